@@ -1,0 +1,414 @@
+//! Reading `content/` into one value.
+//!
+//! Knows files, folders and their shapes. Every fault becomes a [`Finding`] and reading goes on, so an author sees
+//! all of them at once. Does not judge words: that is [`crate::lint`].
+
+mod languages;
+mod messages;
+mod place_of;
+mod reviews;
+mod slots;
+mod table;
+mod ui;
+
+pub use languages::{LanguageRow, Limits, NumberReader, Unit};
+pub use messages::Text;
+pub use place_of::part_of;
+pub use reviews::{Review, text_hash};
+pub use slots::{Brief, SlotRow, Status};
+pub use ui::{UiFile, UiString};
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use otayori_pack::record::{Cadence, Source};
+use otayori_pack::slot::SlotId;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use crate::finding::{Finding, Place};
+use table::{Row, rows, whole};
+
+/// The place of a text: which slot, and for which region (empty: true anywhere).
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct TextKey {
+    /// The slot.
+    pub slot: SlotId,
+    /// The region's id, or empty.
+    pub variant: String,
+}
+
+impl std::fmt::Display for TextKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}", self.slot)?;
+        if self.variant.is_empty() { Ok(()) } else { write!(f, "@{}", self.variant) }
+    }
+}
+
+/// A key that a slot may use, and what it stands for.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KeyRow {
+    /// What it stands for.
+    pub meaning: String,
+    /// For safety keys: a sign on which somebody must act now (S-07).
+    #[serde(default)]
+    pub danger: bool,
+}
+
+/// A placement rule of S-25: a safety fact must be said in a window of the calendar.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Placement {
+    /// The safety key.
+    pub key: String,
+    /// The first slot that counts; without it, the first of all. The same as `by`: that very slot.
+    #[serde(default)]
+    pub since: Option<SlotId>,
+    /// The last slot that is early enough.
+    pub by: SlotId,
+    /// The line of the rule.
+    #[serde(skip)]
+    pub line: usize,
+}
+
+/// A word of an office or of medicine, explained once for every text (EJ17).
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Term {
+    /// Its reading in kana.
+    pub reading: String,
+    /// The explanation as it stands inside 〈 〉.
+    pub gloss: String,
+    /// What it is in English.
+    pub en: String,
+    /// Met on a form or at a counter: Easy Japanese keeps it and explains it.
+    #[serde(default)]
+    pub official: bool,
+}
+
+/// Words that the writing guide does not use.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WordRule {
+    /// The languages it holds for.
+    pub languages: Vec<String>,
+    /// The words, compared without case.
+    pub words: Vec<String>,
+    /// Longer words that contain one of them and are fine.
+    #[serde(default)]
+    pub except: Vec<String>,
+    /// Why, and what to write instead.
+    pub why: String,
+    /// Only worth a look.
+    #[serde(default)]
+    pub warn: bool,
+}
+
+/// What a danger message must say in a language (S-07).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DangerWords {
+    /// One of these says: act now.
+    pub now: Vec<String>,
+    /// None of these may stand beside it: they calm.
+    pub calming: Vec<String>,
+}
+
+/// The word lists of the Easy-Japanese rules.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EasyLists {
+    /// EJ04: honorific and humble verbs.
+    pub honorific: Vec<String>,
+    /// EJ04: nouns that always go with お or ご.
+    pub polite_nouns: Vec<String>,
+    /// EJ05: double negatives.
+    pub double_negative: Vec<String>,
+    /// EJ06: verbs that look passive and are not.
+    pub not_passive: Vec<String>,
+    /// EJ07: counters whose reading does not depend on the number before them.
+    pub plain_counters: Vec<String>,
+    /// EJ12: sound words.
+    pub onomatopoeia: Vec<String>,
+    /// EJ14: vague words.
+    pub vague: Vec<String>,
+    /// EJ16: Latin abbreviations met on forms.
+    pub latin: Vec<String>,
+    /// EJ19: other ways to say "do not".
+    pub prohibition: Vec<String>,
+    /// EJ20: names that contain digits.
+    pub names_with_digits: Vec<String>,
+    /// EJ22: spellings and idioms, each with what to write instead.
+    pub instead: BTreeMap<String, String>,
+}
+
+/// The word lists in `content/lint`.
+#[derive(Debug, Clone, Default)]
+pub struct Lists {
+    /// Words not used, by language.
+    pub words: Vec<WordRule>,
+    /// What danger messages say, by language.
+    pub danger: BTreeMap<String, DangerWords>,
+    /// Easy Japanese.
+    pub easy: EasyLists,
+    /// EJ10: katakana words anybody knows.
+    pub katakana: BTreeSet<String>,
+    /// EJ11: words anybody with basic Japanese knows, in dictionary form.
+    pub core_words: BTreeSet<String>,
+}
+
+/// Everything in `content/`.
+#[derive(Debug)]
+pub struct Content {
+    /// The folder.
+    pub root: PathBuf,
+    /// The day on which sources are judged fresh in builds and checks.
+    pub as_of: NaiveDate,
+    /// The version of the words.
+    pub version: u32,
+    /// Languages in the order in which they are offered.
+    pub languages: Vec<LanguageRow>,
+    /// Phases of delivery.
+    pub cadence: Cadence,
+    /// Slots and their briefs.
+    pub slots: BTreeMap<SlotId, SlotRow>,
+    /// Ids that were released once and must stay.
+    pub released: BTreeSet<SlotId>,
+    /// The bibliography.
+    pub sources: BTreeMap<String, Row<Source>>,
+    /// How many days a source may go unlooked at.
+    pub sources_fresh_for: i64,
+    /// Keys of help.
+    pub help_keys: BTreeMap<String, Row<KeyRow>>,
+    /// Keys of safety facts.
+    pub safety_keys: BTreeMap<String, Row<KeyRow>>,
+    /// Placement rules.
+    pub placements: Vec<Placement>,
+    /// Official and technical words.
+    pub glossary: BTreeMap<String, Row<Term>>,
+    /// Word lists of the lints.
+    pub lists: Lists,
+    /// Texts by language.
+    pub texts: BTreeMap<String, BTreeMap<TextKey, Text>>,
+    /// Interface strings by language.
+    pub ui: BTreeMap<String, UiFile>,
+    /// Frozen zstd dictionaries by language.
+    pub dictionaries: BTreeMap<String, Vec<u8>>,
+    /// Sign-offs.
+    pub reviews: Vec<Row<Review>>,
+    /// What could not be read.
+    pub findings: Vec<Finding>,
+}
+
+impl Content {
+    /// Reads a content folder. Faults are in [`Content::findings`].
+    pub fn load(root: &Path) -> Self {
+        let mut reader = Reader { root, findings: Vec::new() };
+        let languages = languages::load(&mut reader);
+        let (sources, sources_fresh_for) = sources(&mut reader);
+        let mut content = Self {
+            root: root.to_owned(),
+            as_of: as_of(&mut reader),
+            version: version(&mut reader),
+            cadence: cadence(&mut reader),
+            slots: slots::load(&mut reader),
+            released: released(&mut reader),
+            sources,
+            sources_fresh_for,
+            help_keys: keyed(&mut reader, "help-keys.toml"),
+            safety_keys: keyed(&mut reader, "safety-keys.toml"),
+            placements: placements(&mut reader),
+            glossary: keyed(&mut reader, "glossary.toml"),
+            lists: lists(&mut reader),
+            texts: messages::load(&mut reader, &languages),
+            ui: ui::load(&mut reader, &languages),
+            dictionaries: dictionaries(&mut reader),
+            reviews: reviews::load(&mut reader),
+            languages,
+            findings: Vec::new(),
+        };
+        content.findings = reader.findings;
+        content
+    }
+
+    /// The row of a language.
+    pub fn language(&self, tag: &str) -> Option<&LanguageRow> {
+        self.languages.iter().find(|row| row.language.tag == tag)
+    }
+
+    /// Whether a named clinician signed this very text.
+    pub fn is_reviewed(&self, tag: &str, key: &TextKey, text: &Text) -> bool {
+        self.reviews.iter().any(|row| row.value.signs(tag, key, text))
+    }
+}
+
+/// The folder being read and what was found wrong so far.
+pub(crate) struct Reader<'a> {
+    root: &'a Path,
+    findings: Vec<Finding>,
+}
+
+impl Reader<'_> {
+    /// The text of a file; an unreadable one is a finding and reads as empty.
+    fn text(&mut self, file: &Path) -> String {
+        match fs::read_to_string(self.root.join(file)) {
+            Ok(text) => text,
+            Err(error) => {
+                self.error(Place::new(file, 1), "file", format!("cannot be read: {error}"));
+                String::new()
+            }
+        }
+    }
+
+    /// Files below a folder with one of the given endings, sorted, as paths from the root. A missing folder is empty.
+    fn files(&mut self, folder: &Path, ending: &str) -> Vec<PathBuf> {
+        let mut found = Vec::new();
+        let Ok(listing) = fs::read_dir(self.root.join(folder)) else { return found };
+        let mut names: Vec<_> = listing.filter_map(Result::ok).collect();
+        names.sort_by_key(fs::DirEntry::file_name);
+        for entry in names {
+            let path = folder.join(entry.file_name());
+            if entry.path().is_dir() {
+                found.extend(self.files(&path, ending));
+            } else if path.extension().is_some_and(|e| e == ending) {
+                found.push(path);
+            }
+        }
+        found
+    }
+
+    fn error(&mut self, place: Place, rule: &'static str, what: impl Into<String>) {
+        self.findings.push(Finding::error(place, rule, what));
+    }
+}
+
+fn as_of(reader: &mut Reader<'_>) -> NaiveDate {
+    let file = Path::new("as-of");
+    let text = reader.text(file);
+    text.trim().parse().unwrap_or_else(|_| {
+        reader.error(Place::new(file, 1), "as-of", "write one date as YYYY-MM-DD");
+        NaiveDate::default()
+    })
+}
+
+fn version(reader: &mut Reader<'_>) -> u32 {
+    let file = Path::new("version");
+    let text = reader.text(file);
+    text.trim().parse().unwrap_or_else(|_| {
+        reader.error(Place::new(file, 1), "version", "write one whole number, higher than the last release");
+        0
+    })
+}
+
+fn cadence(reader: &mut Reader<'_>) -> Cadence {
+    let file = Path::new("cadence.toml");
+    let text = reader.text(file);
+    whole(reader, file, &text).unwrap_or_default()
+}
+
+fn released(reader: &mut Reader<'_>) -> BTreeSet<SlotId> {
+    let file = Path::new("released-slots.txt");
+    let text = reader.text(file);
+    let mut ids = BTreeSet::new();
+    for (n, line) in text.lines().enumerate() {
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        match line.parse() {
+            Ok(id) => _ = ids.insert(id),
+            Err(error) => reader.error(Place::new(file, n + 1), "slot-id", format!("{error}")),
+        }
+    }
+    ids
+}
+
+/// `sources.toml`: one table a source, and the days a source may go unlooked at.
+fn sources(reader: &mut Reader<'_>) -> (BTreeMap<String, Row<Source>>, i64) {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Freshness {
+        days: i64,
+    }
+    let mut fresh_for = 0;
+    let file = Path::new("freshness.toml");
+    let text = reader.text(file);
+    let freshness: BTreeMap<String, Row<Freshness>> = rows(reader, file, &text);
+    match freshness.get("source") {
+        Some(row) => fresh_for = row.value.days,
+        None => reader.error(Place::new(file, 1), "freshness", "write [source] with days = N"),
+    }
+    let file = Path::new("sources.toml");
+    let text = reader.text(file);
+    (rows(reader, file, &text), fresh_for)
+}
+
+fn keyed<T: DeserializeOwned>(reader: &mut Reader<'_>, file: &str) -> BTreeMap<String, Row<T>> {
+    let file = Path::new(file);
+    let text = reader.text(file);
+    rows(reader, file, &text)
+}
+
+fn placements(reader: &mut Reader<'_>) -> Vec<Placement> {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct File {
+        #[serde(default)]
+        rule: Vec<toml::Spanned<Placement>>,
+    }
+    let file = Path::new("lint/placement.toml");
+    let text = reader.text(file);
+    let Some(parsed) = whole::<File>(reader, file, &text) else { return Vec::new() };
+    parsed
+        .rule
+        .into_iter()
+        .map(|rule| {
+            let line = Place::at_offset(file, &text, rule.span().start).line;
+            Placement { line, ..rule.into_inner() }
+        })
+        .collect()
+}
+
+fn lists(reader: &mut Reader<'_>) -> Lists {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Words {
+        #[serde(default)]
+        rule: Vec<WordRule>,
+        #[serde(default)]
+        danger: BTreeMap<String, DangerWords>,
+    }
+    let file = Path::new("lint/words.toml");
+    let text = reader.text(file);
+    let words = whole::<Words>(reader, file, &text);
+    let (words, danger) = words.map_or_else(Default::default, |w| (w.rule, w.danger));
+    let file = Path::new("lint/easy-japanese.toml");
+    let text = reader.text(file);
+    let easy = whole(reader, file, &text).unwrap_or_default();
+    Lists {
+        words,
+        danger,
+        easy,
+        katakana: word_list(reader, "lint/katakana.txt"),
+        core_words: word_list(reader, "lint/core-words.txt"),
+    }
+}
+
+fn word_list(reader: &mut Reader<'_>, file: &str) -> BTreeSet<String> {
+    let text = reader.text(Path::new(file));
+    text.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')).map(str::to_owned).collect()
+}
+
+fn dictionaries(reader: &mut Reader<'_>) -> BTreeMap<String, Vec<u8>> {
+    let mut dictionaries = BTreeMap::new();
+    for file in reader.files(Path::new("dictionaries"), "zdict") {
+        let tag = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        match fs::read(reader.root.join(&file)) {
+            Ok(bytes) => _ = dictionaries.insert(tag, bytes),
+            Err(error) => reader.error(Place::new(&file, 1), "file", format!("cannot be read: {error}")),
+        }
+    }
+    dictionaries
+}

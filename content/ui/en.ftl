@@ -1,0 +1,139 @@
+# Interface strings, English. Keys are shared by all languages; values in { } are filled in by the app.
+
+date = { $day } { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $year }
+
+# Where somebody is.
+stage-expecting = { $weeks ->
+    [one] 1 week
+   *[other] { $weeks } weeks
+} { $days ->
+    [one] 1 day
+   *[other] { $days } days
+}
+stage-month = month { $month }
+stage-overdue = We are here
+stage-birth-day = The day of birth
+stage-days = { $days ->
+    [one] 1 day old
+   *[other] { $days } days old
+}
+stage-months = { $months ->
+    [one] 1 month
+   *[other] { $months } months
+} { $days ->
+    [one] 1 day
+   *[other] { $days } days
+} old
+stage-years = { $years ->
+    [one] 1 year
+   *[other] { $years } years
+} { $months ->
+    [one] 1 month
+   *[other] { $months } months
+}
+stage-corrected = counted from the due date: { $age }
+stage-grown = 18 years and over
+grade-before = { $years ->
+    [one] 1 school year until school begins
+   *[other] { $years } school years until school begins
+}
+grade-primary = primary school, year { $year }
+grade-lower-secondary = junior high school, year { $year }
+grade-upper-secondary = high school, year { $year }
+
+# A letter.
+letter-draft = Draft: not yet reviewed by a clinician.
+letter-reviewed = Reviewed by a clinician.
+letter-sources = Sources
+letter-other-language = There is no text in your language yet. This one is in { $language }.
+letter-not-written = The letter of this day ({ $slot }) is not written yet.
+letter-instead = Here is an earlier one, of { $date } ({ $slot }).
+letter-none-today = No letter comes on this day.
+letter-of = The latest one is of { $date } ({ $slot }).
+letter-next = The next one comes on { $date }.
+letter-no-more = No more letters will come. Those that came stay here to read.
+letter-not-begun = The first letter comes on { $date }.
+help = Help
+help-numbers-come-later = Phone numbers come with the data of your region, which is not in this version yet. In danger, call the emergency number of the country you are in.
+upcoming-not-written = (not written yet)
+upcoming-none = No letters come in these days.
+search-none = No letter has “{ $words }” in it.
+search-count = { $count ->
+    [one] 1 letter
+   *[other] { $count } letters
+}
+
+# About.
+about-purpose = A letter for people who are becoming or being parents, from early pregnancy to the 18th birthday.
+about-privacy = Everything is on this device. No account, no server, no network.
+about-edition = Words: edition { $version }, sources judged as of { $date }. Calendar: { $slots } letters.
+about-texts = { $language }: { $texts ->
+    [one] 1 text
+   *[other] { $texts } texts
+}, { $reviewed } reviewed by a clinician
+about-licence = Code: MIT or Apache-2.0. Words: CC BY 4.0.
+
+# What cannot be.
+error-date = “{ $text }” is not a date. Write it as year-month-day: 2027-03-01.
+error-due-ahead = A due date of { $date } is more than 280 days ahead: the pregnancy would not have begun. Please check the year.
+error-due-past = A due date of { $date } is more than 20 weeks ago. If the child was born, give the day of birth with --born.
+error-period-ahead = The last period cannot begin on { $date }: that day has not come yet.
+error-period-past = A last period that began on { $date } is too long ago for this pregnancy. Please check the year.
+error-weeks = “{ $text }” is not a length of pregnancy. Write weeks and days: 12w3d (0 to 42 weeks, 0 to 6 days).
+error-birth-ahead = A birth on { $date } has not happened yet. For a pregnancy, give the due date with --due.
+error-birth-past = A birth on { $date } is more than 100 years ago. Please check the year.
+error-slot = “{ $text }” is not the name of a letter. Names look like g064, d0012, y1w02 or card/overdue.
+error-no-slot = There is no letter { $slot }.
+error-no-words = Give a word to look for, of one character or more.
+
+# Help keys: who can be called. Their numbers come with a region.
+help-ambulance = an ambulance
+help-police = the police
+help-maternity-unit = your maternity hospital or clinic
+help-midwife = a midwife
+help-doctor = your doctor
+help-children-doctor = a children's doctor
+help-child-night-line = the night line for ill children
+help-poison = the poison line
+help-dentist = a dentist
+help-pharmacist = a pharmacist
+help-medicines-line = the line for medicines in pregnancy and breastfeeding
+help-health-nurse = the city's health nurse
+help-family-office = the city's family centre
+help-parents-at-limit = a line for parents at their limit
+help-crisis = a crisis line
+help-mind = a mental health line
+help-violence = a line for violence at home
+help-sexual-violence = a centre for sexual violence
+help-pregnancy-worries = a pregnancy advice line
+help-loss-support = people to talk to after a loss
+help-foreign-residents = advice for foreign residents
+help-interpreter = an interpreter
+help-immigration = the immigration office
+help-labour-office = the labour office
+help-employer = your employer
+help-insurer = your health insurer
+help-single-parent-office = the single-parent adviser
+help-child-care-office = the child-care office
+help-development-support = child development support
+help-breastfeeding = feeding support
+help-vaccine-office = the vaccination office
+help-school = the school
+help-school-counsellor = the school counsellor
+help-youth-line = a line for children and young people
+help-bullying-line = a line about bullying
+help-consumer = the consumer line
+help-money-advice = money advice

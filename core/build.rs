@@ -1,0 +1,38 @@
+//! Presses `content/` into packs at build time. Every word is in the binary; nothing is read from a disk later.
+//!
+//! Cargo runs this again when anything below `content/` changes, so editing a message is enough.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use otayori_compiler::{Content, press};
+
+fn main() -> ExitCode {
+    let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("../content");
+    // A folder is watched with everything below it.
+    println!("cargo::rerun-if-changed={}", content.display());
+    match write_packs(&content) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(reason) => {
+            for line in reason.lines() {
+                println!("cargo::error={line}");
+            }
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn write_packs(content: &Path) -> Result<(), String> {
+    let packs = press(&Content::load(content)).map_err(|error| error.to_string())?;
+    let out = std::env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?;
+    let out = Path::new(&out).join("packs");
+    // A pack of a language that is gone must not stay behind.
+    if out.exists() {
+        std::fs::remove_dir_all(&out).map_err(|error| error.to_string())?;
+    }
+    std::fs::create_dir_all(&out).map_err(|error| error.to_string())?;
+    for pack in packs {
+        std::fs::write(out.join(&pack.name), &pack.bytes).map_err(|error| error.to_string())?;
+    }
+    Ok(())
+}

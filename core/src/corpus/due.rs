@@ -1,0 +1,102 @@
+//! Which letters fall on a day.
+//!
+//! Knows phases and anniversaries. One rule of one line each; everything that could differ between deployments is
+//! data in `cadence.toml`.
+
+use chrono::NaiveDate;
+use otayori_pack::SlotId;
+use otayori_pack::record::{Anchor, Phase};
+
+use super::Corpus;
+use crate::calendar::Birth;
+use crate::family::Child;
+use crate::stage::{GROWN_AT, Stage};
+
+/// The track of the person who carries or cares first; the other parent's comes later.
+const MAIN_TRACK: &str = "main";
+
+/// Special days are counted in days of life, or are birthdays.
+const SPECIAL_DAYS: [u32; 5] = [50, 100, 200, 500, 1_000];
+const SPECIAL_SHELF: &str = "special";
+
+impl Corpus {
+    /// The letters that fall on a day, in order: none on most days from the second year on, one on others.
+    ///
+    /// `on` must be the date `stage` was asked for.
+    pub fn due(&self, stage: &Stage, on: NaiveDate) -> Vec<SlotId> {
+        let phases = self.cadence.phase.iter().filter(|phase| phase.track == MAIN_TRACK && phase.delivered);
+        phases.filter_map(|phase| slot_on(phase, stage, on)).collect()
+    }
+
+    /// The line above a day's letter: 50, 100, 200, 500 and 1,000 days, and each birthday to the 18th.
+    pub fn special(&self, stage: &Stage, on: NaiveDate) -> Option<SlotId> {
+        let (Stage::Growing { birth, day } | Stage::Grown { birth, day }) = stage else { return None };
+        let birthday =
+            || (1..=18).find(|years| birth.birthday(*years) == Some(on)).map(|years| format!("y{years:02}"));
+        let name = if SPECIAL_DAYS.contains(day) { Some(format!("d{day:04}")) } else { birthday() };
+        name.map(|name| SlotId::Path { shelf: SPECIAL_SHELF.to_owned(), name })
+    }
+
+    /// The letters of a child from a day back to the first, latest first, each with its day. A pregnancy's letters end
+    /// with the birth: what came before it is another child's shelf.
+    pub fn back<'a>(
+        &'a self,
+        child: &'a Child,
+        on: NaiveDate,
+    ) -> impl Iterator<Item = (NaiveDate, SlotId)> + 'a {
+        let days = std::iter::successors(Some(on), NaiveDate::pred_opt);
+        days.map_while(|day| child.stage(day).ok().map(|stage| (day, stage)))
+            .flat_map(|(day, stage)| self.due(&stage, day).into_iter().rev().map(move |slot| (day, slot)))
+    }
+
+    /// The letters of a child from a day on, each with its day, until the calendar has no more: nothing comes after the
+    /// 18th birthday, and nothing after 42 weeks of a pregnancy of which nobody has said how it ended.
+    pub fn ahead<'a>(
+        &'a self,
+        child: &'a Child,
+        on: NaiveDate,
+    ) -> impl Iterator<Item = (NaiveDate, SlotId)> + 'a {
+        let days = std::iter::successors(Some(on), NaiveDate::succ_opt);
+        days.map_while(|day| child.stage(day).ok().map(|stage| (day, stage)))
+            .take_while(|(day, stage)| match stage {
+                Stage::Expecting { .. } | Stage::Growing { .. } => true,
+                Stage::Overdue { .. } => false,
+                Stage::Grown { birth, .. } => {
+                    birth.birthday(GROWN_AT).is_some_and(|birthday| *day <= birthday)
+                }
+            })
+            .flat_map(|(day, stage)| self.due(&stage, day).into_iter().map(move |slot| (day, slot)))
+    }
+}
+
+fn slot_on(phase: &Phase, stage: &Stage, on: NaiveDate) -> Option<SlotId> {
+    let (year, unit) = match (phase.anchor, stage) {
+        (Anchor::Gestation, Stage::Expecting { day } | Stage::Overdue { day }) => (0, day.days()),
+        (Anchor::Birth, Stage::Growing { day, .. } | Stage::Grown { day, .. }) => {
+            (0, u16::try_from(*day).ok()?)
+        }
+        (Anchor::Gestation | Anchor::Birth, _) | (_, Stage::Expecting { .. } | Stage::Overdue { .. }) => {
+            return None;
+        }
+        (anchor, Stage::Growing { birth, .. } | Stage::Grown { birth, .. }) => {
+            since_birthday(anchor, *birth, on)?
+        }
+    };
+    let counts = phase.years.is_empty() || phase.counts_from(year);
+    (counts && phase.has(unit)).then(|| phase.slot(year, unit))
+}
+
+/// The last birthday, and the whole units since then if they end on this very day.
+fn since_birthday(anchor: Anchor, birth: Birth, on: NaiveDate) -> Option<(u8, u16)> {
+    let age = birth.age(on).ok()?;
+    let days = on.signed_duration_since(birth.birthday(age.years)?).num_days();
+    let every = |length: i64| (days % length == 0).then_some(days / length);
+    let units = match anchor {
+        Anchor::BirthdayWeek => every(7)?,
+        Anchor::BirthdayFortnight => every(14)?,
+        Anchor::BirthdayMonth => (age.days == 0).then_some(i64::from(age.months))?,
+        Anchor::Birthday => (days == 0).then_some(0)?,
+        Anchor::Gestation | Anchor::Birth => return None,
+    };
+    Some((u8::try_from(age.years).ok()?, u16::try_from(units).ok()?))
+}
