@@ -137,3 +137,4 @@ help-youth-line = a line for children and young people
 help-bullying-line = a line about bullying
 help-consumer = the consumer line
 help-money-advice = money advice
+help-city-office = the city office

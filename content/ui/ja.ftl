@@ -89,3 +89,4 @@ help-youth-line = 子ども・若者の電話相談
 help-bullying-line = いじめの電話相談
 help-consumer = 消費生活の相談
 help-money-advice = お金の相談
+help-city-office = 市区町村の窓口

@@ -1,6 +1,6 @@
 //! From content to packs: one for the calendar, one for each language.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use chrono::NaiveDate;
@@ -80,10 +80,9 @@ fn finish(name: &str, builder: &Builder) -> Result<PackFile, PressError> {
     Ok(PackFile { name, bytes })
 }
 
-/// The language-free pack: cadence and languages in one frame, slots in a frame a shelf, sources in small frames, so
-/// that finding one costs little.
+/// The language-free pack: cadence and languages in one frame, slots and cited sources in small frames, so that finding
+/// one costs little.
 fn calendar(content: &Content) -> Result<PackFile, PressError> {
-    const SOURCES_A_FRAME: usize = 32;
     let mut builder = Builder::new(Kind::Calendar, "calendar", content.version);
     let slots = content.slots.iter().filter(|(id, row)| id.is_dated() && !row.slot.retired).count();
     let edition = Edition {
@@ -97,26 +96,25 @@ fn calendar(content: &Content) -> Result<PackFile, PressError> {
     add(&mut builder, key::EDITION, &edition)?;
     add(&mut builder, key::CADENCE, &content.cadence)?;
     add(&mut builder, key::LANGUAGES, &languages)?;
-
-    let mut shelf = "";
-    for (id, row) in &content.slots {
-        if id.shelf() != shelf {
-            shelf = id.shelf();
+    for (n, (id, row)) in content.slots.iter().enumerate() {
+        if n % RECORDS_A_FRAME == 0 {
             builder.frame();
         }
         add(&mut builder, &key::slot(id), &row.slot)?;
     }
-    let used: std::collections::BTreeSet<&String> =
-        content.slots.values().flat_map(|row| &row.slot.sources).collect();
+    let used: BTreeSet<&String> = content.slots.values().flat_map(|row| &row.slot.sources).collect();
     let cited = content.sources.iter().filter(|(id, _)| used.contains(id));
     for (n, (id, row)) in cited.enumerate() {
-        if n % SOURCES_A_FRAME == 0 {
+        if n % RECORDS_A_FRAME == 0 {
             builder.frame();
         }
         add(&mut builder, &key::source(id), &row.value)?;
     }
     finish("calendar", &builder)
 }
+
+/// Enough for zstd to find what repeats, few enough to unfold at once.
+const RECORDS_A_FRAME: usize = 32;
 
 fn add(builder: &mut Builder, name: &str, record: &impl Serialize) -> Result<(), PressError> {
     let json = serde_json::to_string(record)

@@ -77,6 +77,22 @@ impl RubyText {
         Self::parse(&text.chars().map(braces).collect::<String>())
     }
 
+    /// Text without readings, taken as it stands.
+    pub fn unmarked(text: &str) -> Self {
+        Self { segments: vec![Segment { base: text.to_owned(), ruby: None }] }
+    }
+
+    /// A head, and then items, each with a mark before it: `first` before the first, `between` before the others.
+    pub fn joined(head: &Self, first: &str, items: impl Iterator<Item = Self>, between: &str) -> Self {
+        let mut joined = head.clone();
+        for (n, item) in items.enumerate() {
+            let mark = if n == 0 { first } else { between };
+            joined.segments.push(Segment { base: mark.to_owned(), ruby: None });
+            joined.segments.extend(item.segments);
+        }
+        joined
+    }
+
     /// The text without any reading.
     pub fn plain(&self) -> String {
         self.segments.iter().map(|segment| segment.base.as_str()).collect()

@@ -1,5 +1,10 @@
 //! For whom a text is: the language asked for, what is read instead, and the region whose offices it may name.
 
+use super::Corpus;
+
+/// The region of readers to whom only texts true anywhere are given.
+const GENERIC: &str = "generic";
+
 /// A reader's choice of language and region.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reader {
@@ -19,6 +24,14 @@ impl Reader {
     #[must_use]
     pub fn in_region(self, region: &str) -> Self {
         Self { region: Some(region.to_owned()), ..self }
+    }
+}
+
+impl Corpus {
+    /// The region whose texts a reader meets: the one chosen, else the language's own; `None` for texts true anywhere.
+    pub fn region<'a>(&'a self, reader: &'a Reader) -> Option<&'a str> {
+        let own = || self.languages().iter().find(|row| row.tag == reader.language)?.region.as_deref();
+        reader.region.as_deref().or_else(own).filter(|region| *region != GENERIC)
     }
 }
 

@@ -49,9 +49,7 @@ impl Corpus {
         if needle.is_empty() {
             return Ok(Vec::new());
         }
-        let language = self.language(&reader.language)?;
-        let region = reader.region.as_deref().or(language.region.as_deref()).filter(|r| *r != "generic");
-        let chain = variants(region);
+        let chain = variants(self.region(reader));
         let pack = self.pack(&reader.language)?;
         let texts = pack.read_all().map_err(|source| damaged(pack, source))?;
         let mut hits = Vec::new();

@@ -7,6 +7,7 @@ pub mod easy;
 mod facts;
 pub mod numbers;
 mod parity;
+mod readings;
 mod shape;
 mod tokens;
 mod ui;
@@ -66,7 +67,7 @@ impl Case<'_> {
     }
 }
 
-/// Every rule over everything. Rules that need words told apart (EJ06, EJ11) run where `tokens` has the sentence.
+/// Every rule over everything. Rules that need words told apart (EJ06, EJ11, readings) run where `tokens` has the line.
 pub fn lint(content: &Content, tokens: Option<&Tokens>) -> Vec<Finding> {
     let mut findings = content.findings.clone();
     findings.extend(facts::lint(content));
@@ -87,6 +88,7 @@ pub fn lint(content: &Content, tokens: Option<&Tokens>) -> Vec<Finding> {
             if row.easy_japanese {
                 findings.extend(easy::lint(&case, tokens));
             }
+            findings.extend(tokens.into_iter().flat_map(|tokens| readings::lint(&case, tokens)));
         }
     }
     findings.sort();

@@ -16,6 +16,9 @@ pub struct Token {
     pub dictionary: String,
     /// Its dictionary form in the usual spelling.
     pub normalised: String,
+    /// How it is read, in katakana; empty where nobody knows.
+    #[serde(default)]
+    pub reading: String,
     /// Its part of speech, the two broadest classes.
     pub class: [String; 2],
 }

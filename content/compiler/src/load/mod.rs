@@ -156,6 +156,8 @@ pub struct Lists {
     pub easy: EasyLists,
     /// EJ10: katakana words anybody knows.
     pub katakana: BTreeSet<String>,
+    /// Readings that the dictionary does not give and that are right here: `一日=いちにち`.
+    pub readings: BTreeSet<String>,
     /// EJ11: words anybody with basic Japanese knows, in dictionary form.
     pub core_words: BTreeSet<String>,
 }
@@ -392,6 +394,7 @@ fn lists(reader: &mut Reader<'_>) -> Lists {
         danger,
         easy,
         katakana: word_list(reader, "lint/katakana.txt"),
+        readings: word_list(reader, "lint/readings.txt"),
         core_words: word_list(reader, "lint/core-words.txt"),
     }
 }

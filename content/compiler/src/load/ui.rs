@@ -26,6 +26,8 @@ pub struct UiFile {
 pub struct UiString {
     /// The values it needs: `$days`.
     pub arguments: BTreeSet<String>,
+    /// Its words in every form, in the notation of Aozora Bunko.
+    pub words: Vec<String>,
     /// Its line.
     pub line: usize,
 }
@@ -59,11 +61,11 @@ fn strings(reader: &mut Reader<'_>, file: &Path, text: &str) -> BTreeMap<String,
         let ast::Entry::Message(message) = entry else { continue };
         let key = message.id.name.to_owned();
         let line = line_of(text, &key);
-        let mut arguments = BTreeSet::new();
+        let mut string = UiString { arguments: BTreeSet::new(), words: Vec::new(), line };
         if let Some(pattern) = &message.value {
-            collect(pattern, &mut arguments);
+            collect(pattern, &mut string);
         }
-        if strings.insert(key.clone(), UiString { arguments, line }).is_some() {
+        if strings.insert(key.clone(), string).is_some() {
             reader.error(Place::new(file, line), "twice", format!("`{key}` stands twice: keep one"));
         }
     }
@@ -76,32 +78,34 @@ fn line_of(text: &str, key: &str) -> usize {
     text.lines().position(begins).map_or(1, |n| n + 1)
 }
 
-fn collect(pattern: &ast::Pattern<&str>, arguments: &mut BTreeSet<String>) {
+fn collect(pattern: &ast::Pattern<&str>, string: &mut UiString) {
     for element in &pattern.elements {
-        let ast::PatternElement::Placeable { expression } = element else { continue };
-        match expression {
-            ast::Expression::Inline(inline) => collect_inline(inline, arguments),
-            ast::Expression::Select { selector, variants } => {
-                collect_inline(selector, arguments);
+        match element {
+            ast::PatternElement::TextElement { value } => string.words.push((*value).to_owned()),
+            ast::PatternElement::Placeable { expression: ast::Expression::Inline(inline) } => {
+                collect_inline(inline, string);
+            }
+            ast::PatternElement::Placeable { expression: ast::Expression::Select { selector, variants } } => {
+                collect_inline(selector, string);
                 for variant in variants {
-                    collect(&variant.value, arguments);
+                    collect(&variant.value, string);
                 }
             }
         }
     }
 }
 
-fn collect_inline(inline: &ast::InlineExpression<&str>, arguments: &mut BTreeSet<String>) {
+fn collect_inline(inline: &ast::InlineExpression<&str>, string: &mut UiString) {
     match inline {
-        ast::InlineExpression::VariableReference { id } => _ = arguments.insert(id.name.to_owned()),
+        ast::InlineExpression::VariableReference { id } => _ = string.arguments.insert(id.name.to_owned()),
         ast::InlineExpression::FunctionReference { arguments: call, .. } => {
             for positional in &call.positional {
-                collect_inline(positional, arguments);
+                collect_inline(positional, string);
             }
         }
         ast::InlineExpression::Placeable { expression } => {
             if let ast::Expression::Inline(inner) = expression.as_ref() {
-                collect_inline(inner, arguments);
+                collect_inline(inner, string);
             }
         }
         _ => {}

@@ -217,7 +217,9 @@ fn politeness(case: &Case<'_>, sentence: &Sentence, findings: &mut Vec<Finding>)
     }
 }
 
-static ONLY: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"しか(?:[^。、]*)(?:ません|ない)").ok());
+/// しか … ません, but not うれしかった and not しかし.
+static ONLY: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"しか[^っし。、][^。、]*(?:ません|ない)").ok());
 
 fn negation(case: &Case<'_>, sentence: &Sentence, findings: &mut Vec<Finding>) {
     let text = sentence.run();
@@ -233,8 +235,8 @@ fn parallels(case: &Case<'_>, sentence: &Sentence, findings: &mut Vec<Finding>) 
     let enumerates = |mark: &str| {
         text.split_whitespace().filter(|phrase| phrase.ends_with(mark) && phrase.chars().count() > 1).count()
     };
-    if sentence.kind == SentenceKind::Sentence && (text.matches('・').count() >= 2 || enumerates("や") >= 2)
-    {
+    let dots = super::marks::without_terms(case, sentence).matches('・').count();
+    if sentence.kind == SentenceKind::Sentence && (dots >= 2 || enumerates("や") >= 2) {
         let what = format!("`{}`: three or more things are a list", text.trim());
         findings.push(case.error(sentence.line, "EJ18", what));
     }

@@ -99,6 +99,12 @@ fn kanji(case: &Case<'_>, sentence: &Sentence, findings: &mut Vec<Finding>) {
 
 const END: Mark = Mark { c: ' ', in_gloss: false };
 
+/// The sentence without the words of the glossary.
+pub(super) fn without_terms(case: &Case<'_>, sentence: &Sentence) -> String {
+    let covered = covered(case, &sentence.marks, false);
+    sentence.marks.iter().zip(covered).map(|(mark, term)| if term { ' ' } else { mark.c }).collect()
+}
+
 /// Which characters stand in a word of the glossary.
 fn covered(case: &Case<'_>, marks: &[Mark], official_only: bool) -> Vec<bool> {
     let text: Vec<char> = marks.iter().map(|mark| mark.c).collect();
@@ -115,14 +121,24 @@ fn covered(case: &Case<'_>, marks: &[Mark], official_only: bool) -> Vec<bool> {
     covered
 }
 
-/// EJ09: phrases separated by spaces.
+/// EJ09: phrases separated by spaces. An official word is as long as it is.
 fn phrases(case: &Case<'_>, sentence: &Sentence, findings: &mut Vec<Finding>) {
     let separates = |c: char| c.is_whitespace() || "。、？「」『』〈〉（）・".contains(c);
-    for phrase in sentence.text().split(separates) {
+    let official = covered(case, &sentence.marks, true);
+    let mut phrase = String::new();
+    for (mark, official) in sentence.marks.iter().zip(official).chain([(&END, false)]) {
+        if official {
+            continue;
+        }
+        if !separates(mark.c) {
+            phrase.push(mark.c);
+            continue;
+        }
         if phrase.chars().count() > LONGEST_PHRASE {
             let what = format!("`{phrase}`: {LONGEST_PHRASE} characters without a space at most");
             findings.push(case.error(sentence.line, "EJ09", what));
         }
+        phrase.clear();
     }
 }
 
@@ -179,7 +195,7 @@ static LATIN: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"[A-Za-zＡ
 
 /// EJ16: Latin letters only as they are met on forms.
 fn latin(case: &Case<'_>, sentence: &Sentence, findings: &mut Vec<Finding>) {
-    let text = sentence.run();
+    let text = without_terms(case, sentence);
     for found in LATIN.iter().flat_map(|pattern| pattern.find_iter(&text)) {
         if !case.content.lists.easy.latin.iter().any(|fine| fine == found.as_str()) {
             let what = format!(

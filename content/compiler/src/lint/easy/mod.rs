@@ -140,3 +140,9 @@ fn is_hiragana(c: char) -> bool {
 fn is_katakana(c: char) -> bool {
     matches!(c, 'ァ'..='ヺ' | 'ー')
 }
+
+/// The kanji of a text that have no reading.
+pub(super) fn bare_kanji(text: &RubyText) -> String {
+    let without = text.segments.iter().filter(|segment| segment.ruby.is_none());
+    without.flat_map(|segment| segment.base.chars()).filter(|c| is_kanji(*c)).collect()
+}

@@ -1,0 +1,281 @@
+//! What each command answers.
+
+use std::process::ExitCode;
+
+use chrono::{Days, NaiveDate};
+use otayori_core::corpus::{Corpus, CorpusError, Letter, Reader};
+use otayori_core::family::Child;
+use otayori_core::pack::SlotId;
+use otayori_core::stage::Stage;
+use otayori_core::strings::{Key, Strings};
+
+use crate::args::{Command, Who};
+use crate::json;
+use crate::show::{self, Look, Page, date_text};
+use crate::who;
+
+/// Why there is no answer.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// The question cannot be understood: exit code 2.
+    Question(String),
+    /// Something is broken: exit code 1.
+    Broken(String),
+}
+
+impl From<CorpusError> for Failure {
+    fn from(error: CorpusError) -> Self {
+        Self::Broken(error.to_string())
+    }
+}
+
+/// One run of the command: the words, the reader, and how to show them.
+pub(crate) struct Session {
+    pub(crate) corpus: Corpus,
+    pub(crate) reader: Reader,
+    pub(crate) strings: Strings,
+    pub(crate) look: Look,
+}
+
+/// What `today` has to show.
+pub(crate) struct Today {
+    pub(crate) on: NaiveDate,
+    pub(crate) stage: Stage,
+    /// The line above the letter on a special day.
+    pub(crate) special: Option<Letter>,
+    /// Letters that fall on this day, written or not.
+    pub(crate) due: Vec<SlotId>,
+    /// The letter to read, and the day it belongs to.
+    pub(crate) letter: Option<(NaiveDate, Letter)>,
+    /// When the next one comes.
+    pub(crate) next: Option<NaiveDate>,
+}
+
+impl Session {
+    pub(crate) fn run(&self, command: &Command) -> Result<ExitCode, Failure> {
+        match command {
+            Command::Today(who) => self.today(who),
+            Command::Upcoming { who, days } => self.upcoming(who, *days),
+            Command::Stage(who) => self.stage(who),
+            Command::Read { slot } => self.read(slot),
+            Command::Search { words } => self.search(&words.join(" ")),
+            Command::About => self.about(),
+        }
+    }
+
+    fn child(&self, who: &Who) -> Result<(Child, NaiveDate, Stage), Failure> {
+        let (child, on) = who::child(who, &self.strings).map_err(Failure::Question)?;
+        let stage = child.stage(on).map_err(|error| Failure::Question(error.to_string()))?;
+        Ok((child, on, stage))
+    }
+
+    fn look_up(&self, child: &Child, on: NaiveDate, stage: Stage) -> Result<Today, Failure> {
+        let special = match self.corpus.special(&stage, on) {
+            Some(slot) => self.corpus.letter(&slot, &self.reader)?,
+            None => None,
+        };
+        let tomorrow = on.checked_add_days(Days::new(1)).unwrap_or(on);
+        let mut today = Today {
+            on,
+            stage,
+            special,
+            due: self.corpus.due(&stage, on),
+            letter: None,
+            next: self.corpus.ahead(child, tomorrow).next().map(|(day, _)| day),
+        };
+        // Past 42 weeks with nothing reported: one quiet card, and nothing is assumed.
+        if let Stage::Overdue { .. } = stage {
+            let card = SlotId::Path { shelf: "card".to_owned(), name: "overdue".to_owned() };
+            today.letter = self.corpus.letter(&card, &self.reader)?.map(|letter| (on, letter));
+            return Ok(today);
+        }
+        for (day, slot) in self.corpus.back(child, on) {
+            if let Some(letter) = self.corpus.letter(&slot, &self.reader)? {
+                today.letter = Some((day, letter));
+                break;
+            }
+        }
+        Ok(today)
+    }
+
+    fn today(&self, who: &Who) -> Result<ExitCode, Failure> {
+        let (child, on, stage) = self.child(who)?;
+        let today = self.look_up(&child, on, stage)?;
+        if self.look.json {
+            return json::print(&json::today(&today));
+        }
+        let mut page = self.page();
+        page.heading(&show::stage_line(&stage, on, self.in_japan(), &self.strings));
+        if let Some(special) = &today.special {
+            page.special(special);
+        }
+        if let Some(notice) = self.notice(&today) {
+            page.note(&notice);
+        }
+        if let Some((_, letter)) = &today.letter {
+            page.letter(letter);
+        }
+        page.print();
+        Ok(ExitCode::SUCCESS)
+    }
+
+    /// What must be said before a letter that is not simply the letter of this day.
+    fn notice(&self, today: &Today) -> Option<Vec<otayori_core::pack::RubyText>> {
+        if let Stage::Overdue { .. } = today.stage {
+            return None;
+        }
+        let of_today =
+            |day: &NaiveDate, letter: &Letter| *day == today.on && today.due.contains(&letter.slot);
+        if today.letter.as_ref().is_some_and(|(day, letter)| of_today(day, letter)) {
+            return None;
+        }
+        let date = |day: NaiveDate| date_text(day, &self.strings).plain();
+        let mut notice = Vec::new();
+        if let Some(slot) = today.due.first() {
+            notice.push(self.strings.ruby(Key::LetterNotWritten, &[("slot", slot.to_string().into())]));
+        } else if today.letter.is_some() {
+            notice.push(self.strings.ruby(Key::LetterNoneToday, &[]));
+        }
+        if let Some((day, letter)) = &today.letter {
+            let key = if today.due.is_empty() { Key::LetterOf } else { Key::LetterInstead };
+            let values = [("date", date(*day).into()), ("slot", letter.slot.to_string().into())];
+            notice.push(self.strings.ruby(key, &values));
+        }
+        let coming = match today.next {
+            Some(next) if today.letter.is_none() && today.due.is_empty() => {
+                self.strings.ruby(Key::LetterNotBegun, &[("date", date(next).into())])
+            }
+            Some(next) => self.strings.ruby(Key::LetterNext, &[("date", date(next).into())]),
+            None => self.strings.ruby(Key::LetterNoMore, &[]),
+        };
+        notice.push(coming);
+        Some(notice)
+    }
+
+    fn upcoming(&self, who: &Who, days: u32) -> Result<ExitCode, Failure> {
+        let (child, on, _) = self.child(who)?;
+        let end = on.checked_add_days(Days::new(days.into())).unwrap_or(NaiveDate::MAX);
+        let coming: Vec<(NaiveDate, SlotId)> =
+            self.corpus.ahead(&child, on).take_while(|(day, _)| *day < end).collect();
+        let mut rows = Vec::new();
+        for (day, slot) in coming {
+            rows.push((day, self.corpus.letter(&slot, &self.reader)?, slot));
+        }
+        if self.look.json {
+            return json::print(&json::upcoming(&rows));
+        }
+        let mut page = self.page();
+        if rows.is_empty() {
+            page.note(&[self.strings.ruby(Key::UpcomingNone, &[])]);
+        }
+        for (day, letter, slot) in &rows {
+            let title = match letter {
+                Some(letter) => letter.message.title.clone(),
+                None => self.strings.ruby(Key::UpcomingNotWritten, &[]),
+            };
+            page.row(&day.to_string(), slot, &title, letter.is_some());
+        }
+        page.print();
+        Ok(ExitCode::SUCCESS)
+    }
+
+    fn stage(&self, who: &Who) -> Result<ExitCode, Failure> {
+        let (child, on, stage) = self.child(who)?;
+        if self.look.json {
+            return json::print(&json::stage(&stage, on));
+        }
+        let mut page = self.page();
+        page.heading(&show::stage_line(&stage, on, self.in_japan(), &self.strings));
+        page.note(&show::stage_details(&child, on, self.in_japan(), &self.strings));
+        page.print();
+        Ok(ExitCode::SUCCESS)
+    }
+
+    fn read(&self, text: &str) -> Result<ExitCode, Failure> {
+        let question = |key, name: &str| {
+            let values = [("text", name.into()), ("slot", name.into())];
+            Failure::Question(self.strings.text(key, &values))
+        };
+        let slot: SlotId = text.parse().map_err(|_| question(Key::ErrorSlot, text))?;
+        if self.corpus.slot(&slot)?.is_none() {
+            return Err(question(Key::ErrorNoSlot, text));
+        }
+        let Some(letter) = self.corpus.letter(&slot, &self.reader)? else {
+            let values = [("slot", text.into())];
+            return Err(Failure::Broken(self.strings.text(Key::LetterNotWritten, &values)));
+        };
+        if self.look.json {
+            return json::print(&json::letter(&letter));
+        }
+        let mut page = self.page();
+        page.letter(&letter);
+        page.print();
+        Ok(ExitCode::SUCCESS)
+    }
+
+    fn search(&self, words: &str) -> Result<ExitCode, Failure> {
+        if words.trim().is_empty() {
+            return Err(Failure::Question(self.strings.text(Key::ErrorNoWords, &[])));
+        }
+        let hits = self.corpus.search(words, &self.reader)?;
+        if self.look.json {
+            return json::print(&hits);
+        }
+        let mut page = self.page();
+        if hits.is_empty() {
+            page.note(&[self.strings.ruby(Key::SearchNone, &[("words", words.into())])]);
+        } else {
+            let count = u32::try_from(hits.len()).unwrap_or(u32::MAX);
+            page.note(&[self.strings.ruby(Key::SearchCount, &[("count", count.into())])]);
+        }
+        for hit in &hits {
+            page.hit(hit);
+        }
+        page.print();
+        Ok(ExitCode::SUCCESS)
+    }
+
+    fn about(&self) -> Result<ExitCode, Failure> {
+        let edition = self.corpus.edition();
+        let mut counts = Vec::new();
+        for language in self.corpus.languages() {
+            counts.push((language, self.corpus.count(&language.tag)?));
+        }
+        if self.look.json {
+            return json::print(&json::about(edition, &counts));
+        }
+        let mut page = self.page();
+        page.heading(&otayori_core::pack::RubyText::unmarked("おたより Otayori"));
+        page.note(&[self.strings.ruby(Key::AboutPurpose, &[]), self.strings.ruby(Key::AboutPrivacy, &[])]);
+        let as_of: NaiveDate = edition.as_of.parse().unwrap_or_default();
+        let mut lines = vec![self.strings.ruby(
+            Key::AboutEdition,
+            &[
+                ("version", edition.version.into()),
+                ("date", date_text(as_of, &self.strings).plain().into()),
+                ("slots", edition.slots.into()),
+            ],
+        )];
+        for (language, count) in &counts {
+            let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX).into();
+            let values = [
+                ("language", language.name.as_str().into()),
+                ("texts", number(count.texts)),
+                ("reviewed", number(count.reviewed)),
+            ];
+            lines.push(self.strings.ruby(Key::AboutTexts, &values));
+        }
+        page.note(&lines);
+        page.note(&[self.strings.ruby(Key::AboutLicence, &[])]);
+        page.print();
+        Ok(ExitCode::SUCCESS)
+    }
+
+    fn in_japan(&self) -> bool {
+        show::counts_as_in_japan(self.corpus.region(&self.reader))
+    }
+
+    fn page(&self) -> Page<'_> {
+        Page::new(&self.corpus, &self.strings, &self.reader, self.look)
+    }
+}

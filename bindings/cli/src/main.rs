@@ -1,0 +1,72 @@
+//! `otayori`: the same companion in a terminal, the fastest way to try it.
+//!
+//! Knows the command line, the machine's clock and the terminal. Decides nothing about letters: that is the core.
+//! Exit code 0: an answer; 1: there is no such text, or something is broken; 2: the question cannot be understood.
+
+mod args;
+mod clock;
+mod commands;
+mod json;
+mod show;
+mod who;
+
+use std::process::ExitCode;
+
+use anstream::eprintln;
+use clap::Parser as _;
+use otayori_core::corpus::{Corpus, Reader};
+use otayori_core::strings::Strings;
+
+use args::{Arguments, ReaderArguments};
+use commands::Failure;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match run(&arguments) {
+        Ok(code) => code,
+        Err(Failure::Question(reason)) => {
+            eprintln!("{reason}");
+            ExitCode::from(2)
+        }
+        Err(Failure::Broken(reason)) => {
+            eprintln!("{reason}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    let corpus = Corpus::builtin().map_err(|error| Failure::Broken(error.to_string()))?;
+    let reader = reader(&corpus, &arguments.reader)?;
+    let strings =
+        Strings::of(&corpus, &reader.language).map_err(|error| Failure::Broken(error.to_string()))?;
+    commands::Session { corpus, reader, strings, look: show::Look::of(&arguments.reader) }
+        .run(&arguments.command)
+}
+
+/// The language asked for; without one, the machine's if it is among ours, else English. Easy Japanese is a choice, never a
+/// guess.
+fn reader(corpus: &Corpus, arguments: &ReaderArguments) -> Result<Reader, Failure> {
+    let tags: Vec<&str> = corpus.languages().iter().map(|language| language.tag.as_str()).collect();
+    let tag = match arguments.lang.as_deref() {
+        Some(tag) if tags.contains(&tag) => tag.to_owned(),
+        Some(tag) => {
+            let reason = format!("there is no language `{tag}`; there are: {}", tags.join(", "));
+            return Err(Failure::Question(reason));
+        }
+        None => {
+            machine_language().filter(|tag| tags.contains(&tag.as_str())).unwrap_or_else(|| "en".to_owned())
+        }
+    };
+    let reader = Reader::new(&tag);
+    Ok(match &arguments.region {
+        Some(region) => reader.in_region(region),
+        None => reader,
+    })
+}
+
+fn machine_language() -> Option<String> {
+    let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let locale = set("LC_ALL").or_else(|| set("LC_MESSAGES")).or_else(|| set("LANG"))?;
+    locale.split(['_', '.', '@']).next().map(str::to_owned)
+}

@@ -1,0 +1,306 @@
+//! The terminal as paper: a stage line, a title, a body that wraps as its language does, and a quiet foot.
+//!
+//! Knows widths, line breaks and colour. Colour goes only to a terminal, and text without it says the same.
+
+use std::fmt::Write as _;
+
+use anstream::print;
+use anstyle::{AnsiColor, Style};
+use chrono::{Datelike, NaiveDate};
+use otayori_core::calendar::{Age, Grade, SchoolYears};
+use otayori_core::corpus::{Corpus, Hit, Letter, Part, Reader, Review};
+use otayori_core::family::Child;
+use otayori_core::pack::record::LineBreak;
+use otayori_core::pack::{Block, RubyText, SlotId};
+use otayori_core::stage::Stage;
+use otayori_core::strings::{Key, Strings};
+use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
+
+use crate::args::ReaderArguments;
+
+/// A line longer than this is hard to follow.
+const WIDEST: usize = 72;
+/// Keeps a base and its reading on one line; it has no width and is taken out after wrapping.
+const JOINER: char = '\u{2060}';
+
+const TITLE: Style = Style::new().bold();
+const QUIET: Style = Style::new().dimmed();
+const FOUND: Style = Style::new().bold().fg_color(Some(anstyle::Color::Ansi(AnsiColor::Cyan)));
+
+/// How to show things.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Look {
+    pub(crate) json: bool,
+    ruby: bool,
+    width: usize,
+}
+
+impl Look {
+    pub(crate) fn of(arguments: &ReaderArguments) -> Self {
+        let terminal = || textwrap::termwidth().min(WIDEST);
+        let width = arguments.width.map_or_else(terminal, usize::from);
+        Self { json: arguments.json, ruby: !arguments.no_ruby, width }
+    }
+}
+
+/// One answer, gathered and printed at once.
+pub(crate) struct Page<'a> {
+    corpus: &'a Corpus,
+    strings: &'a Strings,
+    reader: &'a Reader,
+    look: Look,
+    out: String,
+}
+
+impl<'a> Page<'a> {
+    pub(crate) fn new(corpus: &'a Corpus, strings: &'a Strings, reader: &'a Reader, look: Look) -> Self {
+        Self { corpus, strings, reader, look, out: String::new() }
+    }
+
+    pub(crate) fn print(self) {
+        print!("{}", self.out);
+    }
+
+    /// The line that says where somebody is.
+    pub(crate) fn heading(&mut self, line: &RubyText) {
+        self.paragraph(line, QUIET, "");
+    }
+
+    /// The line above a letter on a special day.
+    pub(crate) fn special(&mut self, special: &Letter) {
+        self.gap();
+        for line in special.message.body.lines() {
+            self.paragraph_in(line, Style::new(), "", &special.language);
+        }
+    }
+
+    /// Quiet sentences, a line each.
+    pub(crate) fn note(&mut self, lines: &[RubyText]) {
+        if lines.is_empty() {
+            return;
+        }
+        self.gap();
+        for line in lines {
+            self.paragraph(line, QUIET, "");
+        }
+    }
+
+    /// A letter with its foot.
+    pub(crate) fn letter(&mut self, letter: &Letter) {
+        self.gap();
+        self.paragraph_in(&letter.message.title, TITLE, "", &letter.language);
+        let bullet = if self.breaks(&letter.language) == LineBreak::Word { "- " } else { "・" };
+        let mut after_list = false;
+        for (n, block) in letter.message.body.blocks.iter().enumerate() {
+            match block {
+                Block::Paragraph(text) => {
+                    if n == 0 || !after_list {
+                        self.gap();
+                    }
+                    self.paragraph_in(text, Style::new(), "", &letter.language);
+                    after_list = false;
+                }
+                Block::List(items) => {
+                    for item in items {
+                        self.paragraph_in(item, Style::new(), bullet, &letter.language);
+                    }
+                    after_list = true;
+                }
+            }
+        }
+        self.foot(letter);
+    }
+
+    fn foot(&mut self, letter: &Letter) {
+        if !letter.help.is_empty() {
+            self.gap();
+            let names = letter.help.iter().filter_map(|key| self.strings.help(key));
+            let line = RubyText::joined(&self.strings.ruby(Key::HelpHeading, &[]), ": ", names, " / ");
+            self.paragraph(&line, Style::new(), "");
+            self.paragraph(&self.strings.ruby(Key::HelpNumbers, &[]), QUIET, "");
+        }
+        self.gap();
+        if letter.language != self.reader.language {
+            let name = self.corpus.languages().iter().find(|row| row.tag == letter.language);
+            let name = name.map_or(letter.language.as_str(), |row| row.name.as_str());
+            self.paragraph(
+                &self.strings.ruby(Key::LetterOtherLanguage, &[("language", name.into())]),
+                QUIET,
+                "",
+            );
+        }
+        if !letter.sources.is_empty() {
+            let names = letter.sources.iter().map(|source| {
+                RubyText::unmarked(&format!("{} ({}, {})", source.title, source.organisation, source.year))
+            });
+            let line = RubyText::joined(&self.strings.ruby(Key::LetterSources, &[]), ": ", names, " · ");
+            self.paragraph(&line, QUIET, "");
+        }
+        let state = match letter.review {
+            Review::Draft => Key::LetterDraft,
+            Review::Reviewed => Key::LetterReviewed,
+        };
+        self.paragraph(&self.strings.ruby(state, &[]), QUIET, "");
+    }
+
+    /// A day, a slot and a title.
+    pub(crate) fn row(&mut self, day: &str, slot: &SlotId, title: &RubyText, written: bool) {
+        let style = if written { Style::new() } else { QUIET };
+        let indent = format!("{day}  {:<8}", slot.to_string());
+        self.paragraph(title, style, &indent);
+    }
+
+    /// A letter in which words were found, with the place.
+    pub(crate) fn hit(&mut self, hit: &Hit) {
+        self.gap();
+        let mut title = RubyText::unmarked(&format!("{}  ", hit.slot));
+        title.segments.extend(hit.message.title.segments.clone());
+        self.paragraph(&title, TITLE, "");
+        let line = match hit.part {
+            Part::Title => hit.message.title.plain(),
+            Part::Line(n) => hit.message.body.lines().nth(n).map(RubyText::plain).unwrap_or_default(),
+        };
+        let (before, found) = (line.get(..hit.range.start), line.get(hit.range.clone()));
+        let (Some(before), Some(found), Some(after)) = (before, found, line.get(hit.range.end..)) else {
+            return;
+        };
+        let marked = format!("{}{FOUND}{found}{FOUND:#}{}", tail(before), head(after));
+        _ = writeln!(self.out, "  {marked}");
+    }
+
+    fn paragraph(&mut self, text: &RubyText, style: Style, indent: &str) {
+        self.paragraph_in(text, style, indent, &self.reader.language);
+    }
+
+    fn paragraph_in(&mut self, text: &RubyText, style: Style, indent: &str, language: &str) {
+        let text = if self.look.ruby { inline(text) } else { text.plain() };
+        let hanging = " ".repeat(unicode_width::UnicodeWidthStr::width(indent));
+        let options = Options::new(self.look.width)
+            .initial_indent(indent)
+            .subsequent_indent(&hanging)
+            .word_splitter(WordSplitter::NoHyphenation)
+            .wrap_algorithm(WrapAlgorithm::FirstFit)
+            .word_separator(match self.breaks(language) {
+                LineBreak::Anywhere | LineBreak::Word => WordSeparator::UnicodeBreakProperties,
+                LineBreak::Phrase => WordSeparator::AsciiSpace,
+            });
+        for line in textwrap::wrap(&text, options) {
+            let line: String = line.chars().filter(|c| *c != JOINER).collect();
+            _ = writeln!(self.out, "{style}{line}{style:#}");
+        }
+    }
+
+    fn breaks(&self, language: &str) -> LineBreak {
+        let row = self.corpus.languages().iter().find(|row| row.tag == language);
+        row.map_or(LineBreak::Word, |row| row.line_break)
+    }
+
+    fn gap(&mut self) {
+        if !self.out.is_empty() {
+            self.out.push('\n');
+        }
+    }
+}
+
+/// 漢字(かんじ), the base and its reading on one line.
+fn inline(text: &RubyText) -> String {
+    let mut line = String::new();
+    for segment in &text.segments {
+        let Some(ruby) = &segment.ruby else {
+            line.push_str(&segment.base);
+            continue;
+        };
+        for c in segment.base.chars().chain(['(']).chain(ruby.chars()) {
+            line.push(c);
+            line.push(JOINER);
+        }
+        line.push(')');
+    }
+    line
+}
+
+/// The last characters before a found word, and the first after it.
+fn tail(text: &str) -> String {
+    let skip = text.chars().count().saturating_sub(CONTEXT);
+    let cut: String = text.chars().skip(skip).collect();
+    if skip > 0 { format!("…{cut}") } else { cut }
+}
+
+fn head(text: &str) -> String {
+    let cut: String = text.chars().take(CONTEXT).collect();
+    if cut.len() < text.len() { format!("{cut}…") } else { cut }
+}
+
+const CONTEXT: usize = 24;
+
+/// A date in the reader's language.
+pub(crate) fn date_text(date: NaiveDate, strings: &Strings) -> RubyText {
+    let year = date.year().to_string();
+    strings
+        .ruby(Key::Date, &[("year", year.into()), ("month", date.month().into()), ("day", date.day().into())])
+}
+
+/// Whether the months of pregnancy and the years of school are Japan's.
+pub(crate) fn counts_as_in_japan(region: Option<&str>) -> bool {
+    region.is_some_and(|region| region == "JP" || region.starts_with("JP-"))
+}
+
+/// 妊娠6週2日 ・ 2か月 / 6 weeks 2 days. The month of pregnancy is counted in Japan's way, so it is said in Japan only.
+pub(crate) fn stage_line(stage: &Stage, on: NaiveDate, in_japan: bool, strings: &Strings) -> RubyText {
+    match stage {
+        Stage::Expecting { day } => {
+            let weeks = [("weeks", day.weeks().into()), ("days", day.day_of_week().into())];
+            let month = day
+                .japanese_month()
+                .filter(|_| in_japan)
+                .map(|month| strings.ruby(Key::StageMonth, &[("month", month.into())]));
+            RubyText::joined(&strings.ruby(Key::StageExpecting, &weeks), " · ", month.into_iter(), "")
+        }
+        Stage::Overdue { .. } => strings.ruby(Key::StageOverdue, &[]),
+        Stage::Growing { birth, .. } => {
+            let age = birth
+                .age(on)
+                .map(|age| age_text(age, on.signed_duration_since(birth.date).num_days(), strings));
+            let corrected = birth.corrected(on).and_then(|due| {
+                let days = due.day_of_life(on).ok()?;
+                let age = age_text(due.age(on).ok()?, days.into(), strings);
+                Some(strings.ruby(Key::StageCorrected, &[("age", age.plain().into())]))
+            });
+            RubyText::joined(&age.unwrap_or_default(), " · ", corrected.into_iter(), "")
+        }
+        Stage::Grown { .. } => strings.ruby(Key::StageGrown, &[]),
+    }
+}
+
+/// Days to the hundredth, then months and days, then years and months.
+fn age_text(age: Age, days: i64, strings: &Strings) -> RubyText {
+    let day = u32::try_from(days).unwrap_or_default();
+    match (day, age.years) {
+        (0, _) => strings.ruby(Key::StageBirthDay, &[]),
+        (1..=100, _) => strings.ruby(Key::StageDays, &[("days", day.into())]),
+        (_, 0) => strings.ruby(Key::StageMonths, &[("months", age.months.into()), ("days", age.days.into())]),
+        _ => strings.ruby(Key::StageYears, &[("years", age.years.into()), ("months", age.months.into())]),
+    }
+}
+
+/// The year of school, in Japan.
+pub(crate) fn stage_details(
+    child: &Child,
+    on: NaiveDate,
+    in_japan: bool,
+    strings: &Strings,
+) -> Vec<RubyText> {
+    match child {
+        Child::Born(birth) if in_japan => {
+            let (key, name, year) = match SchoolYears::JAPAN.grade(birth.date, on) {
+                Grade::Before(years) => (Key::GradeBefore, "years", years),
+                Grade::Primary(year) => (Key::GradePrimary, "year", year),
+                Grade::LowerSecondary(year) => (Key::GradeLowerSecondary, "year", year),
+                Grade::UpperSecondary(year) => (Key::GradeUpperSecondary, "year", year),
+                Grade::After => return Vec::new(),
+            };
+            vec![strings.ruby(key, &[(name, u32::from(year).into())])]
+        }
+        Child::Born(_) | Child::Expected(_) => Vec::new(),
+    }
+}
