@@ -33,7 +33,7 @@ fn is_leap_day(day: Date) -> bool {
 /// exception, spelt out: born on 29 February, whole years, common year, and the family keeps 1 March.
 fn anniversary(born: Date, months: u32, leap_birthday: LeapBirthday) -> Date {
     let clamped = born.checked_add(i64::from(months).months()).unwrap();
-    let moved = is_leap_day(born) && months % 12 == 0 && !is_leap_day(clamped);
+    let moved = is_leap_day(born) && months.is_multiple_of(12) && !is_leap_day(clamped);
     if moved && leap_birthday == LeapBirthday::FirstOfMarch { clamped.tomorrow().unwrap() } else { clamped }
 }
 

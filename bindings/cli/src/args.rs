@@ -4,7 +4,11 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// A letter for people who are becoming or being parents, offline and in their own language
 #[derive(Debug, Parser)]
-#[command(version, about, max_term_width = 100)]
+#[command(
+    version,
+    about = "A letter for people who are becoming or being parents, offline and in their own language",
+    max_term_width = 100
+)]
 pub(crate) struct Arguments {
     #[command(flatten)]
     pub(crate) reader: ReaderArguments,
@@ -14,6 +18,7 @@ pub(crate) struct Arguments {
 
 /// In which words, and how they are shown.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "How it is shown")]
 pub(crate) struct ReaderArguments {
     /// Language: ja, ja-simple (Easy Japanese) or en. Without it, the machine's language
     #[arg(long, global = true, value_name = "TAG")]
@@ -64,6 +69,7 @@ pub(crate) enum Command {
 
 /// Whose letter it is: exactly one of the first four.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "Whose letter it is (one of the first four)")]
 pub(crate) struct Who {
     #[command(flatten)]
     pub(crate) anchor: Anchor,
@@ -71,14 +77,15 @@ pub(crate) struct Who {
     #[arg(long, value_name = "DATE")]
     pub(crate) on: Option<String>,
     /// Weeks of pregnancy at birth, such as 33w2d, for a child born early
-    #[arg(long, value_name = "WEEKS", requires = "born")]
+    #[arg(long, value_name = "WEEKS", conflicts_with_all = ["due", "lmp", "weeks"])]
     pub(crate) born_at: Option<String>,
     /// When a child born on 29 February has a birthday in other years
-    #[arg(long, value_enum, default_value_t, requires = "born")]
+    #[arg(long, value_enum, default_value_t, conflicts_with_all = ["due", "lmp", "weeks"])]
     pub(crate) leap_birthday: LeapDay,
 }
 
 #[derive(Debug, Args)]
+#[command(next_help_heading = "Whose letter it is (one of the first four)")]
 #[group(required = true, multiple = false)]
 pub(crate) struct Anchor {
     /// Due date, YYYY-MM-DD

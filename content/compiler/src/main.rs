@@ -123,7 +123,7 @@ fn run(arguments: Arguments) -> Result<ExitCode, String> {
         }
         Command::Show { slot } => show(&content, &slot),
         Command::Sentences { lang } => sentences(&content, &lang),
-        Command::Dictionary { freeze, lang } => dictionaries(content, freeze, lang),
+        Command::Dictionary { freeze, lang } => dictionaries(content, freeze, lang.as_deref()),
     }
 }
 
@@ -239,13 +239,9 @@ fn sentences(content: &Content, tag: &str) -> Result<ExitCode, String> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn dictionaries(
-    mut content: Content,
-    freeze: Option<usize>,
-    lang: Option<String>,
-) -> Result<ExitCode, String> {
+fn dictionaries(mut content: Content, freeze: Option<usize>, lang: Option<&str>) -> Result<ExitCode, String> {
     let tags: Vec<String> = content.languages.iter().map(|row| row.language.tag.clone()).collect();
-    if let (Some(size), Some(tag)) = (freeze, &lang) {
+    if let (Some(size), Some(tag)) = (freeze, lang) {
         let trained = dictionary::train(&content, tag, size)
             .ok_or_else(|| format!("`{tag}` has too little text to train a dictionary on"))?;
         let folder = content.root.join("dictionaries");
@@ -257,7 +253,7 @@ fn dictionaries(
         return Ok(ExitCode::SUCCESS);
     }
     println!("{:<12}{:>12}{:>12}{:>12}", "language", "asked", "dictionary", "pack");
-    for tag in tags.iter().filter(|tag| lang.as_ref().is_none_or(|only| only == *tag)) {
+    for tag in tags.iter().filter(|tag| lang.is_none_or(|only| only == *tag)) {
         for measure in dictionary::measure(&mut content, tag).map_err(|error| error.to_string())? {
             println!("{tag:<12}{:>12}{:>12}{:>12}", measure.asked, measure.dictionary, measure.pack);
         }

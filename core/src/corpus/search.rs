@@ -90,7 +90,7 @@ fn find_in_line(line: &RubyText, needle: &[char]) -> Option<Range<usize>> {
         written.push(&segment.base, at, None);
         let whole = at..at + segment.base.len();
         match &segment.ruby {
-            Some(ruby) => read.push(ruby, at, Some(whole)),
+            Some(ruby) => read.push(ruby, at, Some(&whole)),
             None => read.push(&segment.base, at, None),
         }
         at += segment.base.len();
@@ -110,9 +110,9 @@ struct Folded {
 
 impl Folded {
     /// Folds a run that stands at `at` in the plain text. All of a reading stands for the whole of its base.
-    fn push(&mut self, text: &str, at: usize, whole: Option<Range<usize>>) {
+    fn push(&mut self, text: &str, at: usize, whole: Option<&Range<usize>>) {
         for (start, grapheme) in text.grapheme_indices(true) {
-            let place = whole.clone().unwrap_or(at + start..at + start + grapheme.len());
+            let place = whole.cloned().unwrap_or(at + start..at + start + grapheme.len());
             fold(grapheme, |c| {
                 self.chars.push(c);
                 self.places.push(place.clone());
@@ -138,10 +138,9 @@ fn fold_plain(text: &str) -> Vec<char> {
 /// Width, case and kana folded, white space left out.
 fn fold(grapheme: &str, mut push: impl FnMut(char)) {
     let mut chars = grapheme.chars();
-    if let (Some(only), None) = (chars.next(), chars.next()) {
-        if let Some(folded) = fold_char(only) {
-            return push(folded);
-        }
+    let only = chars.next().filter(|_| chars.next().is_none());
+    if let Some(folded) = only.and_then(fold_char) {
+        return push(folded);
     }
     for c in grapheme.nfkc().flat_map(char::to_lowercase).filter(|c| !c.is_whitespace()) {
         push(to_hiragana(c));

@@ -126,7 +126,7 @@ fn placement(content: &Content) -> Vec<Finding> {
             findings.push(Finding::error(place, "S-25", what));
         } else if let [once] = slots.as_slice() {
             let what = format!("`{}` is said on {once} and never again", rule.key);
-            findings.push(Finding::error(place, "S-25", what));
+            findings.push(Finding::warning(place, "S-25", what));
         }
     }
     findings

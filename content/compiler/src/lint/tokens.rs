@@ -1,4 +1,4 @@
-//! Words told apart by an outside tokenizer (SudachiPy; see `content/lint/tokenise.py`).
+//! Words told apart by an outside tokenizer (`SudachiPy`; see `content/lint/tokenise.py`).
 //!
 //! `otayori-content sentences` prints the lines to tokenise; the tokenizer answers with one JSON object a line; the
 //! rules that need words read them from here. A line that nobody tokenised has no tokens and is not judged.

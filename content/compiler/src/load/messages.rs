@@ -10,7 +10,7 @@
 //! ```
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use otayori_pack::text::Message;
 
@@ -81,17 +81,24 @@ fn stray_folders(reader: &mut Reader<'_>, languages: &[LanguageRow]) {
     }
 }
 
-fn read_file(reader: &mut Reader<'_>, file: &PathBuf, texts: &mut BTreeMap<TextKey, Text>) {
+/// A heading and the numbered lines under it.
+struct Section<'a> {
+    line: usize,
+    heading: &'a str,
+    body: Vec<(usize, &'a str)>,
+}
+
+fn read_file(reader: &mut Reader<'_>, file: &Path, texts: &mut BTreeMap<TextKey, Text>) {
     let text = reader.text(file);
-    let mut open: Option<(usize, &str, Vec<(usize, &str)>)> = None;
+    let mut open: Option<Section<'_>> = None;
     for (n, line) in text.lines().enumerate().map(|(n, line)| (n + 1, line)) {
         if let Some(heading) = line.strip_prefix("## ") {
             if let Some(message) = open.take() {
                 keep(reader, file, message, texts);
             }
-            open = Some((n, heading.trim(), Vec::new()));
-        } else if let Some((_, _, body)) = &mut open {
-            body.push((n, line));
+            open = Some(Section { line: n, heading: heading.trim(), body: Vec::new() });
+        } else if let Some(section) = &mut open {
+            section.body.push((n, line));
         } else if !line.trim().is_empty() && !line.starts_with("# ") {
             let what = "text before the first message: begin it with `## g028 Title`";
             reader.error(Place::new(file, n), "message", what);
@@ -105,7 +112,7 @@ fn read_file(reader: &mut Reader<'_>, file: &PathBuf, texts: &mut BTreeMap<TextK
 fn keep(
     reader: &mut Reader<'_>,
     file: &Path,
-    (line, heading, body): (usize, &str, Vec<(usize, &str)>),
+    Section { line, heading, body }: Section<'_>,
     texts: &mut BTreeMap<TextKey, Text>,
 ) {
     let place = Place::new(file, line);

@@ -7,8 +7,7 @@ use otayori_pack::slot::SlotId;
 /// The file stem for a dated slot; undated ones stand wherever their shelf likes.
 pub fn part_of(slot: &SlotId) -> Option<String> {
     Some(match slot {
-        SlotId::Gestation(day) => format!("w{:02}", day / 7),
-        SlotId::Life(day @ 0..=100) => format!("w{:02}", day / 7),
+        SlotId::Gestation(day) | SlotId::Life(day @ 0..=100) => format!("w{:02}", day / 7),
         // The 365th day belongs to the fourth quarter, not to a fifth.
         SlotId::Life(day) => format!("q{}", (day / 91).min(3) + 1),
         SlotId::Week { year, week } => format!("y{year}q{}", week / 13 + 1),

@@ -225,10 +225,8 @@ fn official_words(case: &Case<'_>, sentences: &[Sentence], findings: &mut Vec<Fi
             let in_gloss = text.get(..at).is_some_and(|b| b.matches('〈').count() > b.matches('〉').count());
             (!in_gloss).then_some((sentence.line, after))
         });
-        if let Some((line, after)) = first {
-            if !after.starts_with('〈') {
-                findings.push(case.error(line, "EJ17", format!("`{word}` needs its meaning: {word}〈…〉")));
-            }
+        if let Some((line, _)) = first.filter(|(_, after)| !after.starts_with('〈')) {
+            findings.push(case.error(line, "EJ17", format!("`{word}` needs its meaning: {word}〈…〉")));
         }
     }
 }

@@ -152,7 +152,10 @@ fn a_title_has_no_explanation() {
     assert!(folder.rules().contains(&"EJ18"));
 }
 
-fn tokens(lines: &[(&str, &[(&str, &str, &str)])]) -> Tokens {
+/// Surface, dictionary form, part of speech.
+type Word<'a> = (&'a str, &'a str, &'a str);
+
+fn tokens(lines: &[(&str, &[Word<'_>])]) -> Tokens {
     let json: String = lines
         .iter()
         .map(|(text, words)| {

@@ -1,0 +1,91 @@
+//! Adding a message file, or editing one, changes what the companion says after the next `cargo build`. No Rust is
+//! touched.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..").canonicalize().unwrap()
+}
+
+/// The project's files at a place where they may be changed. Its build lies beside ours, so that it is made once.
+fn copy_of_the_project() -> PathBuf {
+    let copy = root().join("target/rebuild/project");
+    _ = fs::remove_dir_all(&copy);
+    let listed = Command::new("git")
+        .args(["ls-files", "-co", "--exclude-standard"])
+        .current_dir(root())
+        .output()
+        .unwrap();
+    for file in String::from_utf8(listed.stdout).unwrap().lines() {
+        let (from, to) = (root().join(file), copy.join(file));
+        if from.is_file() {
+            fs::create_dir_all(to.parent().unwrap()).unwrap();
+            fs::copy(from, to).unwrap();
+        }
+    }
+    copy
+}
+
+fn today(project: &Path, on: &str) -> String {
+    let output = Command::new(env!("CARGO"))
+        .args(["run", "--quiet", "--", "today", "--due", "2027-03-01", "--lang", "en", "--on", on])
+        .current_dir(project)
+        .env("CARGO_TARGET_DIR", root().join("target/rebuild/target"))
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+#[ignore = "compiles the workspace in a copy: ./check runs it"]
+fn a_build_follows_the_words() {
+    let project = copy_of_the_project();
+    let (written, unwritten, week_later) = ("2026-07-28", "2026-07-29", "2026-08-04");
+    // Start from a shelf on which g064 is the only letter of weeks 9 and 10.
+    for language in ["ja", "ja-simple", "en"] {
+        let shelf = project.join("content/messages").join(language).join("pregnancy");
+        fs::write(shelf.join("w09.md"), "## g064 When to call at once\nCall now.\n").unwrap();
+        _ = fs::remove_file(shelf.join("w10.md"));
+    }
+    let file = project.join("content/messages/en/pregnancy/w09.md");
+    assert!(today(&project, written).contains("When to call at once"));
+    for on in [unwritten, week_later] {
+        assert!(today(&project, on).contains("is not written yet"));
+    }
+
+    // An edit.
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(&file, text.replace("When to call at once", "Call at once when")).unwrap();
+    assert!(today(&project, written).contains("Call at once when"));
+
+    // A new text in a file.
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(&file, format!("{text}\n## g065 Words for an ambulance\nSay where you are first.\n")).unwrap();
+    assert!(today(&project, unwritten).contains("Say where you are first."));
+
+    // A new file.
+    assert!(
+        today(&project, week_later).contains("is not written yet"),
+        "choose another day that has no letter yet"
+    );
+    fs::write(
+        file.with_file_name("w10.md"),
+        "## g071 Softer clothes\nWhat fitted last month may press now.\n",
+    )
+    .unwrap();
+    assert!(today(&project, week_later).contains("What fitted last month may press now."));
+
+    // A broken one stops the build and says where.
+    fs::write(file.with_file_name("w10.md"), "## g071 Softer clothes\nA {bracket.\n").unwrap();
+    let output = Command::new(env!("CARGO"))
+        .args(["build", "--quiet"])
+        .current_dir(&project)
+        .env("CARGO_TARGET_DIR", root().join("target/rebuild/target"))
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(!output.status.success() && said.contains("messages/en/pregnancy/w10.md:2"), "{said}");
+}
