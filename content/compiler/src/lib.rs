@@ -5,7 +5,7 @@
 //!                            --press-> calendar.otayori, ja.otayori, …
 //! ```
 //! Knows the writing guide and the files authors write. Refuses to know what day it is (a date comes in), who is
-//! reading, and anything about phones. Start with [`Content::load`], then [`lint`](lint::lint), then [`press`].
+//! reading, and anything about phones. Start with [`Content::load`], then [`lint`](lint::lint), then [`press()`].
 //!
 //! `otayori-content` is the same on a command line; `otayori-core`'s build script is the other caller.
 

@@ -3,7 +3,9 @@
 //! Knows files, folders and their shapes. Every fault becomes a [`Finding`] and reading goes on, so an author sees
 //! all of them at once. Does not judge words: that is [`crate::lint`].
 
+mod keys;
 mod languages;
+mod lists;
 mod messages;
 mod place_of;
 mod reviews;
@@ -11,7 +13,9 @@ mod slots;
 mod table;
 mod ui;
 
+pub use keys::{KeyRow, Placement, Term};
 pub use languages::{LanguageRow, Limits, NumberReader, Unit};
+pub use lists::{DangerWords, EasyLists, Lists, WordRule};
 pub use messages::Text;
 pub use place_of::part_of;
 pub use reviews::{Review, text_hash};
@@ -45,121 +49,6 @@ impl std::fmt::Display for TextKey {
         write!(f, "{}", self.slot)?;
         if self.variant.is_empty() { Ok(()) } else { write!(f, "@{}", self.variant) }
     }
-}
-
-/// A key that a slot may use, and what it stands for.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct KeyRow {
-    /// What it stands for.
-    pub meaning: String,
-    /// For safety keys: a sign on which somebody must act now (S-07).
-    #[serde(default)]
-    pub danger: bool,
-}
-
-/// A placement rule of S-25: a safety fact must be said in a window of the calendar.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Placement {
-    /// The safety key.
-    pub key: String,
-    /// The first slot that counts; without it, the first of all. The same as `by`: that very slot.
-    #[serde(default)]
-    pub since: Option<SlotId>,
-    /// The last slot that is early enough.
-    pub by: SlotId,
-    /// The line of the rule.
-    #[serde(skip)]
-    pub line: usize,
-}
-
-/// A word of an office or of medicine, explained once for every text (EJ17).
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Term {
-    /// Its reading in kana.
-    pub reading: String,
-    /// The explanation as it stands inside 〈 〉.
-    pub gloss: String,
-    /// What it is in English.
-    pub en: String,
-    /// Met on a form or at a counter: Easy Japanese keeps it and explains it.
-    #[serde(default)]
-    pub official: bool,
-}
-
-/// Words that the writing guide does not use.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct WordRule {
-    /// The languages it holds for.
-    pub languages: Vec<String>,
-    /// The words, compared without case.
-    pub words: Vec<String>,
-    /// Longer words that contain one of them and are fine.
-    #[serde(default)]
-    pub except: Vec<String>,
-    /// Why, and what to write instead.
-    pub why: String,
-    /// Only worth a look.
-    #[serde(default)]
-    pub warn: bool,
-}
-
-/// What a danger message must say in a language (S-07).
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct DangerWords {
-    /// One of these says: act now.
-    pub now: Vec<String>,
-    /// None of these may stand beside it: they calm.
-    pub calming: Vec<String>,
-}
-
-/// The word lists of the Easy-Japanese rules.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct EasyLists {
-    /// EJ04: honorific and humble verbs.
-    pub honorific: Vec<String>,
-    /// EJ04: nouns that always go with お or ご.
-    pub polite_nouns: Vec<String>,
-    /// EJ05: double negatives.
-    pub double_negative: Vec<String>,
-    /// EJ06: verbs that look passive and are not.
-    pub not_passive: Vec<String>,
-    /// EJ07: counters whose reading does not depend on the number before them.
-    pub plain_counters: Vec<String>,
-    /// EJ12: sound words.
-    pub onomatopoeia: Vec<String>,
-    /// EJ14: vague words.
-    pub vague: Vec<String>,
-    /// EJ16: Latin abbreviations met on forms.
-    pub latin: Vec<String>,
-    /// EJ19: other ways to say "do not".
-    pub prohibition: Vec<String>,
-    /// EJ20: names that contain digits.
-    pub names_with_digits: Vec<String>,
-    /// EJ22: spellings and idioms, each with what to write instead.
-    pub instead: BTreeMap<String, String>,
-}
-
-/// The word lists in `content/lint`.
-#[derive(Debug, Clone, Default)]
-pub struct Lists {
-    /// Words not used, by language.
-    pub words: Vec<WordRule>,
-    /// What danger messages say, by language.
-    pub danger: BTreeMap<String, DangerWords>,
-    /// Easy Japanese.
-    pub easy: EasyLists,
-    /// EJ10: katakana words anybody knows.
-    pub katakana: BTreeSet<String>,
-    /// Readings that the dictionary does not give and that are right here: `一日=いちにち`.
-    pub readings: BTreeSet<String>,
-    /// EJ11: words anybody with basic Japanese knows, in dictionary form.
-    pub core_words: BTreeSet<String>,
 }
 
 /// Everything in `content/`.
@@ -222,9 +111,9 @@ impl Content {
             sources_fresh_for,
             help_keys: keyed(&mut reader, "help-keys.toml"),
             safety_keys: keyed(&mut reader, "safety-keys.toml"),
-            placements: placements(&mut reader),
+            placements: keys::placements(&mut reader),
             glossary: keyed(&mut reader, "glossary.toml"),
-            lists: lists(&mut reader),
+            lists: lists::load(&mut reader),
             texts: messages::load(&mut reader, &languages),
             ui: ui::load(&mut reader, &languages),
             dictionaries: dictionaries(&mut reader),
@@ -351,57 +240,6 @@ fn keyed<T: DeserializeOwned>(reader: &mut Reader<'_>, file: &str) -> BTreeMap<S
     let file = Path::new(file);
     let text = reader.text(file);
     rows(reader, file, &text)
-}
-
-fn placements(reader: &mut Reader<'_>) -> Vec<Placement> {
-    #[derive(Deserialize)]
-    #[serde(deny_unknown_fields)]
-    struct File {
-        #[serde(default)]
-        rule: Vec<toml::Spanned<Placement>>,
-    }
-    let file = Path::new("lint/placement.toml");
-    let text = reader.text(file);
-    let Some(parsed) = whole::<File>(reader, file, &text) else { return Vec::new() };
-    parsed
-        .rule
-        .into_iter()
-        .map(|rule| {
-            let line = Place::at_offset(file, &text, rule.span().start).line;
-            Placement { line, ..rule.into_inner() }
-        })
-        .collect()
-}
-
-fn lists(reader: &mut Reader<'_>) -> Lists {
-    #[derive(Deserialize)]
-    #[serde(deny_unknown_fields)]
-    struct Words {
-        #[serde(default)]
-        rule: Vec<WordRule>,
-        #[serde(default)]
-        danger: BTreeMap<String, DangerWords>,
-    }
-    let file = Path::new("lint/words.toml");
-    let text = reader.text(file);
-    let words = whole::<Words>(reader, file, &text);
-    let (words, danger) = words.map_or_else(Default::default, |w| (w.rule, w.danger));
-    let file = Path::new("lint/easy-japanese.toml");
-    let text = reader.text(file);
-    let easy = whole(reader, file, &text).unwrap_or_default();
-    Lists {
-        words,
-        danger,
-        easy,
-        katakana: word_list(reader, "lint/katakana.txt"),
-        readings: word_list(reader, "lint/readings.txt"),
-        core_words: word_list(reader, "lint/core-words.txt"),
-    }
-}
-
-fn word_list(reader: &mut Reader<'_>, file: &str) -> BTreeSet<String> {
-    let text = reader.text(Path::new(file));
-    text.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')).map(str::to_owned).collect()
 }
 
 fn dictionaries(reader: &mut Reader<'_>) -> BTreeMap<String, Vec<u8>> {
