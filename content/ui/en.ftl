@@ -138,3 +138,4 @@ help-bullying-line = a line about bullying
 help-consumer = the consumer line
 help-money-advice = money advice
 help-city-office = the city office
+help-legal-aid = legal advice

@@ -150,3 +150,4 @@ help-bullying-line = いじめの ｜電話《でんわ》
 help-consumer = ｜買《か》い｜物《もの》の ｜相談《そうだん》
 help-money-advice = お｜金《かね》の ｜相談《そうだん》
 help-city-office = ｜市《し》や ｜区《く》の ｜役所《やくしょ》
+help-legal-aid = ｜法律《ほうりつ》の ｜相談《そうだん》

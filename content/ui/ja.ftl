@@ -90,3 +90,4 @@ help-bullying-line = いじめの電話相談
 help-consumer = 消費生活の相談
 help-money-advice = お金の相談
 help-city-office = 市区町村の窓口
+help-legal-aid = 法律の相談
