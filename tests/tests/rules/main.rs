@@ -283,6 +283,21 @@ fn numbers_are_declared_once_and_said_in_every_language() {
 }
 
 #[test]
+fn a_number_of_one_region_belongs_to_its_text_alone() {
+    let numbers = |numbers: &str, anywhere: &str, japan: &str| {
+        let folder = Folder::new();
+        folder.slot(&format!("numbers = [{numbers}]"));
+        folder.text("en", "a", &format!("{anywhere}\n\n## g028@JP a\n{japan}"));
+        folder.findings().iter().filter(|f| f.rule == "numbers" && f.language == "en").count()
+    };
+    assert_eq!(numbers("\"JP: 14 day\"", "Ask until when.", "Within 14 days."), 0);
+    assert_eq!(numbers("\"JP: 14 day\"", "Within 14 days.", "Within 14 days."), 1, "undeclared anywhere");
+    assert_eq!(numbers("\"JP: 14 day\"", "Ask until when.", "Ask until when."), 1, "missing in Japan");
+    assert_eq!(numbers("\"ANYWHERE: 6 week\"", "About 6 weeks.", "Ask until when."), 0);
+    assert_eq!(numbers("\"6 week\"", "About 6 weeks.", "Ask until when."), 1, "both say what has no region");
+}
+
+#[test]
 fn what_grows_old_stands_in_no_message() {
     for (rule, breaks, keeps) in [
         ("phone", "0120-279-338 に電話。", "24時間の電話。"),

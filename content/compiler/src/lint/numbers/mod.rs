@@ -2,7 +2,9 @@
 //!
 //! A slot declares its quantities once (`numbers = ["38 °C", "18 month"]`). A reader for each language finds the
 //! quantities of a text, in whatever form that language writes them (1歳6か月 is 18 months; "ten" is 10), and the two
-//! are compared: nothing declared may be missing, and no digits may stand undeclared.
+//! are compared: nothing declared may be missing, and no digits may stand undeclared. A quantity true in one region
+//! alone is declared with it (`"JP: 14 day"`) and belongs to that variant in every language; `"ANYWHERE: 6 week"`
+//! belongs to the text true anywhere.
 
 mod english;
 mod japanese;
@@ -74,7 +76,20 @@ pub(super) fn lint(case: &Case<'_>) -> Vec<Finding> {
     let lines: Vec<String> =
         std::iter::once(&text.title).chain(text.body.lines()).map(RubyText::plain).collect();
     let said: BTreeSet<Said> = lines.iter().flat_map(|line| read(case.row.numbers, line)).collect();
-    let declared: Vec<Quantity> = case.slot.brief.numbers.iter().map(|n| Quantity::declared(n)).collect();
+    let declared: Vec<Quantity> = case
+        .slot
+        .brief
+        .numbers
+        .iter()
+        .filter_map(|number| match number.split_once(": ") {
+            Some((region, number)) => {
+                let variant = if region == "ANYWHERE" { "" } else { region };
+                (variant == case.key.variant).then_some(number)
+            }
+            None => Some(number.as_str()),
+        })
+        .map(Quantity::declared)
+        .collect();
     let mut findings = Vec::new();
     for quantity in &declared {
         if !said.iter().any(|said| quantity.is_said_by(&said.quantity)) {
@@ -91,12 +106,16 @@ pub(super) fn lint(case: &Case<'_>) -> Vec<Finding> {
     findings
 }
 
+/// A digit that belongs to a name: K2, B12.
+static NAME: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"(?P<letter>[A-Za-z])\d+"));
+
 /// The quantities of a line.
 pub fn read(reader: NumberReader, line: &str) -> Vec<Said> {
+    let line = NAME.as_ref().map_or(line.into(), |pattern| pattern.replace_all(line, "$letter"));
     match reader {
-        NumberReader::Japanese => japanese::read(line),
-        NumberReader::English => english::read(line),
-        NumberReader::Digits => digits(line),
+        NumberReader::Japanese => japanese::read(&line),
+        NumberReader::English => english::read(&line),
+        NumberReader::Digits => digits(&line),
     }
 }
 
@@ -140,6 +159,7 @@ mod tests {
             ("1歳半", vec!["18 month"]),
             ("2歳まで", vec!["24 month"]),
             ("はじめの2週間は", vec!["2 week"]),
+            ("K2シロップを3回", vec!["3 time"]),
             ("0週0日として", vec!["0 week", "0 day"]),
             ("280日後", vec!["280 day"]),
             ("5分か10分したら", vec!["5 minute", "10 minute"]),
