@@ -1,0 +1,33 @@
+//! What the README shows is what the commands print. After an edit of the words,
+//! `OTAYORI_README=write cargo test -p otayori-tests --test readme` brings it up to date.
+
+use std::fs;
+use std::path::Path;
+
+use otayori_tests::said;
+
+const START: &str = "```console\n$ cargo run -q -- ";
+
+/// The README with every shown command followed by what it prints now.
+fn as_printed(readme: &str) -> String {
+    let mut blocks = readme.split(START);
+    let mut page = blocks.next().unwrap().to_owned();
+    for block in blocks {
+        let (shown, rest) = block.split_once("```\n").unwrap();
+        let arguments = shown.lines().next().unwrap();
+        page += &format!("{START}{arguments}\n{}```\n{rest}", said(arguments));
+    }
+    page
+}
+
+#[test]
+fn the_readme_shows_what_the_commands_print() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../README.md");
+    let readme = fs::read_to_string(&path).unwrap();
+    assert!(readme.matches(START).count() >= 3, "the README shows its commands as `{START}…`");
+    let printed = as_printed(&readme);
+    if std::env::var_os("OTAYORI_README").is_some() {
+        fs::write(&path, &printed).unwrap();
+    }
+    assert!(printed == readme || std::env::var_os("OTAYORI_README").is_some(), "{printed}");
+}
