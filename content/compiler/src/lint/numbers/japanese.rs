@@ -15,7 +15,8 @@ const UNITS: &[(&str, &str)] = &[
     ("年間", "year"), ("か月", "month"), ("カ月", "month"), ("ヶ月", "month"), ("歳", "year"), ("週", "week"),
     ("日", "day"), ("分", "minute"), ("秒", "second"), ("時", "o'clock"), ("年", "year"), ("度", "°C"),
     ("％", "%"), ("%", "%"), ("回", "time"), ("人", "person"), ("mg", "mg"), ("ml", "ml"), ("mm", "mm"),
-    ("cm", "cm"), ("kg", "kg"), ("g", "g"), ("m", "m"),
+    ("cm", "cm"), ("kg", "kg"), ("g", "g"), ("m", "m"), ("個", "piece"), ("枚", "piece"), ("本", "piece"),
+    ("冊", "piece"),
 ];
 
 static QUANTITY: LazyLock<Option<Regex>> = LazyLock::new(|| {
