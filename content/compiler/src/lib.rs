@@ -15,6 +15,7 @@ pub mod lint;
 pub mod load;
 pub mod press;
 pub mod stats;
+pub mod variety;
 
 pub use finding::{Finding, Level, Place};
 pub use load::{Content, TextKey};

@@ -14,7 +14,7 @@ use clap::{Parser, Subcommand};
 use otayori_compiler::lint::{Tokens, lint, numbers};
 use otayori_compiler::load::text_hash;
 use otayori_compiler::press::press_as_of;
-use otayori_compiler::{Content, Finding, Level, PackFile, dictionary, press, stats};
+use otayori_compiler::{Content, Finding, Level, PackFile, dictionary, press, stats, variety};
 use otayori_pack::SlotId;
 
 /// Checks and presses the words of Otayori.
@@ -60,6 +60,8 @@ enum Command {
         #[arg(long, value_name = "FILE")]
         tokens: Option<PathBuf>,
     },
+    /// Show how alike the letters of each shelf open, and which sentences come again
+    Variety,
     /// Show a slot: its brief, its texts, their hashes and what was found
     Show {
         /// Such as g064 or loss/01
@@ -119,6 +121,10 @@ fn run(arguments: Arguments) -> Result<ExitCode, String> {
             if tokens.is_none() {
                 println!("rules EJ06 and EJ11 were not run: give --tokens FILE (./check makes it)");
             }
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Variety => {
+            print!("{}", variety::table(&content));
             Ok(ExitCode::SUCCESS)
         }
         Command::Show { slot } => show(&content, &slot),

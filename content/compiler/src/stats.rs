@@ -9,13 +9,17 @@ use crate::load::Content;
 /// Shelves in the order of life; what is not named here follows by name.
 const SHELVES: [&str; 5] = ["pregnancy", "first-year", "toddler", "preschool", "school"];
 
+/// A shelf with its place in the order of life.
+pub(crate) fn shelf_order(shelf: &str) -> (usize, &str) {
+    (SHELVES.iter().position(|known| *known == shelf).unwrap_or(SHELVES.len()), shelf)
+}
+
 /// The table that `otayori-content stats` prints.
 pub fn table(content: &Content, findings: &[Finding]) -> String {
     let languages: Vec<&str> = content.languages.iter().map(|row| row.language.tag.as_str()).collect();
     let mut shelves: BTreeMap<(usize, &str), usize> = BTreeMap::new();
     for (id, _) in content.slots.iter().filter(|(_, row)| !row.slot.retired) {
-        let place = SHELVES.iter().position(|shelf| *shelf == id.shelf()).unwrap_or(SHELVES.len());
-        *shelves.entry((place, id.shelf())).or_default() += 1;
+        *shelves.entry(shelf_order(id.shelf())).or_default() += 1;
     }
     let mut out = String::new();
     let mut line = |name: &str, slots: &str, cells: &mut dyn Iterator<Item = String>| {

@@ -3,8 +3,8 @@
 mod fixture;
 
 use fixture::Folder;
-use otayori_compiler::Level;
 use otayori_compiler::lint::Tokens;
+use otayori_compiler::{Level, variety};
 
 /// The findings of one rule for a ja-simple body.
 fn easy(rule: &str, body: &str) -> Option<Level> {
@@ -296,6 +296,35 @@ fn a_number_of_one_region_belongs_to_its_text_alone() {
     assert_eq!(numbers("\"JP: 14 day\"", "Ask until when.", "Ask until when."), 1, "missing in Japan");
     assert_eq!(numbers("\"ANYWHERE: 6 week\"", "About 6 weeks.", "Ask until when."), 0);
     assert_eq!(numbers("\"6 week\"", "About 6 weeks.", "Ask until when."), 1, "both say what has no region");
+}
+
+#[test]
+fn variety_counts_openings_and_sentences_over_letters() {
+    let folder = Folder::new();
+    let slot = |id: &str| format!("[{id}]\npillar = \"child\"\ntopic = \"weeks\"\nsources = [\"A1\"]\n");
+    let ids = ["g028", "g029", "g030", "g031"];
+    folder.write("slots/pregnancy.toml", &ids.map(slot).join("\n"));
+    let letters = [
+        "## g028 a\nOne warm bowl is enough. Sleep now.\n\n## g028@JP a\nOne warm bowl is enough. Sleep now.",
+        "## g029 a\nThe door is open. Sleep now.",
+        "## g030 a\nThe door is closed. Sleep now. Sleep now.",
+        "## g031 a\nA map lies here. Sleep now.",
+    ];
+    folder.write("messages/en/pregnancy/w04.md", &letters.join("\n\n"));
+    let content = folder.load();
+    let english = content.languages.iter().find(|row| row.language.tag == "en").unwrap();
+    let variety = variety::of_shelf(&content, english, "pregnancy");
+    // g028 and its text for Japan are one letter; g029 and g030 open alike.
+    assert_eq!((variety.letters, variety.alike), (4, 2));
+    assert!((variety.percent_alike() - 50.0).abs() < f64::EPSILON);
+    assert_eq!(variety.sentences.first(), Some(&("Sleep now.".to_owned(), 4)));
+    assert!(variety::table(&content).contains("TOO OFTEN 4× Sleep now."), "{}", variety::table(&content));
+    // A danger letter may say what others say.
+    let danger = "[call-now]\nmeaning = \"signs\"\ndanger = true\n";
+    folder.write("safety-keys.toml", danger);
+    folder.write("slots/pregnancy.toml", &ids.map(|id| slot(id) + "safety = [\"call-now\"]\n").join("\n"));
+    let content = folder.load();
+    assert_eq!(variety::of_shelf(&content, english, "pregnancy").sentences, []);
 }
 
 #[test]

@@ -35,8 +35,7 @@ fn keys(content: &Content, id: &SlotId, row: &SlotRow, findings: &mut Vec<Findin
             format!("{id}: safety key `{key}` is not in safety-keys.toml: add it there or take another");
         findings.push(Finding::error(row.place.clone(), "safety-key", what));
     }
-    let danger =
-        row.slot.safety.iter().find(|key| content.safety_keys.get(*key).is_some_and(|row| row.value.danger));
+    let danger = row.slot.safety.iter().find(|key| content.is_danger(key));
     if let (Some(key), true) = (danger, row.slot.help.is_empty()) {
         let what = format!("{id} carries the danger `{key}` and no help: say whom to call");
         findings.push(Finding::error(row.place.clone(), "S-07", what));

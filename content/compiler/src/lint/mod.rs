@@ -59,11 +59,7 @@ impl Case<'_> {
 
     /// Whether the slot carries a sign on which somebody must act now.
     fn is_danger(&self) -> bool {
-        self.slot
-            .slot
-            .safety
-            .iter()
-            .any(|key| self.content.safety_keys.get(key).is_some_and(|row| row.value.danger))
+        self.content.warns_of_danger(&self.key.slot)
     }
 }
 

@@ -134,6 +134,16 @@ impl Content {
     pub fn is_reviewed(&self, tag: &str, key: &TextKey, text: &Text) -> bool {
         self.reviews.iter().any(|row| row.value.signs(tag, key, text))
     }
+
+    /// Whether this safety key stands for a sign on which somebody must act now.
+    pub fn is_danger(&self, key: &str) -> bool {
+        self.safety_keys.get(key).is_some_and(|row| row.value.danger)
+    }
+
+    /// Whether a slot warns of a danger.
+    pub fn warns_of_danger(&self, slot: &SlotId) -> bool {
+        self.slots.get(slot).is_some_and(|row| row.slot.safety.iter().any(|key| self.is_danger(key)))
+    }
 }
 
 /// The folder being read and what was found wrong so far.
