@@ -48,6 +48,7 @@ const NOT_JOINING: &[&str] = &[
     "だけで",
     "すべて",
     "全て",
+    "せっけんで",
 ];
 
 /// EJ02: what may follow a て-form without making it a link in a chain.

@@ -106,8 +106,8 @@ pub(super) fn lint(case: &Case<'_>) -> Vec<Finding> {
     findings
 }
 
-/// A digit that belongs to a name: K2, B12.
-static NAME: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"(?P<letter>[A-Za-z])\d+"));
+/// A digit that belongs to a name: K2, HTLV-1.
+static NAME: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"(?P<letter>[A-Za-z]-?)\d+"));
 
 /// The quantities of a line.
 pub fn read(reader: NumberReader, line: &str) -> Vec<Said> {
@@ -159,7 +159,7 @@ mod tests {
             ("1歳半", vec!["18 month"]),
             ("2歳まで", vec!["24 month"]),
             ("はじめの2週間は", vec!["2 week"]),
-            ("K2シロップを3回", vec!["3 time"]),
+            ("K2シロップを3回、HTLV-1の検査", vec!["3 time"]),
             ("0週0日として", vec!["0 week", "0 day"]),
             ("280日後", vec!["280 day"]),
             ("5分か10分したら", vec!["5 minute", "10 minute"]),
