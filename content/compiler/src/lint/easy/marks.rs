@@ -231,7 +231,7 @@ fn official_words(case: &Case<'_>, sentences: &[Sentence], findings: &mut Vec<Fi
     }
 }
 
-/// EJ20: three or more digits only with a unit.
+/// EJ20: three or more digits only with a unit. A decimal fraction is no number to call.
 fn long_numbers(case: &Case<'_>, sentence: &Sentence, findings: &mut Vec<Finding>) {
     let mut text = sentence.run();
     for name in &case.content.lists.easy.names_with_digits {
@@ -239,6 +239,7 @@ fn long_numbers(case: &Case<'_>, sentence: &Sentence, findings: &mut Vec<Finding
     }
     for said in numbers::read(NumberReader::Japanese, &text) {
         if said.quantity.unit.is_empty()
+            && !said.quantity.value.contains('.')
             && said.quantity.value.chars().filter(char::is_ascii_digit).count() >= 3
         {
             let what = format!(
