@@ -27,8 +27,12 @@ static QUANTITY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ))
 });
 
+/// A month of the calendar is a name: 4月 is April.
+static MONTH: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"\d{1,2}月"));
+
 pub(super) fn read(line: &str) -> Vec<Said> {
     let line: String = line.chars().filter(|c| !c.is_whitespace()).collect();
+    let line = MONTH.as_ref().map_or(line.as_str().into(), |month| month.replace_all(&line, "月"));
     let Some(pattern) = QUANTITY.as_ref() else { return Vec::new() };
     let mut said = Vec::new();
     // Numbers of a list such as 5、6日 or 5〜10分 that still wait for the unit of the last one.

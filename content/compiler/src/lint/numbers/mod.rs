@@ -174,6 +174,7 @@ mod tests {
             ("夜10時", vec!["10 o'clock"]),
             ("妊娠28週から36週6日", vec!["28 week", "36 week", "6 day"]),
             ("3つ", vec!["3"]),
+            ("4月から3か月", vec!["3 month"]),
             ("100個を超える", vec!["100 piece"]),
         ] {
             assert_eq!(said(NumberReader::Japanese, text), expected, "{text}");
