@@ -24,17 +24,23 @@ pub const MOST_LETTERS: usize = 3;
 pub struct Variety {
     /// Letters with a text.
     pub letters: usize,
-    /// Letters that open like another one.
-    pub alike: usize,
+    /// Openings that several letters share, with those letters.
+    pub openings: Vec<(String, Vec<SlotId>)>,
     /// Sentences, each with the letters it stands in, the most frequent first.
     pub sentences: Vec<(String, usize)>,
 }
 
 impl Variety {
+    /// Letters that open like another one.
+    pub fn alike(&self) -> usize {
+        // A letter with two texts can share two openings; it is one letter.
+        self.openings.iter().flat_map(|(_, slots)| slots).collect::<BTreeSet<_>>().len()
+    }
+
     /// The share of letters that open like another one, in percent.
     pub fn percent_alike(&self) -> f64 {
         let count = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
-        if self.letters == 0 { 0.0 } else { count(self.alike) * 100.0 / count(self.letters) }
+        if self.letters == 0 { 0.0 } else { count(self.alike()) * 100.0 / count(self.letters) }
     }
 }
 
@@ -58,11 +64,15 @@ pub fn of_shelf(content: &Content, language: &LanguageRow, shelf: &str) -> Varie
             }
         }
     }
-    let alike: BTreeSet<_> = openings.values().filter(|slots| slots.len() > 1).flatten().collect();
+    let openings = openings
+        .into_iter()
+        .filter(|(_, slots)| slots.len() > 1)
+        .map(|(opening, slots)| (opening, slots.into_iter().cloned().collect()))
+        .collect();
     let mut sentences: Vec<(String, usize)> =
         sentences.into_iter().map(|(sentence, slots)| (sentence, slots.len())).collect();
     sentences.sort_by(|(a, m), (b, n)| n.cmp(m).then_with(|| a.cmp(b)));
-    Variety { letters: letters.len(), alike: alike.len(), sentences }
+    Variety { letters: letters.len(), openings, sentences }
 }
 
 fn opening(unit: Unit, text: &Text) -> String {
@@ -93,15 +103,19 @@ pub fn table(content: &Content) -> String {
     out
 }
 
-/// The counts, the most frequent sentence, and below it every other one that comes too often.
+/// The counts, the most frequent sentence, and below it every other one that comes too often and every shared opening.
 fn row(variety: &Variety) -> String {
-    let alike = format!("{} ({:.1} %)", variety.alike, variety.percent_alike());
+    let alike = format!("{} ({:.1} %)", variety.alike(), variety.percent_alike());
     let mut row = format!("{:>8}{alike:>13}", variety.letters);
     let shown = |n: usize, letters: usize| n == 0 || letters > MOST_LETTERS;
     for (n, (sentence, letters)) in variety.sentences.iter().enumerate().filter(|(n, (_, l))| shown(*n, *l)) {
         let mark = if *letters > MOST_LETTERS { "TOO OFTEN " } else { "" };
         let line = if n == 0 { String::new() } else { format!("\n{:47}", "") };
         _ = write!(row, "{line}  {mark}{letters}× {sentence}");
+    }
+    for (opening, slots) in &variety.openings {
+        let slots: Vec<String> = slots.iter().map(ToString::to_string).collect();
+        _ = write!(row, "\n{:26}  {opening}…  {}", "", slots.join(" "));
     }
     row
 }

@@ -323,7 +323,7 @@ fn variety_counts_openings_and_sentences_over_letters() {
     let english = content.languages.iter().find(|row| row.language.tag == "en").unwrap();
     let variety = variety::of_shelf(&content, english, "pregnancy");
     // g028 and its text for Japan are one letter; g029 and g030 open alike.
-    assert_eq!((variety.letters, variety.alike), (4, 2));
+    assert_eq!((variety.letters, variety.alike()), (4, 2));
     assert!((variety.percent_alike() - 50.0).abs() < f64::EPSILON);
     assert_eq!(variety.sentences.first(), Some(&("Sleep now.".to_owned(), 4)));
     assert!(variety::table(&content).contains("TOO OFTEN 4× Sleep now."), "{}", variety::table(&content));
