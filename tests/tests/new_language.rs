@@ -19,7 +19,7 @@ line_break = "word"
 ruby = "none"
 numbers = "digits"
 parity = false
-limits = { unit = "words", title = 7, body = 80, list = 100 }
+limits = { unit = "words", title = 7, body = 80, list = 100, card = 130 }
 "#;
     folder.write("languages.toml", &format!("{table}{row}"));
     folder.write("ui/ksh.ftl", "stage-expecting = { $weeks } Woche un { $days } Dach\n");

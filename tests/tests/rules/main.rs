@@ -268,6 +268,16 @@ fn lengths() {
         assert_ne!(list(limit), Some(Level::Error), "{language} list");
     }
     assert_eq!(in_language("ja", "length", "短い。"), Some(Level::Warning));
+    for (language, unit, limit) in [("ja", "あ", 300), ("ja-simple", "あ", 270), ("en", "a ", 130)] {
+        let folder = Folder::new();
+        folder.write("slots/card.toml", "[\"card/all\"]\npillar = \"child\"\ntopic = \"all\"\nsources = [\"A1\"]\n");
+        let too_long = |n: usize| {
+            let card = format!("## card/all T\n{}\n", unit.repeat(n));
+            folder.write(&format!("messages/{language}/card/all.md"), &card);
+            folder.findings().iter().any(|f| f.rule == "length" && f.level == Level::Error)
+        };
+        assert!(too_long(limit + 1) && !too_long(limit), "{language} card");
+    }
     let folder = Folder::new();
     folder.text("en", "One two three four five six seven eight", fixture::FINE[2].2);
     assert!(folder.rules().contains(&"length"));

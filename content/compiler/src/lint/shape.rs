@@ -38,7 +38,9 @@ fn lengths(case: &Case<'_>, findings: &mut Vec<Finding>) {
         findings.push(case.error(0, "length", what));
     }
     // Explanations in 〈 〉 and lists share the longer limit: a text with neither keeps the shorter one.
-    let (counted, limit) = if case.has_list() {
+    let (counted, limit) = if case.key.slot.shelf() == "card" {
+        (length(&body), limits.card)
+    } else if case.has_list() {
         (length(&body), limits.list)
     } else {
         let prose = length(&without_glosses(&body));

@@ -49,6 +49,8 @@ pub struct Limits {
     pub body: usize,
     /// The longest body that has a list, explanations in 〈 〉 counted.
     pub list: usize,
+    /// The longest body of a card: opened on purpose, it is the whole list of which a letter may be a part.
+    pub card: usize,
 }
 
 /// Which reader finds quantities in a text.
