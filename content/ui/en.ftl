@@ -115,6 +115,7 @@ error-who = Say whose letter it is: --due, --lmp, --weeks or --born, or a family
 error-family-file = { $file } cannot be read: { $reason }
 error-family-needed = Give the family's file: --family FILE.
 error-name = There is nobody called “{ $text }” here, or more than one.
+error-which = Say which one; `family show` has the names.
 reason-known = This is written down already.
 reason-unknown = There is nobody it could be about.
 reason-how-many = A pregnancy has one to eight children here.

@@ -127,6 +127,7 @@ error-who = ｜誰《だれ》の ｜手紙《てがみ》か ｜書《か》い
 error-family-file = { $file } を ｜読《よ》む ことが できません： { $reason }
 error-family-needed = ｜家族《かぞく》の ファイルを --family で ｜書《か》いて ください。
 error-name = 「{ $text }」という ｜名前《なまえ》は ありません。 または ｜二《ふた》つ ｜以上《いじょう》 あります。
+error-which = どちらの ことか ｜名前《なまえ》を ｜書《か》いて ください。 ｜名前《なまえ》は family show に あります。
 reason-known = もう ｜書《か》いて あります。
 reason-unknown = ｜誰《だれ》の ことか わかりません。
 reason-how-many = ｜一《ひと》つの ｜妊娠《にんしん》は ｜1人《ひとり》から ｜8人《はちにん》までです。

@@ -67,6 +67,7 @@ error-who = だれの手紙かを書いてください。--due、--lmp、--weeks
 error-family-file = { $file } を読めません：{ $reason }
 error-family-needed = 家族のファイルを --family で書いてください。
 error-name = 「{ $text }」という名前は見つからないか、ふたつ以上あります。
+error-which = どちらのことか、名前で書いてください（family show で見られます）。
 reason-known = もう書きとめてあります。
 reason-unknown = だれのことかわかりません。
 reason-how-many = ひとつの妊娠に入れられるのは、1人から8人までです。

@@ -60,12 +60,7 @@ pub fn note(ledger: &mut Ledger, arrivals: &[Arrival], on: NaiveDate) {
 }
 
 /// The letter of one child on a day, by its dates and the family's choices.
-fn letter_of(
-    corpus: &Corpus,
-    member: &Member,
-    track: Track,
-    on: NaiveDate,
-) -> Option<SlotId> {
+fn letter_of(corpus: &Corpus, member: &Member, track: Track, on: NaiveDate) -> Option<SlotId> {
     if on < member.since {
         return None;
     }
@@ -79,7 +74,8 @@ fn letter_of(
 fn suits(corpus: &Corpus, member: &Member, slot: &SlotId) -> bool {
     let traits = corpus.traits();
     let milestones_hidden = member.milestones_hidden || member.disability;
-    let hidden = milestones_hidden && traits.development.contains(slot) && !traits.essential.contains_key(slot);
+    let hidden =
+        milestones_hidden && traits.development.contains(slot) && !traits.essential.contains_key(slot);
     // Nobody who came by adoption is told of the body after a birth, and nobody undecided of the child to come.
     let of_the_birth = member.joined.is_some() && traits.about_the_birth.contains(slot);
     let of_the_child = member.undecided && traits.about_the_child.contains(slot);
@@ -88,12 +84,7 @@ fn suits(corpus: &Corpus, member: &Member, slot: &SlotId) -> bool {
 
 /// Safety letters that somebody missed, joining late, after a pause or after a corrected date, and that still matter,
 /// in the order in which a family meets them.
-pub fn essentials(
-    corpus: &Corpus,
-    family: &Family,
-    ledger: &Ledger,
-    on: NaiveDate,
-) -> Vec<SlotId> {
+pub fn essentials(corpus: &Corpus, family: &Family, ledger: &Ledger, on: NaiveDate) -> Vec<SlotId> {
     let mut missed = Vec::new();
     for member in family.members() {
         let dates = match member.stage(on) {
@@ -157,6 +148,11 @@ impl Branch {
             Self::Undecided => "undecided",
         }
     }
+
+    /// Whether it is named only to somebody who asks: a day's page reminds nobody of what they lost.
+    pub fn is_for_those_who_ask(self) -> bool {
+        matches!(self, Self::Loss | Self::Bereaved)
+    }
 }
 
 /// The shelves of cards that are open to a family, because of what it reported.
@@ -192,12 +188,15 @@ pub fn branches(family: &Family, on: NaiveDate) -> Vec<Branch> {
 ///
 /// # Errors
 /// [`CalendarError`] for a date before the birth.
-pub fn preterm_card(corpus: &Corpus, member: &Member, on: NaiveDate) -> Result<Option<SlotId>, CalendarError> {
+pub fn preterm_card(
+    corpus: &Corpus,
+    member: &Member,
+    on: NaiveDate,
+) -> Result<Option<SlotId>, CalendarError> {
     let Some(birth) = member.birth() else { return Ok(None) };
     let Some(due) = birth.due().filter(|due| on < *due) else { return Ok(None) };
-    let empty = |day: NaiveDate| {
-        Child::Born(birth).stage(day).map(|stage| corpus.due(&stage, day).is_empty())
-    };
+    let empty =
+        |day: NaiveDate| Child::Born(birth).stage(day).map(|stage| corpus.due(&stage, day).is_empty());
     if member.standing != Standing::Active || member.is_paused(on) || !empty(on)? {
         return Ok(None);
     }

@@ -91,8 +91,8 @@ pub(crate) enum FamilyCommand {
     Add(Add),
     /// A birth: once --born for each child
     Birth {
-        /// The beginning of the name that `family show` gives
-        name: String,
+        /// The beginning of the name that `family show` gives; without it, the only pregnancy
+        name: Option<String>,
         /// Day of birth, YYYY-MM-DD; for twins, twice
         #[arg(long, value_name = "DATE")]
         born: Vec<String>,
@@ -103,8 +103,8 @@ pub(crate) enum FamilyCommand {
     /// Put a due date, a day of birth or the weeks at birth right
     #[command(group = clap::ArgGroup::new("what").required(true).multiple(true))]
     Correct {
-        /// The beginning of a name
-        name: String,
+        /// The beginning of a name; without it, the only one there is
+        name: Option<String>,
         /// The due date that holds
         #[arg(long, value_name = "DATE", group = "what", conflicts_with_all = ["born", "born_at"])]
         due: Option<String>,
@@ -117,13 +117,13 @@ pub(crate) enum FamilyCommand {
     },
     /// This has ended. Everything about it stops at once; nothing is asked
     End {
-        /// The beginning of a name
-        child: String,
+        /// The beginning of a name; without it, the only one there is
+        child: Option<String>,
     },
     /// Ending it was a mistake
     Mistake {
-        /// The beginning of a name
-        child: String,
+        /// The beginning of a name; without it, the only one there is
+        child: Option<String>,
     },
     /// No letters for a time, for one child or for everybody
     Pause {
@@ -143,13 +143,13 @@ pub(crate) enum FamilyCommand {
     },
     /// Accompany a child no longer
     Remove {
-        /// The beginning of a name
-        child: String,
+        /// The beginning of a name; without it, the only one there is
+        child: Option<String>,
     },
     /// After a merge: this child is still accompanied
     StillSo {
-        /// The beginning of a name
-        child: String,
+        /// The beginning of a name; without it, the only one there is
+        child: Option<String>,
     },
     /// After a merge: two names are one child
     Same {

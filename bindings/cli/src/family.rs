@@ -4,9 +4,10 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use chrono::NaiveDate;
+use otayori_core::arrival::branches;
 use otayori_core::calendar::{DueDate, LeapBirthday};
 use otayori_core::family::{
-    Choice, ChildId, EventId, LifeEvent, LocalMoment, Member, Outcome, PregnancyId, Reason, Standing,
+    ChildId, Choice, EventId, LifeEvent, LocalMoment, Member, Outcome, PregnancyId, Reason, Standing,
 };
 use otayori_core::pack::RubyText;
 use otayori_core::strings::{Key, Strings};
@@ -29,10 +30,13 @@ struct Pen<'a> {
 impl Session {
     pub(crate) fn family(&self, path: &Path, report: &Report) -> Result<ExitCode, Failure> {
         let household = match report.command {
-            FamilyCommand::Add(_) | FamilyCommand::Merge { .. } => Household::open_or_begin(path, &self.strings)?,
+            FamilyCommand::Add(_) | FamilyCommand::Merge { .. } => {
+                Household::open_or_begin(path, &self.strings)?
+            }
             _ => Household::open(path, &self.strings)?,
         };
-        let mut pen = Pen { household, at: moment(report.on.as_deref(), &self.strings)?, strings: &self.strings };
+        let mut pen =
+            Pen { household, at: moment(report.on.as_deref(), &self.strings)?, strings: &self.strings };
         if let FamilyCommand::Show = report.command {
             return self.show_family(&pen.household, pen.at.date);
         }
@@ -66,6 +70,11 @@ impl Session {
             line.segments.extend(show::stage_line(&stage, on, self.in_japan(), &self.strings).segments);
             page.note(&[line]);
         }
+        let cards = branches(&household.family, on);
+        if !cards.is_empty() {
+            let names = cards.iter().map(|branch| RubyText::unmarked(&format!("read {}/01", branch.shelf())));
+            page.note(&[RubyText::joined(&self.strings.ruby(Key::CardsOpen, &[]), ": ", names, " · ")]);
+        }
         page.print();
         Ok(ExitCode::SUCCESS)
     }
@@ -74,8 +83,9 @@ impl Session {
 impl Pen<'_> {
     /// Writes the report; for an ending, the shelf of cards that opens.
     fn write(&mut self, command: &FamilyCommand) -> Result<Option<&'static str>, Failure> {
-        let child = |text: &str| self.household.child(text, self.strings);
-        let anybody = |text: &Option<String>| text.as_deref().map(child).transpose();
+        let child = |text: &Option<String>| self.household.child(text.as_deref(), self.strings);
+        let named = |text: &str| self.household.child(Some(text), self.strings);
+        let anybody = |text: &Option<String>| text.as_deref().map(named).transpose();
         let from = |text: &Option<String>| match text {
             Some(text) => who::date(text, self.strings).map_err(Failure::Question),
             None => Ok(self.at.date),
@@ -83,12 +93,15 @@ impl Pen<'_> {
         let event = match command {
             FamilyCommand::Add(add) => return self.add(add).map(|()| None),
             FamilyCommand::Birth { name, born, ended } => {
-                return self.birth(name, born, *ended).map(|()| None);
+                return self.birth(name.as_deref(), born, *ended).map(|()| None);
             }
             FamilyCommand::Correct { name, due, born, born_at } => match (due, born) {
                 (Some(due), _) => {
                     let due = DueDate::new(who::date(due, self.strings).map_err(Failure::Question)?);
-                    LifeEvent::DueDate { pregnancy: self.household.pregnancy(name, self.strings)?, due }
+                    LifeEvent::DueDate {
+                        pregnancy: self.household.pregnancy(name.as_deref(), self.strings)?,
+                        due,
+                    }
                 }
                 (None, born) => {
                     let child = child(name)?;
@@ -126,13 +139,13 @@ impl Pen<'_> {
             }
             FamilyCommand::StillSo { child: name } => LifeEvent::StillSo { child: child(name)? },
             FamilyCommand::Same { child: name, other } => {
-                LifeEvent::Same { child: child(name)?, other: child(other)? }
+                LifeEvent::Same { child: named(name)?, other: named(other)? }
             }
             FamilyCommand::Choose { choice, child, no } => {
                 LifeEvent::Chosen { choice: (*choice).into(), child: anybody(child)?, holds: !no }
             }
             FamilyCommand::LeapBirthday { child: name, on } => {
-                LifeEvent::LeapBirthday { child: child(name)?, on: LeapBirthday::from(*on) }
+                LifeEvent::LeapBirthday { child: named(name)?, on: LeapBirthday::from(*on) }
             }
             FamilyCommand::Move { region, from: day } => {
                 LifeEvent::Moved { region: region.clone(), from: from(day)? }
@@ -163,12 +176,13 @@ impl Pen<'_> {
             return self.record(LifeEvent::Born { child, date: born, gestation });
         }
         let due = who::awaited(&add.anchor, on, self.strings).map_err(question)?;
-        let children = (0..add.children).map(|_| random().map(ChildId::from_random)).collect::<Result<_, _>>()?;
+        let children =
+            (0..add.children).map(|_| random().map(ChildId::from_random)).collect::<Result<_, _>>()?;
         let pregnancy = PregnancyId::from_random(random()?);
         self.record(LifeEvent::Expecting { pregnancy, children, due })
     }
 
-    fn birth(&mut self, name: &str, born: &[String], ended: u8) -> Result<(), Failure> {
+    fn birth(&mut self, name: Option<&str>, born: &[String], ended: u8) -> Result<(), Failure> {
         let pregnancy = self.household.pregnancy(name, self.strings)?;
         let mut outcomes = Vec::new();
         for text in born {

@@ -7,7 +7,7 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use otayori_core::family::{ChildId, Family, Member, PregnancyId, Preferences};
+use otayori_core::family::{ChildId, Family, Member, Preferences, PregnancyId, Standing};
 use otayori_core::ledger::Ledger;
 use otayori_core::strings::{Key, Strings};
 use serde::{Deserialize, Serialize};
@@ -91,19 +91,39 @@ impl Household {
         shortest(child.to_string(), self.family.members().iter().flat_map(names))
     }
 
-    /// The child whose id begins so.
-    pub(crate) fn child(&self, text: &str, strings: &Strings) -> Result<ChildId, Failure> {
-        let mut found = self.family.members().iter().filter(|member| names(member).any(|id| id.starts_with(text)));
+    /// The child whose id begins so; without a name, the only one there is.
+    pub(crate) fn child(&self, text: Option<&str>, strings: &Strings) -> Result<ChildId, Failure> {
+        let meant = |member: &&Member| match text {
+            Some(text) => !text.is_empty() && names(member).any(|id| id.starts_with(text)),
+            None => member.standing != Standing::Removed,
+        };
+        let mut found = self.family.members().iter().filter(meant);
         match (found.next(), found.next()) {
-            (Some(member), None) if !text.is_empty() => Ok(member.id),
+            (Some(member), None) => Ok(member.id),
             _ => Err(no_name(text, strings)),
         }
     }
 
-    /// The pregnancy of the child whose id begins so.
-    pub(crate) fn pregnancy(&self, text: &str, strings: &Strings) -> Result<PregnancyId, Failure> {
-        let child = self.child(text, strings)?;
-        self.family.member(child).and_then(|member| member.pregnancy).ok_or_else(|| no_name(text, strings))
+    /// The pregnancy of the child whose id begins so; without a name, the only one there is.
+    pub(crate) fn pregnancy(&self, text: Option<&str>, strings: &Strings) -> Result<PregnancyId, Failure> {
+        let pregnancy = match text {
+            Some(_) => self.family.member(self.child(text, strings)?).and_then(|member| member.pregnancy),
+            None => {
+                let awaited =
+                    |member: &&Member| member.birth().is_none() && member.standing == Standing::Active;
+                let mut all: Vec<PregnancyId> = self
+                    .family
+                    .members()
+                    .iter()
+                    .filter(awaited)
+                    .filter_map(|member| member.pregnancy)
+                    .collect();
+                all.sort_unstable();
+                all.dedup();
+                all.pop().filter(|_| all.is_empty())
+            }
+        };
+        pregnancy.ok_or_else(|| no_name(text, strings))
     }
 }
 
@@ -117,6 +137,9 @@ fn shortest(id: String, all: impl Iterator<Item = String>) -> String {
     id.get(..length.max(SHORTEST_NAME)).unwrap_or(&id).to_owned()
 }
 
-fn no_name(text: &str, strings: &Strings) -> Failure {
-    Failure::Question(strings.text(Key::ErrorName, &[("text", text.into())]))
+fn no_name(text: Option<&str>, strings: &Strings) -> Failure {
+    Failure::Question(match text {
+        Some(text) => strings.text(Key::ErrorName, &[("text", text.into())]),
+        None => strings.text(Key::ErrorWhich, &[]),
+    })
 }

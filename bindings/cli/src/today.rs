@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use chrono::NaiveDate;
-use otayori_core::arrival::{Arrival, arrivals, branches, essentials, note, preterm_card};
+use otayori_core::arrival::{Arrival, Branch, arrivals, branches, essentials, note, preterm_card};
 use otayori_core::corpus::Reader;
 use otayori_core::family::{Member, Standing, Track};
 use otayori_core::pack::{RubyText, SlotId};
@@ -40,7 +40,8 @@ impl Session {
                 })
                 .collect();
             let members: Vec<_> = family.members().iter().map(|member| json::member(member, on)).collect();
-            let shelves: Vec<_> = branches(family, on).into_iter().map(|branch| branch.shelf()).collect();
+            let shelves = branches(family, on).into_iter().filter(|branch| !branch.is_for_those_who_ask());
+            let shelves: Vec<_> = shelves.map(Branch::shelf).collect();
             let answer = json!({
                 "on": on.to_string(),
                 "members": members,
@@ -72,14 +73,20 @@ impl Session {
         if household.family.members().is_empty() {
             page.note(&[self.strings.ruby(Key::FamilyEmpty, &[])]);
         }
+        let mut last = None;
         for member in household.family.members() {
             let Some(stage) = shown(member, on) else { continue };
-            page.note(&[show::stage_line(&stage, on, self.in_japan(), &self.strings)]);
+            // Twins share their lines.
+            let alone = last != Some((member.pregnancy, stage));
+            if alone {
+                page.note(&[show::stage_line(&stage, on, self.in_japan(), &self.strings)]);
+            }
+            last = member.pregnancy.map(|pregnancy| (Some(pregnancy), stage));
             if let Stage::Unconfirmed = stage {
                 let name = household.name(member.id);
                 page.note(&[self.strings.ruby(Key::FamilyWaiting, &[("name", name.into())])]);
             }
-            if let Some(special) = self.corpus.special(&stage, on) {
+            if let Some(special) = self.corpus.special(&stage, on).filter(|_| alone) {
                 if let Some(line) = self.corpus.letter(&special, &reader)? {
                     page.special(&line);
                 }
@@ -129,7 +136,9 @@ impl Session {
     /// Shelves of cards, by name: nothing on them is shown unasked.
     fn open_cards(&self, page: &mut Page<'_>, household: &Household, on: NaiveDate) {
         let mut names: Vec<String> = Vec::new();
-        for branch in branches(&household.family, on) {
+        for branch in
+            branches(&household.family, on).into_iter().filter(|branch| !branch.is_for_those_who_ask())
+        {
             names.push(format!("read {}/01", branch.shelf()));
         }
         for member in household.family.members() {

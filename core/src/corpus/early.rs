@@ -8,6 +8,7 @@
 
 use chrono::NaiveDate;
 use otayori_pack::SlotId;
+use otayori_pack::record::Anchor;
 
 use super::{Corpus, day_of};
 use crate::calendar::{Birth, CORRECTED_UNTIL_YEARS};
@@ -63,8 +64,16 @@ impl Corpus {
     }
 
     fn is_delivered(&self, track: &str, slot: &SlotId) -> bool {
-        let mut phases = self.cadence.phase.iter().filter(|phase| phase.track == track && phase.delivered);
-        counted_twice(slot) && phases.any(|phase| phase.slots().contains(slot))
+        self.cadence.phase.iter().filter(|phase| phase.track == track && phase.delivered).any(|phase| {
+            match (slot, phase.anchor) {
+                (SlotId::Life(day), Anchor::Birth) => phase.has(*day),
+                (SlotId::Week { year, week }, Anchor::BirthdayWeek) => {
+                    phase.counts_from(*year) && phase.has((*week).into())
+                }
+                // Later years know one clock alone.
+                _ => false,
+            }
+        })
     }
 }
 

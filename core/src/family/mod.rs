@@ -75,7 +75,8 @@ impl Family {
             LifeEvent::Born { child, .. } => _ = self.unconfirmed.remove(child),
             _ => {}
         }
-        let number = self.log.values().map(|entry| entry.number).max().map_or(0, |last| last.saturating_add(1));
+        let number =
+            self.log.values().map(|entry| entry.number).max().map_or(0, |last| last.saturating_add(1));
         self.log.insert(id, Entry { id, number, recorded_at: at, event });
         self.refresh();
         Ok(())
@@ -207,7 +208,8 @@ impl Family {
     pub fn endings(&self, child: ChildId) -> Vec<EventId> {
         let names = self.member(child).map(|member| member.names.clone()).unwrap_or_default();
         let void = replay::taken_back(self.log.values());
-        let ended = |entry: &&&Entry| matches!(entry.event, LifeEvent::Ended { child } if names.contains(&child));
+        let ended =
+            |entry: &&&Entry| matches!(entry.event, LifeEvent::Ended { child } if names.contains(&child));
         let log = self.log();
         log.iter().filter(ended).map(|entry| entry.id).filter(|id| !void.contains(id)).collect()
     }

@@ -133,8 +133,10 @@ impl Gathered {
             .iter()
             .map(|member| {
                 let pregnancy = member.pregnancy;
-                let here = |other: &&Member| matches!(other.standing, Standing::Active | Standing::Unconfirmed);
-                let shared = |other: &&Member| pregnancy.is_some() && other.pregnancy == pregnancy && here(other);
+                let here =
+                    |other: &&Member| matches!(other.standing, Standing::Active | Standing::Unconfirmed);
+                let shared =
+                    |other: &&Member| pregnancy.is_some() && other.pregnancy == pregnancy && here(other);
                 members.iter().filter(shared).count().max(1)
             })
             .collect();

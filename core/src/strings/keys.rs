@@ -86,6 +86,7 @@ keys! {
     ErrorFamilyFile = "error-family-file",
     ErrorFamilyNeeded = "error-family-needed",
     ErrorName = "error-name",
+    ErrorWhich = "error-which",
     ReasonKnown = "reason-known",
     ReasonUnknown = "reason-unknown",
     ReasonHowMany = "reason-how-many",

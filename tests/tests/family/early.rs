@@ -30,7 +30,8 @@ fn retold(corpus: &Corpus, birth: Birth) -> Vec<(NaiveDate, SlotId)> {
     let corrected = Child::Born(Birth { gestation: None, date: due, ..birth });
     let third = birth.birthday(3).unwrap();
     let two_clocks = |slot: &SlotId| {
-        let development = corpus.slot(slot).unwrap().unwrap().clock == otayori_core::pack::record::Clock::Development;
+        let development =
+            corpus.slot(slot).unwrap().unwrap().clock == otayori_core::pack::record::Clock::Development;
         development && matches!(slot, SlotId::Life(_) | SlotId::Week { .. })
     };
     let on = |child: &Child, day: NaiveDate| {

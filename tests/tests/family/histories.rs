@@ -9,9 +9,7 @@ use chrono::{Days, NaiveDate};
 use otayori_core::arrival::{arrivals, essentials, note};
 use otayori_core::calendar::{DueDate, GestationalDay, LeapBirthday};
 use otayori_core::corpus::Corpus;
-use otayori_core::family::{
-    Choice, ChildId, EventId, Family, LifeEvent, PregnancyId, Standing, Track,
-};
+use otayori_core::family::{ChildId, Choice, EventId, Family, LifeEvent, PregnancyId, Standing, Track};
 use otayori_core::ledger::Ledger;
 use otayori_core::pack::SlotId;
 use otayori_core::stage::Stage;
@@ -68,7 +66,12 @@ fn some_report(random: &mut Random, names: &Names, today: NaiveDate) -> LifeEven
     match random.below(22) {
         0..3 => LifeEvent::Expecting {
             pregnancy,
-            children: names.children.iter().copied().take(1 + usize::try_from(random.below(3)).unwrap()).collect(),
+            children: names
+                .children
+                .iter()
+                .copied()
+                .take(1 + usize::try_from(random.below(3)).unwrap())
+                .collect(),
             due: (random.below(4) > 0).then_some(due),
         },
         3 => LifeEvent::Expecting { pregnancy, children: vec![child], due: Some(due) },
@@ -122,7 +125,8 @@ impl Phone<'_> {
                 assert!(!member.is_paused(on), "a letter during a pause");
                 if arrival.came_on.is_none() && self.ledger.day(member, &arrival.slot).is_none() {
                     for name in &member.names {
-                        let told = self.announced.get(name).is_some_and(|slots| slots.contains(&arrival.slot));
+                        let told =
+                            self.announced.get(name).is_some_and(|slots| slots.contains(&arrival.slot));
                         assert!(!told, "{} announced twice", arrival.slot);
                     }
                     self.announced.entry(*child).or_default().insert(arrival.slot.clone());
@@ -175,7 +179,8 @@ fn only_what_was_reported(
         }
         let was_born = old.member(*child).is_some_and(|member| member.birth().is_some());
         let is_born = new.member(*child).is_some_and(|member| member.birth().is_some());
-        let says_so = matches!(event, LifeEvent::Born { .. } | LifeEvent::Same { .. } | LifeEvent::Mistake { .. });
+        let says_so =
+            matches!(event, LifeEvent::Born { .. } | LifeEvent::Same { .. } | LifeEvent::Mistake { .. });
         assert!(was_born == is_born || says_so, "{event:?} made or unmade a birth");
     }
     if let LifeEvent::Ended { child } = event {
@@ -195,12 +200,8 @@ fn a_history(corpus: &Corpus, seed: u64) {
     let mut random = Random(seed);
     let mut names = names(&mut random);
     let start = date("2024-01-01") + Days::new(random.below(1_000));
-    let phone = || Phone {
-        corpus,
-        family: Family::default(),
-        ledger: Ledger::default(),
-        announced: BTreeMap::new(),
-    };
+    let phone =
+        || Phone { corpus, family: Family::default(), ledger: Ledger::default(), announced: BTreeMap::new() };
     let (mut ours, mut theirs) = (phone(), phone());
     let mut today = start;
     for _ in 0..8 + random.below(12) {

@@ -56,7 +56,12 @@ impl Home {
         self.family.record(id, moment(date(on)), event).map(|()| id)
     }
 
-    pub(crate) fn expects(&mut self, on: &str, due: Option<&str>, count: usize) -> (PregnancyId, Vec<ChildId>) {
+    pub(crate) fn expects(
+        &mut self,
+        on: &str,
+        due: Option<&str>,
+        count: usize,
+    ) -> (PregnancyId, Vec<ChildId>) {
         let pregnancy = PregnancyId::from_random(self.bytes());
         let children: Vec<ChildId> = (0..count).map(|_| self.child()).collect();
         let due = due.map(|due| DueDate::new(date(due)));

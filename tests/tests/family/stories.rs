@@ -122,7 +122,10 @@ fn an_ending_stops_everything_at_once_and_for_good() {
     // No later report but a mistake that names it brings anything back.
     let due = DueDate::new(date("2027-04-01"));
     let pregnancy = home.family.member(children[0]).unwrap().pregnancy.unwrap();
-    assert_eq!(home.tries("2026-09-02", LifeEvent::DueDate { pregnancy, due }), Err(Reason::UnknownPregnancy));
+    assert_eq!(
+        home.tries("2026-09-02", LifeEvent::DueDate { pregnancy, due }),
+        Err(Reason::UnknownPregnancy)
+    );
     let born = LifeEvent::Born { child: children[0], date: date("2027-03-01"), gestation: None };
     assert_eq!(home.tries("2027-03-01", born), Err(Reason::Ended));
     home.says("2026-09-05", LifeEvent::Mistake { event: end });
@@ -150,7 +153,10 @@ fn twins_born_days_apart_and_a_child_nobody_knew_of() {
     let (pregnancy, children) = home.expects("2026-07-01", Some("2027-03-01"), 2);
     home.birth("2026-12-20", pregnancy, &[("2026-12-20", Outcome::Born)]);
     let stage = |home: &Home, n: usize| home.stage(children[n], "2026-12-21");
-    assert!(matches!(stage(&home, 0), Stage::Growing { .. }) && matches!(stage(&home, 1), Stage::Expecting { .. }));
+    assert!(
+        matches!(stage(&home, 0), Stage::Growing { .. })
+            && matches!(stage(&home, 1), Stage::Expecting { .. })
+    );
     home.birth("2026-12-24", pregnancy, &[("2026-12-23", Outcome::Born), ("2026-12-23", Outcome::Born)]);
     assert_eq!(home.family.members().len(), 3);
     assert!(home.family.members().iter().all(|member| member.birth().is_some()));
@@ -233,7 +239,10 @@ fn choices_change_which_letters_come() {
     let letters = home.lives("2026-07-01", "2026-08-01");
     for slot in &letters {
         let record = home.corpus.slot(slot).unwrap().unwrap();
-        assert!(record.pillar != otayori_core::pack::record::Pillar::Child || !record.safety.is_empty(), "{slot}");
+        assert!(
+            record.pillar != otayori_core::pack::record::Pillar::Child || !record.safety.is_empty(),
+            "{slot}"
+        );
     }
     assert_eq!(branches(&home.family, date("2026-07-02")), [Branch::Undecided]);
     home.says("2026-08-01", chosen(Choice::Undecided, false));
@@ -241,7 +250,10 @@ fn choices_change_which_letters_come() {
 
     let mut home = Home::new();
     let child = home.born("2026-01-01", "2026-01-01");
-    home.says("2026-01-01", LifeEvent::Chosen { choice: Choice::MilestonesHidden, child: Some(child), holds: true });
+    home.says(
+        "2026-01-01",
+        LifeEvent::Chosen { choice: Choice::MilestonesHidden, child: Some(child), holds: true },
+    );
     let letters = home.lives("2026-01-01", "2029-01-01");
     let milestones = &home.corpus.traits().development;
     let told: Vec<_> = letters.iter().filter(|slot| milestones.contains(slot)).collect();
@@ -273,7 +285,9 @@ fn a_child_born_early_is_offered_cards_on_empty_days() {
     assert_eq!(branches(&home.family, date("2026-01-01")), [Branch::Preterm]);
     let member = home.family.member(child).unwrap();
     let offered: Vec<String> = (0..70)
-        .filter_map(|n| preterm_card(&home.corpus, member, date("2026-01-01") + chrono::Days::new(n)).unwrap())
+        .filter_map(|n| {
+            preterm_card(&home.corpus, member, date("2026-01-01") + chrono::Days::new(n)).unwrap()
+        })
         .map(|slot| slot.to_string())
         .collect();
     assert_eq!(offered.first().map(String::as_str), Some("preterm/01"));
