@@ -43,19 +43,19 @@ impl Session {
         let ended = pen.write(&report.command)?;
         pen.household.save()?;
         let mut page = self.page();
-        let said = match ended {
-            Some(shelf) => self.strings.ruby(Key::FamilyStopped, &[("shelf", shelf.into())]),
+        let answer = match ended {
+            Some(cards) => self.strings.ruby(Key::FamilyStopped, &[("shelf", cards.into())]),
             None => self.strings.ruby(Key::FamilyRecorded, &[]),
         };
-        page.note(&[said]);
+        page.note(&[answer]);
         page.print();
         Ok(ExitCode::SUCCESS)
     }
 
     /// Everybody who is accompanied, and where they are.
     fn show_family(&self, household: &Household, on: NaiveDate) -> Result<ExitCode, Failure> {
-        let members = household.family.members().iter();
-        let here: Vec<&Member> = members.filter(|member| member.standing != Standing::Removed).collect();
+        let everybody = household.family.members().iter();
+        let here: Vec<&Member> = everybody.filter(|member| member.standing != Standing::Removed).collect();
         if self.look.json {
             let rows = here.iter().map(|member| json::member(member, on)).collect::<Vec<_>>();
             return json::print(&rows);
@@ -72,8 +72,9 @@ impl Session {
         }
         let cards = branches(&household.family, on);
         if !cards.is_empty() {
-            let names = cards.iter().map(|branch| RubyText::unmarked(&format!("read {}/01", branch.shelf())));
-            page.note(&[RubyText::joined(&self.strings.ruby(Key::CardsOpen, &[]), ": ", names, " · ")]);
+            let shelves =
+                cards.iter().map(|branch| RubyText::unmarked(&format!("read {}/01", branch.shelf())));
+            page.note(&[RubyText::joined(&self.strings.ruby(Key::CardsOpen, &[]), ": ", shelves, " · ")]);
         }
         page.print();
         Ok(ExitCode::SUCCESS)

@@ -88,7 +88,7 @@ impl Household {
 
     /// The shortest beginning of a child's id that no other child's has.
     pub(crate) fn name(&self, child: ChildId) -> String {
-        shortest(child.to_string(), self.family.members().iter().flat_map(names))
+        shortest(&child.to_string(), self.family.members().iter().flat_map(names))
     }
 
     /// The child whose id begins so; without a name, the only one there is.
@@ -106,22 +106,15 @@ impl Household {
 
     /// The pregnancy of the child whose id begins so; without a name, the only one there is.
     pub(crate) fn pregnancy(&self, text: Option<&str>, strings: &Strings) -> Result<PregnancyId, Failure> {
-        let pregnancy = match text {
-            Some(_) => self.family.member(self.child(text, strings)?).and_then(|member| member.pregnancy),
-            None => {
-                let awaited =
-                    |member: &&Member| member.birth().is_none() && member.standing == Standing::Active;
-                let mut all: Vec<PregnancyId> = self
-                    .family
-                    .members()
-                    .iter()
-                    .filter(awaited)
-                    .filter_map(|member| member.pregnancy)
-                    .collect();
-                all.sort_unstable();
-                all.dedup();
-                all.pop().filter(|_| all.is_empty())
-            }
+        let pregnancy = if text.is_some() {
+            self.family.member(self.child(text, strings)?).and_then(|member| member.pregnancy)
+        } else {
+            let awaited = |member: &&Member| member.birth().is_none() && member.standing == Standing::Active;
+            let mut all: Vec<PregnancyId> =
+                self.family.members().iter().filter(awaited).filter_map(|member| member.pregnancy).collect();
+            all.sort_unstable();
+            all.dedup();
+            all.pop().filter(|_| all.is_empty())
         };
         pregnancy.ok_or_else(|| no_name(text, strings))
     }
@@ -131,10 +124,10 @@ fn names(member: &Member) -> impl Iterator<Item = String> {
     member.names.iter().map(ToString::to_string)
 }
 
-fn shortest(id: String, all: impl Iterator<Item = String>) -> String {
+fn shortest(id: &str, all: impl Iterator<Item = String>) -> String {
     let shared = |other: &String| id.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
-    let length = all.filter(|other| *other != id).map(|other| shared(&other) + 1).max().unwrap_or_default();
-    id.get(..length.max(SHORTEST_NAME)).unwrap_or(&id).to_owned()
+    let length = all.filter(|other| other != id).map(|other| shared(&other) + 1).max().unwrap_or_default();
+    id.get(..length.max(SHORTEST_NAME)).unwrap_or(id).to_owned()
 }
 
 fn no_name(text: Option<&str>, strings: &Strings) -> Failure {

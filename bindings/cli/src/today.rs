@@ -86,10 +86,10 @@ impl Session {
                 let name = household.name(member.id);
                 page.note(&[self.strings.ruby(Key::FamilyWaiting, &[("name", name.into())])]);
             }
-            if let Some(special) = self.corpus.special(&stage, on).filter(|_| alone) {
-                if let Some(line) = self.corpus.letter(&special, &reader)? {
-                    page.special(&line);
-                }
+            if let Some(special) = self.corpus.special(&stage, on).filter(|_| alone)
+                && let Some(line) = self.corpus.letter(&special, &reader)?
+            {
+                page.special(&line);
             }
             let of = |arrival: &&Arrival| arrival.children.last() == Some(&member.id);
             for arrival in coming.iter().filter(of) {
@@ -110,12 +110,11 @@ impl Session {
             let date = date_text(day, &self.strings).plain();
             page.note(&[self.strings.ruby(Key::LetterAgain, &[("date", date.into())])]);
         }
-        match self.corpus.letter(&arrival.slot, reader)? {
-            Some(letter) => page.letter(&letter),
-            None => {
-                let values = [("slot", arrival.slot.to_string().into())];
-                page.note(&[self.strings.ruby(Key::LetterNotWritten, &values)]);
-            }
+        if let Some(letter) = self.corpus.letter(&arrival.slot, reader)? {
+            page.letter(&letter);
+        } else {
+            let values = [("slot", arrival.slot.to_string().into())];
+            page.note(&[self.strings.ruby(Key::LetterNotWritten, &values)]);
         }
         Ok(())
     }

@@ -188,13 +188,12 @@ impl Family {
         let mut awaited = self.awaited(pregnancy).map(|member| member.id);
         let mut events = Vec::new();
         for (date, outcome) in outcomes {
-            let child = match awaited.next() {
-                Some(child) => child,
-                None => {
-                    let child = fresh.next().ok_or(Reason::NoName)?;
-                    events.push(LifeEvent::OneMore { pregnancy, child });
-                    child
-                }
+            let child = if let Some(child) = awaited.next() {
+                child
+            } else {
+                let child = fresh.next().ok_or(Reason::NoName)?;
+                events.push(LifeEvent::OneMore { pregnancy, child });
+                child
             };
             events.push(match outcome {
                 Outcome::Born => LifeEvent::Born { child, date: *date, gestation: None },
