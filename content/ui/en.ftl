@@ -99,6 +99,35 @@ error-slot = “{ $text }” is not the name of a letter. Names look like g064, 
 error-no-slot = There is no letter { $slot }.
 error-no-words = Give a word to look for, of one character or more.
 
+# A family.
+family-recorded = Written down.
+family-stopped = Everything about it has stopped. Nothing more will come. Cards to open if you want to: { $shelf }/01 and on.
+family-empty = Nobody is written down yet. Begin with: family add
+family-waiting = { $name } came with another file. Say how it is: family still-so { $name }, family end { $name }, or family same { $name } and the other name.
+stage-undated = The due date is not known yet
+stage-paused = Letters are resting
+stage-ended = Nothing comes any more
+stage-unconfirmed = Waits for you to say how it is
+letter-again = You read this on { $date }.
+essentials = Missed, and still good to know
+cards-open = Cards you can open
+error-who = Say whose letter it is: --due, --lmp, --weeks or --born, or a family with --family FILE.
+error-family-file = { $file } cannot be read: { $reason }
+error-family-needed = Give the family's file: --family FILE.
+error-name = There is nobody called “{ $text }” here, or more than one.
+error-which = Say which one; `family show` has the names.
+reason-known = This is written down already.
+reason-unknown = There is nobody it could be about.
+reason-how-many = A pregnancy has one to eight children here.
+reason-birth-outside = The day of birth and the due date do not belong together. Please check both.
+reason-born-already = This birth is written down already. To change it: family correct.
+reason-not-born = No birth is written down yet.
+reason-ended = This has ended. If that was a mistake: family mistake.
+reason-joined = The day of joining lies before the birth, or has not come yet.
+reason-nothing-to-confirm = Nobody waits to be confirmed.
+reason-region = That is not the name of a region: JP, JP-13 or generic.
+reason-out-of-range = That date cannot be counted.
+
 # Help keys: who can be called. Their numbers come with a region.
 help-ambulance = an ambulance
 help-police = the police

@@ -19,12 +19,14 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! Rooms, and what each leans on: [`calendar`] (civil dates only) <- [`family`] <- [`stage`] <- [`corpus`];
-//! [`strings`] stands beside them.
+//! Rooms, and what each leans on: [`calendar`] (civil dates only) <- [`family`] <- [`stage`] <- [`corpus`] <-
+//! [`arrival`] (with the [`ledger`] of what came); [`strings`] stands beside them.
 
+pub mod arrival;
 pub mod calendar;
 pub mod corpus;
 pub mod family;
+pub mod ledger;
 pub mod stage;
 pub mod strings;
 

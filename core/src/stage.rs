@@ -40,6 +40,16 @@ pub enum Stage {
         /// Days of life.
         day: u32,
     },
+    /// A pregnancy whose due date nobody knows yet: cards, and no letters.
+    Undated,
+    /// Letters are stopped for a time.
+    Paused,
+    /// It has ended. Nothing comes, nothing is counted.
+    Ended,
+    /// No longer accompanied here.
+    Removed,
+    /// Restored, and nobody has said yet that it still holds: nothing is shown or counted.
+    Unconfirmed,
 }
 
 impl Stage {

@@ -1,6 +1,9 @@
 //! The command line as typed. Dates stay text here: what is wrong with one is said in the reader's language.
 
+use std::path::PathBuf;
+
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use otayori_core::calendar::LeapBirthday;
 
 /// A letter for people who are becoming or being parents, offline and in their own language
 #[derive(Debug, Parser)]
@@ -35,6 +38,9 @@ pub(crate) struct ReaderArguments {
     /// Print JSON for programs
     #[arg(long, global = true)]
     pub(crate) json: bool,
+    /// A family's file, written by `family add`
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) family: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -65,9 +71,155 @@ pub(crate) enum Command {
     },
     /// What this is: edition, counts, review state
     About,
+    /// A family over the years: who is awaited, who was born, what ended, in the file given with --family
+    Family(Report),
 }
 
-/// Whose letter it is: exactly one of the first four.
+/// Something that happened, and the day it is reported on.
+#[derive(Debug, Args)]
+pub(crate) struct Report {
+    #[command(subcommand)]
+    pub(crate) command: FamilyCommand,
+    /// The day of the report, YYYY-MM-DD. Without it, now
+    #[arg(long, global = true, value_name = "DATE")]
+    pub(crate) on: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum FamilyCommand {
+    /// A pregnancy (--due, --lmp, --weeks, or nothing while the date is unknown) or a child (--born)
+    Add(Add),
+    /// A birth: once --born for each child
+    Birth {
+        /// The beginning of the name that `family show` gives; without it, the only pregnancy
+        name: Option<String>,
+        /// Day of birth, YYYY-MM-DD; for twins, twice
+        #[arg(long, value_name = "DATE")]
+        born: Vec<String>,
+        /// For how many it has ended; no reason is asked
+        #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u8).range(0..=8))]
+        ended: u8,
+    },
+    /// Put a due date, a day of birth or the weeks at birth right
+    #[command(group = clap::ArgGroup::new("what").required(true).multiple(true))]
+    Correct {
+        /// The beginning of a name; without it, the only one there is
+        name: Option<String>,
+        /// The due date that holds
+        #[arg(long, value_name = "DATE", group = "what", conflicts_with_all = ["born", "born_at"])]
+        due: Option<String>,
+        /// The day of birth that holds
+        #[arg(long, value_name = "DATE", group = "what")]
+        born: Option<String>,
+        /// Weeks at birth, such as 33w2d
+        #[arg(long, value_name = "WEEKS", group = "what")]
+        born_at: Option<String>,
+    },
+    /// This has ended. Everything about it stops at once; nothing is asked
+    End {
+        /// The beginning of a name; without it, the only one there is
+        child: Option<String>,
+    },
+    /// Ending it was a mistake
+    Mistake {
+        /// The beginning of a name; without it, the only one there is
+        child: Option<String>,
+    },
+    /// No letters for a time, for one child or for everybody
+    Pause {
+        /// The beginning of a name
+        child: Option<String>,
+        /// First day without letters
+        #[arg(long, value_name = "DATE")]
+        from: Option<String>,
+    },
+    /// Letters again
+    Resume {
+        /// The beginning of a name
+        child: Option<String>,
+        /// First day with letters
+        #[arg(long, value_name = "DATE")]
+        from: Option<String>,
+    },
+    /// Accompany a child no longer
+    Remove {
+        /// The beginning of a name; without it, the only one there is
+        child: Option<String>,
+    },
+    /// After a merge: this child is still accompanied
+    StillSo {
+        /// The beginning of a name; without it, the only one there is
+        child: Option<String>,
+    },
+    /// After a merge: two names are one child
+    Same {
+        /// The beginning of a name
+        child: String,
+        /// The beginning of the other name
+        other: String,
+    },
+    /// A choice that changes which letters come
+    Choose {
+        /// Which
+        choice: ChoiceArgument,
+        /// The beginning of a name; without it, for the family
+        child: Option<String>,
+        /// It no longer holds
+        #[arg(long)]
+        no: bool,
+    },
+    /// When a child born on 29 February has a birthday in other years
+    LeapBirthday {
+        /// The beginning of a name
+        child: String,
+        /// Which day
+        on: LeapDay,
+    },
+    /// Another region: JP, JP-13, generic
+    Move {
+        /// Its name
+        region: String,
+        /// First day there
+        #[arg(long, value_name = "DATE")]
+        from: Option<String>,
+    },
+    /// Take in what another file knows
+    Merge {
+        /// The other family's file
+        file: PathBuf,
+    },
+    /// Who is here
+    Show,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Add {
+    #[command(flatten)]
+    pub(crate) anchor: Anchor,
+    /// How many children, for a pregnancy
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=8))]
+    pub(crate) children: u8,
+    /// Weeks at birth, such as 33w2d
+    #[arg(long, value_name = "WEEKS", requires = "born")]
+    pub(crate) born_at: Option<String>,
+    /// The day a child who was not born into the family joined it
+    #[arg(long, value_name = "DATE", requires = "born", conflicts_with = "born_at")]
+    pub(crate) joined: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum ChoiceArgument {
+    /// One parent carries the days
+    Single,
+    /// No letters that state a milestone
+    MilestonesHidden,
+    /// A diagnosis, or a question about one
+    Disability,
+    /// Not sure about the pregnancy
+    Undecided,
+}
+
+/// Whose letter it is: one of the first four, or a family's file.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Whose letter it is (one of the first four)")]
 pub(crate) struct Who {
@@ -84,9 +236,17 @@ pub(crate) struct Who {
     pub(crate) leap_birthday: LeapDay,
 }
 
+impl Who {
+    /// Whether the command line itself says whose letter it is.
+    pub(crate) fn is_given(&self) -> bool {
+        let Anchor { due, lmp, weeks, born } = &self.anchor;
+        [due, lmp, weeks, born].into_iter().any(Option::is_some)
+    }
+}
+
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Whose letter it is (one of the first four)")]
-#[group(required = true, multiple = false)]
+#[group(multiple = false)]
 pub(crate) struct Anchor {
     /// Due date, YYYY-MM-DD
     #[arg(long, value_name = "DATE")]
@@ -109,4 +269,13 @@ pub(crate) enum LeapDay {
     /// On 1 March
     #[default]
     Mar1,
+}
+
+impl From<LeapDay> for LeapBirthday {
+    fn from(day: LeapDay) -> Self {
+        match day {
+            LeapDay::Feb28 => Self::LastOfFebruary,
+            LeapDay::Mar1 => Self::FirstOfMarch,
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! What each command answers.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use chrono::{Days, NaiveDate};
@@ -35,6 +36,8 @@ pub(crate) struct Session {
     pub(crate) reader: Reader,
     pub(crate) strings: Strings,
     pub(crate) look: Look,
+    /// The family's file, if one was given.
+    pub(crate) file: Option<PathBuf>,
 }
 
 /// What `today` has to show.
@@ -54,12 +57,19 @@ pub(crate) struct Today {
 impl Session {
     pub(crate) fn run(&self, command: &Command) -> Result<ExitCode, Failure> {
         match command {
-            Command::Today(who) => self.today(who),
+            Command::Today(who) => match &self.file {
+                Some(file) if !who.is_given() => self.family_today(file, who.on.as_deref()),
+                _ => self.today(who),
+            },
             Command::Upcoming { who, days } => self.upcoming(who, *days),
             Command::Stage(who) => self.stage(who),
             Command::Read { slot } => self.read(slot),
             Command::Search { words } => self.search(&words.join(" ")),
             Command::About => self.about(),
+            Command::Family(report) => match &self.file {
+                Some(file) => self.family(file, report),
+                None => Err(Failure::Question(self.strings.text(Key::ErrorFamilyNeeded, &[]))),
+            },
         }
     }
 
@@ -271,11 +281,11 @@ impl Session {
         Ok(ExitCode::SUCCESS)
     }
 
-    fn in_japan(&self) -> bool {
+    pub(crate) fn in_japan(&self) -> bool {
         show::counts_as_in_japan(self.corpus.region(&self.reader))
     }
 
-    fn page(&self) -> Page<'_> {
+    pub(crate) fn page(&self) -> Page<'_> {
         Page::new(&self.corpus, &self.strings, &self.reader, self.look)
     }
 }

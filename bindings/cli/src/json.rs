@@ -6,6 +6,7 @@ use anstream::println;
 use chrono::NaiveDate;
 use otayori_core::calendar::Age;
 use otayori_core::corpus::{Letter, TextCount};
+use otayori_core::family::Member;
 use otayori_core::pack::record::{Edition, Language};
 use otayori_core::pack::{RubyText, SlotId};
 use otayori_core::stage::Stage;
@@ -52,7 +53,21 @@ pub(crate) fn stage(stage: &Stage, on: NaiveDate) -> Value {
             "corrected_age": birth.corrected(on).and_then(|birth| birth.age(on).ok()).map(age),
         }),
         Stage::Grown { birth, .. } => json!({ "kind": "grown", "age": birth.age(on).ok().map(age) }),
+        Stage::Undated => json!({ "kind": "undated" }),
+        Stage::Paused => json!({ "kind": "paused" }),
+        Stage::Ended => json!({ "kind": "ended" }),
+        Stage::Removed => json!({ "kind": "removed" }),
+        Stage::Unconfirmed => json!({ "kind": "unconfirmed" }),
     }
+}
+
+pub(crate) fn member(member: &Member, on: NaiveDate) -> Value {
+    json!({
+        "id": member.id,
+        "pregnancy": member.pregnancy,
+        "since": member.since.to_string(),
+        "stage": member.stage(on).ok().map(|found| stage(&found, on)),
+    })
 }
 
 fn age(age: Age) -> Value {

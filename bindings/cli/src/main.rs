@@ -6,8 +6,11 @@
 mod args;
 mod clock;
 mod commands;
+mod family;
+mod household;
 mod json;
 mod show;
+mod today;
 mod who;
 
 use std::process::ExitCode;
@@ -40,7 +43,8 @@ fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let reader = reader(&corpus, &arguments.reader)?;
     let strings =
         Strings::of(&corpus, &reader.language).map_err(|error| Failure::Broken(error.to_string()))?;
-    commands::Session { corpus, reader, strings, look: show::Look::of(&arguments.reader) }
+    let look = show::Look::of(&arguments.reader);
+    commands::Session { corpus, reader, strings, look, file: arguments.reader.family.clone() }
         .run(&arguments.command)
 }
 

@@ -269,6 +269,10 @@ pub(crate) fn stage_line(stage: &Stage, on: NaiveDate, in_japan: bool, strings: 
             RubyText::joined(&age.unwrap_or_default(), " · ", corrected.into_iter(), "")
         }
         Stage::Grown { .. } => strings.ruby(Key::StageGrown, &[]),
+        Stage::Undated => strings.ruby(Key::StageUndated, &[]),
+        Stage::Paused => strings.ruby(Key::StagePaused, &[]),
+        Stage::Ended | Stage::Removed => strings.ruby(Key::StageEnded, &[]),
+        Stage::Unconfirmed => strings.ruby(Key::StageUnconfirmed, &[]),
     }
 }
 

@@ -1,11 +1,11 @@
 //! From typed dates to a child: every date is checked, and what is wrong is one sentence in the reader's language.
 
 use chrono::NaiveDate;
-use otayori_core::calendar::{Birth, DueDate, GestationalDay, LeapBirthday};
+use otayori_core::calendar::{Birth, DueDate, GestationalDay};
 use otayori_core::family::Child;
 use otayori_core::strings::{Key, Strings};
 
-use crate::args::{LeapDay, Who};
+use crate::args::{Anchor, Who};
 use crate::clock;
 use crate::show::date_text;
 
@@ -21,21 +21,29 @@ pub(crate) fn child(who: &Who, strings: &Strings) -> Result<(Child, NaiveDate), 
         None => clock::today().ok_or_else(|| strings.text(Key::ErrorDate, &[("text", "today".into())]))?,
     };
     let anchor = &who.anchor;
-    let child = if let Some(text) = &anchor.due {
-        Child::Expected(due_date(date(text, strings)?, on, strings)?)
-    } else if let Some(text) = &anchor.lmp {
-        Child::Expected(last_period(date(text, strings)?, on, strings)?)
-    } else if let Some(text) = &anchor.weeks {
-        let day = gestation(text, strings)?;
-        Child::Expected(DueDate::from_gestation(on, day).map_err(|error| error.to_string())?)
-    } else {
-        let born = date(anchor.born.as_deref().unwrap_or_default(), strings)?;
-        Child::Born(birth(born, on, who, strings)?)
+    let child = match (&anchor.born, awaited(anchor, on, strings)?) {
+        (Some(text), _) => Child::Born(birth(date(text, strings)?, on, who, strings)?),
+        (None, Some(due)) => Child::Expected(due),
+        (None, None) => return Err(strings.text(Key::ErrorWho, &[])),
     };
     Ok((child, on))
 }
 
-fn date(text: &str, strings: &Strings) -> Result<NaiveDate, String> {
+/// The due date, in whichever way it was given; `None` if it was not.
+pub(crate) fn awaited(anchor: &Anchor, on: NaiveDate, strings: &Strings) -> Result<Option<DueDate>, String> {
+    if let Some(text) = &anchor.due {
+        due_date(date(text, strings)?, on, strings).map(Some)
+    } else if let Some(text) = &anchor.lmp {
+        last_period(date(text, strings)?, on, strings).map(Some)
+    } else if let Some(text) = &anchor.weeks {
+        let day = gestation(text, strings)?;
+        DueDate::from_gestation(on, day).map(Some).map_err(|error| error.to_string())
+    } else {
+        Ok(None)
+    }
+}
+
+pub(crate) fn date(text: &str, strings: &Strings) -> Result<NaiveDate, String> {
     text.parse().map_err(|_| strings.text(Key::ErrorDate, &[("text", text.into())]))
 }
 
@@ -66,10 +74,7 @@ fn birth(born: NaiveDate, on: NaiveDate, who: &Who, strings: &Strings) -> Result
     let birth = Birth {
         date: born,
         gestation: who.born_at.as_deref().map(|text| gestation(text, strings)).transpose()?,
-        leap_birthday: match who.leap_birthday {
-            LeapDay::Feb28 => LeapBirthday::LastOfFebruary,
-            LeapDay::Mar1 => LeapBirthday::FirstOfMarch,
-        },
+        leap_birthday: who.leap_birthday.into(),
     };
     let age = birth.age(on).map_err(|error| error.to_string())?;
     if i32::from(age.years) >= OLDEST_YEARS {
@@ -80,7 +85,7 @@ fn birth(born: NaiveDate, on: NaiveDate, who: &Who, strings: &Strings) -> Result
 }
 
 /// `12w3d`, `12w`, `12+3`, `12週3日`.
-fn gestation(text: &str, strings: &Strings) -> Result<GestationalDay, String> {
+pub(crate) fn gestation(text: &str, strings: &Strings) -> Result<GestationalDay, String> {
     let bad = || strings.text(Key::ErrorWeeks, &[("text", text.into())]);
     let (weeks, days) = text.split_once(['w', 'W', '+', '週']).ok_or_else(bad)?;
     let days = days.trim_end_matches(['d', 'D', '日']);

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use chrono::NaiveDate;
+use otayori_pack::SlotId;
 use otayori_pack::pack::{Builder, Kind, WriteError};
-use otayori_pack::record::{Edition, LanguageTable, key};
+use otayori_pack::record::{Clock, Edition, LanguageTable, Pillar, Slot, Traits, key};
 use serde::Serialize;
 use thiserror::Error;
 
@@ -96,6 +97,7 @@ fn calendar(content: &Content) -> Result<PackFile, PressError> {
     add(&mut builder, key::EDITION, &edition)?;
     add(&mut builder, key::CADENCE, &content.cadence)?;
     add(&mut builder, key::LANGUAGES, &languages)?;
+    add(&mut builder, key::TRAITS, &traits(content))?;
     for (n, (id, row)) in content.slots.iter().enumerate() {
         if n % RECORDS_A_FRAME == 0 {
             builder.frame();
@@ -111,6 +113,26 @@ fn calendar(content: &Content) -> Result<PackFile, PressError> {
         add(&mut builder, &key::source(id), &row.value)?;
     }
     finish("calendar", &builder)
+}
+
+fn traits(content: &Content) -> Traits {
+    let which = |holds: &dyn Fn(&SlotId, &Slot) -> bool| {
+        let slots = content.slots.iter().filter(|(id, row)| !row.slot.retired && holds(id, &row.slot));
+        slots.map(|(id, _)| id.clone()).collect()
+    };
+    let essential = content.slots.iter().filter(|(_, row)| !row.slot.retired);
+    let plain = |id: &SlotId, slot: &Slot, shelf: &str, pillar: Pillar| {
+        id.shelf() == shelf && slot.pillar == pillar && slot.safety.is_empty()
+    };
+    Traits {
+        development: which(&|_, slot| slot.clock == Clock::Development),
+        essential: essential
+            .filter_map(|(id, row)| Some((id.clone(), row.slot.essential_until.clone()?)))
+            .collect(),
+        pull_only: which(&|_, slot| slot.pull_only),
+        about_the_child: which(&|id, slot| plain(id, slot, "pregnancy", Pillar::Child)),
+        about_the_birth: which(&|id, slot| plain(id, slot, "first-year", Pillar::ParentBody)),
+    }
 }
 
 /// Enough for zstd to find what repeats, few enough to unfold at once.

@@ -3,6 +3,8 @@
 //! Shared by the compiler, which fills them from `content/*.toml`, and the core, which reads them. Knows shapes
 //! only; where each lies in the pack is in [`key`].
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::{Deserialize, Serialize};
 
 use crate::slot::SlotId;
@@ -17,6 +19,8 @@ pub mod key {
     pub const LANGUAGES: &str = "languages";
     /// What the corpus is ([`super::Edition`]).
     pub const EDITION: &str = "edition";
+    /// What is asked of every slot at once ([`super::Traits`]).
+    pub const TRAITS: &str = "traits";
     /// The interface strings of a language pack, in Fluent syntax. No slot id looks like this.
     pub const UI: &str = "ui";
 
@@ -89,6 +93,21 @@ pub struct Slot {
     /// What took its place.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub replaced_by: Option<SlotId>,
+}
+
+/// What has to be known of every slot at once, drawn from their records when a pack is pressed.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Traits {
+    /// Slots with [`Clock::Development`].
+    pub development: BTreeSet<SlotId>,
+    /// Safety letters, each with the last slot until which somebody who missed it is still shown it.
+    pub essential: BTreeMap<SlotId, SlotId>,
+    /// Slots that are never sent.
+    pub pull_only: BTreeSet<SlotId>,
+    /// Letters of pregnancy about the child that carry no safety fact.
+    pub about_the_child: BTreeSet<SlotId>,
+    /// Letters of the first year about the body of whoever gave birth that carry no safety fact.
+    pub about_the_birth: BTreeSet<SlotId>,
 }
 
 /// Where a fact comes from.

@@ -14,7 +14,7 @@ use super::{CalendarError, GestationalDay, TERM_DAY};
 pub const CORRECTED_UNTIL_YEARS: u8 = 3;
 
 /// When a child born on 29 February has a birthday in a common year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum LeapBirthday {
     /// On 28 February.
@@ -100,14 +100,23 @@ impl Birth {
         })
     }
 
+    /// Whether the child was born before 37 completed weeks; unknown weeks are taken for term.
+    pub fn is_preterm(self) -> bool {
+        self.gestation.is_some_and(GestationalDay::is_preterm)
+    }
+
+    /// The due date of a child born early, whatever the age. `None` for a birth at term.
+    pub fn due(self) -> Option<NaiveDate> {
+        let gestation = self.gestation.filter(|day| day.is_preterm())?;
+        self.date.checked_add_days(Days::new(u64::from(TERM_DAY - gestation.days())))
+    }
+
     /// The birth that corrected age counts from: the due date, for a child born before 37 weeks and younger than three.
     /// Corrected age is age minus (40 weeks minus weeks at birth) (WHO; AAP 2004, "Age Terminology").
     /// `None`: age is not corrected.
     pub fn corrected(self, on: NaiveDate) -> Option<Self> {
-        let gestation = self.gestation.filter(|day| day.is_preterm())?;
+        let date = self.due()?;
         let third_birthday = self.birthday(CORRECTED_UNTIL_YEARS.into())?;
-        let early = u64::from(TERM_DAY - gestation.days());
-        let date = self.date.checked_add_days(Days::new(early))?;
         (on < third_birthday).then_some(Self { date, gestation: None, leap_birthday: self.leap_birthday })
     }
 }

@@ -5,6 +5,7 @@
 //! Gynecology counts the same way). Weeks are completed weeks and never rounded.
 
 use chrono::{Days, NaiveDate};
+use serde::{Deserialize, Serialize};
 
 use super::CalendarError;
 
@@ -14,9 +15,24 @@ pub const TERM_DAY: u16 = 280;
 /// A birth before 37 completed weeks is preterm (WHO).
 const PRETERM_BEFORE: u16 = 37 * 7;
 
-/// Completed days since the first day of the last period, 0 on that day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// Completed days since the first day of the last period, 0 on that day. Written as a number of days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "u16", into = "u16")]
 pub struct GestationalDay(u16);
+
+impl TryFrom<u16> for GestationalDay {
+    type Error = CalendarError;
+
+    fn try_from(days: u16) -> Result<Self, CalendarError> {
+        Self::from_weeks(days / 7, days % 7)
+    }
+}
+
+impl From<GestationalDay> for u16 {
+    fn from(day: GestationalDay) -> Self {
+        day.0
+    }
+}
 
 impl GestationalDay {
     /// From completed weeks (0 to 42) and days (0 to 6).
@@ -55,7 +71,8 @@ impl GestationalDay {
 }
 
 /// The estimated date of birth. An estimate: nothing is decided by it alone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct DueDate(NaiveDate);
 
 impl DueDate {

@@ -3,12 +3,12 @@
 //! Knows phases and anniversaries. One rule of one line each; everything that could differ between deployments is
 //! data in `cadence.toml`.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use otayori_pack::SlotId;
 use otayori_pack::record::{Anchor, Phase};
 
 use super::Corpus;
-use crate::calendar::Birth;
+use crate::calendar::{Birth, TERM_DAY};
 use crate::family::Child;
 use crate::stage::{GROWN_AT, Stage};
 
@@ -22,10 +22,31 @@ const SPECIAL_SHELF: &str = "special";
 impl Corpus {
     /// The letters that fall on a day, in order: none on most days from the second year on, one on others.
     ///
-    /// `on` must be the date `stage` was asked for.
+    /// A child born early has two clocks until the third birthday: letters that state an ability follow corrected age
+    /// (`super::early`). `on` must be the date `stage` was asked for.
     pub fn due(&self, stage: &Stage, on: NaiveDate) -> Vec<SlotId> {
-        let phases = self.cadence.phase.iter().filter(|phase| phase.track == MAIN_TRACK && phase.delivered);
-        phases.filter_map(|phase| slot_on(phase, stage, on)).collect()
+        self.due_on_track(MAIN_TRACK, stage, on)
+    }
+
+    /// The same for another track of letters, as `cadence.toml` names it.
+    pub fn due_on_track(&self, track: &str, stage: &Stage, on: NaiveDate) -> Vec<SlotId> {
+        match stage {
+            Stage::Growing { birth, .. } | Stage::Grown { birth, .. } if birth.is_preterm() => {
+                self.due_early(track, *birth, on).into_iter().collect()
+            }
+            _ => self.by_calendar(track, stage, on).collect(),
+        }
+    }
+
+    /// What the calendar says, one clock for all.
+    pub(super) fn by_calendar<'a>(
+        &'a self,
+        track: &'a str,
+        stage: &'a Stage,
+        on: NaiveDate,
+    ) -> impl Iterator<Item = SlotId> + 'a {
+        let phases = self.cadence.phase.iter().filter(move |phase| phase.track == track && phase.delivered);
+        phases.filter_map(move |phase| slot_on(phase, stage, on))
     }
 
     /// The line above a day's letter: 50, 100, 200, 500 and 1,000 days, and each birthday to the 18th.
@@ -60,12 +81,34 @@ impl Corpus {
         days.map_while(|day| child.stage(day).ok().map(|stage| (day, stage)))
             .take_while(|(day, stage)| match stage {
                 Stage::Expecting { .. } | Stage::Growing { .. } => true,
-                Stage::Overdue { .. } => false,
                 Stage::Grown { birth, .. } => {
                     birth.birthday(GROWN_AT).is_some_and(|birthday| *day <= birthday)
                 }
+                _ => false,
             })
             .flat_map(|(day, stage)| self.due(&stage, day).into_iter().map(move |slot| (day, slot)))
+    }
+}
+
+/// The day on which a slot falls for a child, one clock for all. `None`: it never does, or has no day.
+pub fn day_of(slot: &SlotId, child: &Child) -> Option<NaiveDate> {
+    let days = |start: NaiveDate, count: u64| start.checked_add_days(Days::new(count));
+    match (slot, child) {
+        (SlotId::Gestation(day), Child::Expected(due)) => {
+            days(due.date().checked_sub_days(Days::new(TERM_DAY.into()))?, (*day).into())
+        }
+        (SlotId::Life(day), Child::Born(birth)) => days(birth.date, (*day).into()),
+        (SlotId::Week { year, week }, Child::Born(birth)) => {
+            days(birth.birthday((*year).into())?, 7 * u64::from(*week))
+        }
+        (SlotId::Fortnight { year, fortnight }, Child::Born(birth)) => {
+            days(birth.birthday((*year).into())?, 14 * u64::from(*fortnight))
+        }
+        (SlotId::Month { year, month }, Child::Born(birth)) => {
+            birth.month_day(12 * u32::from(*year) + u32::from(*month))
+        }
+        (SlotId::Birthday(year), Child::Born(birth)) => birth.birthday((*year).into()),
+        _ => None,
     }
 }
 
@@ -75,12 +118,11 @@ fn slot_on(phase: &Phase, stage: &Stage, on: NaiveDate) -> Option<SlotId> {
         (Anchor::Birth, Stage::Growing { day, .. } | Stage::Grown { day, .. }) => {
             (0, u16::try_from(*day).ok()?)
         }
-        (Anchor::Gestation | Anchor::Birth, _) | (_, Stage::Expecting { .. } | Stage::Overdue { .. }) => {
-            return None;
-        }
+        (Anchor::Gestation | Anchor::Birth, _) => return None,
         (anchor, Stage::Growing { birth, .. } | Stage::Grown { birth, .. }) => {
             since_birthday(anchor, *birth, on)?
         }
+        _ => return None,
     };
     let counts = phase.years.is_empty() || phase.counts_from(year);
     (counts && phase.has(unit)).then(|| phase.slot(year, unit))

@@ -6,10 +6,12 @@
 //! Start with [`Corpus::builtin`], [`Corpus::due`] and [`Corpus::letter`].
 
 mod due;
+mod early;
 mod language;
 mod letter;
 mod search;
 
+pub use due::day_of;
 pub use language::Reader;
 pub use letter::{Letter, Review};
 pub use search::{Hit, Part};
@@ -17,7 +19,7 @@ pub use search::{Hit, Part};
 use std::collections::BTreeMap;
 
 use include_dir::{Dir, include_dir};
-use otayori_pack::record::{Cadence, Edition, Language, LanguageTable, Slot, Source, key};
+use otayori_pack::record::{Cadence, Edition, Language, LanguageTable, Slot, Source, Traits, key};
 use otayori_pack::{BodyError, Kind, Pack, PackError, SlotId};
 use serde::de::DeserializeOwned;
 use thiserror::Error;
@@ -65,6 +67,7 @@ pub struct Corpus {
     table: Vec<Language>,
     cadence: Cadence,
     edition: Edition,
+    traits: Traits,
 }
 
 impl Corpus {
@@ -99,6 +102,7 @@ impl Corpus {
         Ok(Self {
             cadence: required(&calendar, key::CADENCE)?,
             edition: required(&calendar, key::EDITION)?,
+            traits: required(&calendar, key::TRAITS)?,
             table: table.language,
             calendar,
             languages,
@@ -113,6 +117,11 @@ impl Corpus {
     /// The languages in the order in which a person is offered them.
     pub fn languages(&self) -> &[Language] {
         &self.table
+    }
+
+    /// What has to be known of every slot at once.
+    pub fn traits(&self) -> &Traits {
+        &self.traits
     }
 
     /// How often letters come.

@@ -270,7 +270,10 @@ fn lengths() {
     assert_eq!(in_language("ja", "length", "短い。"), Some(Level::Warning));
     for (language, unit, limit) in [("ja", "あ", 300), ("ja-simple", "あ", 270), ("en", "a ", 130)] {
         let folder = Folder::new();
-        folder.write("slots/card.toml", "[\"card/all\"]\npillar = \"child\"\ntopic = \"all\"\nsources = [\"A1\"]\n");
+        folder.write(
+            "slots/card.toml",
+            "[\"card/all\"]\npillar = \"child\"\ntopic = \"all\"\nsources = [\"A1\"]\n",
+        );
         let too_long = |n: usize| {
             let card = format!("## card/all T\n{}\n", unit.repeat(n));
             folder.write(&format!("messages/{language}/card/all.md"), &card);

@@ -1,13 +1,11 @@
-//! The people a companion accompanies: for now one pregnancy or one child, without storage.
-//!
-//! Knows what was reported and nothing else: no birth, loss or recovery is ever inferred from a date.
+//! The dates of one child: a due date, or a birth.
 
 use chrono::NaiveDate;
 
 use crate::calendar::{Birth, CalendarError, DueDate};
 use crate::stage::Stage;
 
-/// A child, born or awaited.
+/// A child's dates, born or awaited.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Child {
     /// A pregnancy, as long as nobody has reported anything else.

@@ -1,0 +1,138 @@
+//! The family's file: its reports, which letters came, and this machine's choices, as one JSON document.
+//!
+//! Knows the file system. A file that cannot be read is an error and is never written over; a new one takes the old
+//! one's place only when it is whole.
+
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use otayori_core::family::{ChildId, Family, Member, Preferences, PregnancyId, Standing};
+use otayori_core::ledger::Ledger;
+use otayori_core::strings::{Key, Strings};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::commands::Failure;
+
+/// Shorter names are hard to tell apart, longer ones hard to type.
+const SHORTEST_NAME: usize = 4;
+
+/// A family on this machine.
+pub(crate) struct Household {
+    path: PathBuf,
+    pub(crate) family: Family,
+    pub(crate) ledger: Ledger,
+    pub(crate) preferences: Preferences,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Stored {
+    family: Value,
+    #[serde(default)]
+    ledger: Ledger,
+    #[serde(default)]
+    preferences: Preferences,
+}
+
+impl Household {
+    /// Reads a family's file.
+    pub(crate) fn open(path: &Path, strings: &Strings) -> Result<Self, Failure> {
+        let unreadable = |reason: String| {
+            let values = [("file", path.display().to_string().into()), ("reason", reason.into())];
+            Failure::Broken(strings.text(Key::ErrorFamilyFile, &values))
+        };
+        let text = fs::read_to_string(path).map_err(|error| unreadable(error.to_string()))?;
+        let stored: Stored = serde_json::from_str(&text).map_err(|error| unreadable(error.to_string()))?;
+        let family =
+            Family::from_json(&stored.family.to_string()).map_err(|error| unreadable(error.to_string()))?;
+        Ok(Self { path: path.to_owned(), family, ledger: stored.ledger, preferences: stored.preferences })
+    }
+
+    /// The same, or a new family where there is no file yet.
+    pub(crate) fn open_or_begin(path: &Path, strings: &Strings) -> Result<Self, Failure> {
+        if path.exists() {
+            return Self::open(path, strings);
+        }
+        Ok(Self {
+            path: path.to_owned(),
+            family: Family::default(),
+            ledger: Ledger::default(),
+            preferences: Preferences::default(),
+        })
+    }
+
+    /// Writes it beside the old file and then puts it in its place.
+    pub(crate) fn save(&self) -> Result<(), Failure> {
+        let broken = |error: String| Failure::Broken(format!("{}: {error}", self.path.display()));
+        let family = self.family.to_json().map_err(|error| broken(error.to_string()))?;
+        let stored = Stored {
+            family: serde_json::from_str(&family).map_err(|error| broken(error.to_string()))?,
+            ledger: self.ledger.clone(),
+            preferences: self.preferences.clone(),
+        };
+        let text = serde_json::to_string_pretty(&stored).map_err(|error| broken(error.to_string()))?;
+        self.replace(text.as_bytes()).map_err(|error| broken(error.to_string()))
+    }
+
+    fn replace(&self, bytes: &[u8]) -> io::Result<()> {
+        let folder = self.path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let mut file = tempfile::NamedTempFile::new_in(folder.unwrap_or(Path::new(".")))?;
+        file.write_all(bytes)?;
+        file.write_all(b"\n")?;
+        file.as_file().sync_all()?;
+        file.persist(&self.path).map_err(|error| error.error)?;
+        Ok(())
+    }
+
+    /// The shortest beginning of a child's id that no other child's has.
+    pub(crate) fn name(&self, child: ChildId) -> String {
+        shortest(&child.to_string(), self.family.members().iter().flat_map(names))
+    }
+
+    /// The child whose id begins so; without a name, the only one there is.
+    pub(crate) fn child(&self, text: Option<&str>, strings: &Strings) -> Result<ChildId, Failure> {
+        let meant = |member: &&Member| match text {
+            Some(text) => !text.is_empty() && names(member).any(|id| id.starts_with(text)),
+            None => member.standing != Standing::Removed,
+        };
+        let mut found = self.family.members().iter().filter(meant);
+        match (found.next(), found.next()) {
+            (Some(member), None) => Ok(member.id),
+            _ => Err(no_name(text, strings)),
+        }
+    }
+
+    /// The pregnancy of the child whose id begins so; without a name, the only one there is.
+    pub(crate) fn pregnancy(&self, text: Option<&str>, strings: &Strings) -> Result<PregnancyId, Failure> {
+        let pregnancy = if text.is_some() {
+            self.family.member(self.child(text, strings)?).and_then(|member| member.pregnancy)
+        } else {
+            let awaited = |member: &&Member| member.birth().is_none() && member.standing == Standing::Active;
+            let mut all: Vec<PregnancyId> =
+                self.family.members().iter().filter(awaited).filter_map(|member| member.pregnancy).collect();
+            all.sort_unstable();
+            all.dedup();
+            all.pop().filter(|_| all.is_empty())
+        };
+        pregnancy.ok_or_else(|| no_name(text, strings))
+    }
+}
+
+fn names(member: &Member) -> impl Iterator<Item = String> {
+    member.names.iter().map(ToString::to_string)
+}
+
+fn shortest(id: &str, all: impl Iterator<Item = String>) -> String {
+    let shared = |other: &String| id.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
+    let length = all.filter(|other| other != id).map(|other| shared(&other) + 1).max().unwrap_or_default();
+    id.get(..length.max(SHORTEST_NAME)).unwrap_or(id).to_owned()
+}
+
+fn no_name(text: Option<&str>, strings: &Strings) -> Failure {
+    Failure::Question(match text {
+        Some(text) => strings.text(Key::ErrorName, &[("text", text.into())]),
+        None => strings.text(Key::ErrorWhich, &[]),
+    })
+}

@@ -1,0 +1,171 @@
+//! `today --family FILE`: what a family finds on a day, for everybody in it, and noted as come.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use chrono::NaiveDate;
+use otayori_core::arrival::{Arrival, Branch, arrivals, branches, essentials, note, preterm_card};
+use otayori_core::corpus::Reader;
+use otayori_core::family::{Member, Standing, Track};
+use otayori_core::pack::{RubyText, SlotId};
+use otayori_core::stage::Stage;
+use otayori_core::strings::Key;
+use serde_json::json;
+
+use crate::commands::{Failure, Session};
+use crate::family::moment;
+use crate::household::Household;
+use crate::json;
+use crate::show::{self, Page, date_text};
+
+impl Session {
+    pub(crate) fn family_today(&self, file: &Path, on: Option<&str>) -> Result<ExitCode, Failure> {
+        let mut household = Household::open(file, &self.strings)?;
+        let on = moment(on, &self.strings)?.date;
+        let track = household.preferences.tracks.first().copied().unwrap_or(Track::Main);
+        let family = &household.family;
+        let coming = arrivals(&self.corpus, family, &household.ledger, track, on);
+        note(&mut household.ledger, &coming, on);
+        // After the day's own letters: what is read now is not missed.
+        let missed = essentials(&self.corpus, family, &household.ledger, on);
+        if self.look.json {
+            let rows: Vec<_> = coming
+                .iter()
+                .map(|arrival| {
+                    json!({
+                        "slot": arrival.slot,
+                        "children": arrival.children,
+                        "came_on": arrival.came_on.map(|day| day.to_string()),
+                    })
+                })
+                .collect();
+            let members: Vec<_> = family.members().iter().map(|member| json::member(member, on)).collect();
+            let shelves = branches(family, on).into_iter().filter(|branch| !branch.is_for_those_who_ask());
+            let shelves: Vec<_> = shelves.map(Branch::shelf).collect();
+            let answer = json!({
+                "on": on.to_string(),
+                "members": members,
+                "letters": rows,
+                "essentials": missed,
+                "cards": shelves,
+            });
+            household.save()?;
+            return json::print(&answer);
+        }
+        let mut page = self.page();
+        self.everybody(&mut page, &household, &coming, on)?;
+        self.list(&mut page, Key::Essentials, &missed)?;
+        self.open_cards(&mut page, &household, on);
+        household.save()?;
+        page.print();
+        Ok(ExitCode::SUCCESS)
+    }
+
+    /// Each who is accompanied, with what came for them; a letter for several stands once, under the last of them.
+    fn everybody(
+        &self,
+        page: &mut Page<'_>,
+        household: &Household,
+        coming: &[Arrival],
+        on: NaiveDate,
+    ) -> Result<(), Failure> {
+        let reader = self.reader_on(household, on);
+        if household.family.members().is_empty() {
+            page.note(&[self.strings.ruby(Key::FamilyEmpty, &[])]);
+        }
+        let mut last = None;
+        for member in household.family.members() {
+            let Some(stage) = shown(member, on) else { continue };
+            // Twins share their lines.
+            let alone = last != Some((member.pregnancy, stage));
+            if alone {
+                page.note(&[show::stage_line(&stage, on, self.in_japan(), &self.strings)]);
+            }
+            last = member.pregnancy.map(|pregnancy| (Some(pregnancy), stage));
+            if let Stage::Unconfirmed = stage {
+                let name = household.name(member.id);
+                page.note(&[self.strings.ruby(Key::FamilyWaiting, &[("name", name.into())])]);
+            }
+            if let Some(special) = self.corpus.special(&stage, on).filter(|_| alone)
+                && let Some(line) = self.corpus.letter(&special, &reader)?
+            {
+                page.special(&line);
+            }
+            let of = |arrival: &&Arrival| arrival.children.last() == Some(&member.id);
+            for arrival in coming.iter().filter(of) {
+                self.letter_of(page, arrival, &reader)?;
+            }
+            if let Stage::Overdue { .. } = stage {
+                let card = SlotId::Path { shelf: "card".to_owned(), name: "overdue".to_owned() };
+                if let Some(card) = self.corpus.letter(&card, &reader)? {
+                    page.letter(&card);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn letter_of(&self, page: &mut Page<'_>, arrival: &Arrival, reader: &Reader) -> Result<(), Failure> {
+        if let Some(day) = arrival.came_on {
+            let date = date_text(day, &self.strings).plain();
+            page.note(&[self.strings.ruby(Key::LetterAgain, &[("date", date.into())])]);
+        }
+        if let Some(letter) = self.corpus.letter(&arrival.slot, reader)? {
+            page.letter(&letter);
+        } else {
+            let values = [("slot", arrival.slot.to_string().into())];
+            page.note(&[self.strings.ruby(Key::LetterNotWritten, &values)]);
+        }
+        Ok(())
+    }
+
+    fn list(&self, page: &mut Page<'_>, heading: Key, slots: &[SlotId]) -> Result<(), Failure> {
+        if slots.is_empty() {
+            return Ok(());
+        }
+        page.note(&[self.strings.ruby(heading, &[])]);
+        for slot in slots {
+            let letter = self.corpus.letter(slot, &self.reader)?;
+            let title = letter.map_or_else(|| RubyText::unmarked(""), |letter| letter.message.title);
+            page.row("", slot, &title, true);
+        }
+        Ok(())
+    }
+
+    /// Shelves of cards, by name: nothing on them is shown unasked.
+    fn open_cards(&self, page: &mut Page<'_>, household: &Household, on: NaiveDate) {
+        let mut names: Vec<String> = Vec::new();
+        for branch in
+            branches(&household.family, on).into_iter().filter(|branch| !branch.is_for_those_who_ask())
+        {
+            names.push(format!("read {}/01", branch.shelf()));
+        }
+        for member in household.family.members() {
+            if let Ok(Some(card)) = preterm_card(&self.corpus, member, on) {
+                names.push(format!("read {card}"));
+            }
+        }
+        names.dedup();
+        if !names.is_empty() {
+            let names = names.iter().map(|name| RubyText::unmarked(name));
+            let line = RubyText::joined(&self.strings.ruby(Key::CardsOpen, &[]), ": ", names, " · ");
+            page.note(&[line]);
+        }
+    }
+
+    /// A letter uses the region of its own day, unless the command line names one.
+    fn reader_on(&self, household: &Household, on: NaiveDate) -> Reader {
+        match (&self.reader.region, household.family.region_on(on)) {
+            (None, Some(region)) => self.reader.clone().in_region(region),
+            _ => self.reader.clone(),
+        }
+    }
+}
+
+/// Nobody is reminded of what has ended: not even by a line that says so.
+fn shown(member: &Member, on: NaiveDate) -> Option<Stage> {
+    match member.standing {
+        Standing::Ended { .. } | Standing::Removed => None,
+        Standing::Active | Standing::Unconfirmed => member.stage(on).ok(),
+    }
+}

@@ -1,0 +1,209 @@
+//! What a family finds on a day: its letters, what it missed that still matters, and the cards it may open.
+//!
+//! State in, decision out: the family, the ledger of what came, and a date. Does not know languages, phones or hours.
+
+use chrono::NaiveDate;
+use otayori_pack::SlotId;
+
+use crate::calendar::CalendarError;
+use crate::corpus::{Corpus, day_of};
+use crate::family::{Child, ChildId, Family, Member, Standing, Track};
+use crate::ledger::Ledger;
+use crate::stage::Stage;
+
+/// A letter that falls on a day, for one child or for several at once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Arrival {
+    /// The letter.
+    pub slot: SlotId,
+    /// For whom.
+    pub children: Vec<ChildId>,
+    /// The day on which it came before, after a date was moved: then it is shown again and not announced.
+    pub came_on: Option<NaiveDate>,
+}
+
+/// Which of the family's letters fall on a day: at most one a child, and one for several children where it is the same.
+pub fn arrivals(
+    corpus: &Corpus,
+    family: &Family,
+    ledger: &Ledger,
+    track: Track,
+    on: NaiveDate,
+) -> Vec<Arrival> {
+    let mut arrivals: Vec<Arrival> = Vec::new();
+    for member in family.members() {
+        let Some(slot) = letter_of(corpus, member, track, on) else { continue };
+        let came_on = ledger.day(member, &slot).filter(|day| *day != on);
+        // Another letter came this day already, before a birth or a corrected date: this one waits on the shelf.
+        if came_on.is_none() && ledger.day(member, &slot).is_none() && ledger.has_day(member, on) {
+            continue;
+        }
+        match arrivals.iter_mut().find(|arrival| arrival.slot == slot) {
+            // New for one of two children is new.
+            Some(arrival) => {
+                arrival.children.push(member.id);
+                arrival.came_on = arrival.came_on.and(came_on);
+            }
+            None => arrivals.push(Arrival { slot, children: vec![member.id], came_on }),
+        }
+    }
+    arrivals
+}
+
+/// Notes that the letters of a day came.
+pub fn note(ledger: &mut Ledger, arrivals: &[Arrival], on: NaiveDate) {
+    for arrival in arrivals {
+        for child in &arrival.children {
+            ledger.note(*child, arrival.slot.clone(), on);
+        }
+    }
+}
+
+/// The letter of one child on a day, by its dates and the family's choices.
+fn letter_of(corpus: &Corpus, member: &Member, track: Track, on: NaiveDate) -> Option<SlotId> {
+    if on < member.since {
+        return None;
+    }
+    let stage = member.stage(on).ok()?;
+    let slot = corpus.due_on_track(track.name(), &stage, on).into_iter().next()?;
+    suits(corpus, member, &slot).then_some(slot)
+}
+
+/// Whether a letter is one for this child's family (`content/branches.md`): a safety letter always is, a milestone aside
+/// where they are hidden.
+fn suits(corpus: &Corpus, member: &Member, slot: &SlotId) -> bool {
+    let traits = corpus.traits();
+    let milestones_hidden = member.milestones_hidden || member.disability;
+    let hidden =
+        milestones_hidden && traits.development.contains(slot) && !traits.essential.contains_key(slot);
+    // Nobody who came by adoption is told of the body after a birth, and nobody undecided of the child to come.
+    let of_the_birth = member.joined.is_some() && traits.about_the_birth.contains(slot);
+    let of_the_child = member.undecided && traits.about_the_child.contains(slot);
+    !(hidden || of_the_birth || of_the_child || traits.pull_only.contains(slot))
+}
+
+/// Safety letters that somebody missed, joining late, after a pause or after a corrected date, and that still matter,
+/// in the order in which a family meets them.
+pub fn essentials(corpus: &Corpus, family: &Family, ledger: &Ledger, on: NaiveDate) -> Vec<SlotId> {
+    let mut missed = Vec::new();
+    for member in family.members() {
+        let dates = match member.stage(on) {
+            Ok(Stage::Expecting { .. } | Stage::Growing { .. }) => member.dates,
+            _ => None,
+        };
+        let Some(dates) = dates else { continue };
+        for (slot, until) in &corpus.traits().essential {
+            let window = day_of(slot, &dates).zip(last_day(until, &dates));
+            let open = window.is_some_and(|(from, to)| from < on && on <= to);
+            if open && ledger.day(member, slot).is_none() && suits(corpus, member, slot) {
+                missed.push(slot.clone());
+            }
+        }
+    }
+    missed.sort();
+    missed.dedup();
+    missed
+}
+
+/// The last day of a window. One that reaches past the birth is open for the whole of a pregnancy.
+fn last_day(until: &SlotId, dates: &Child) -> Option<NaiveDate> {
+    match (until, dates) {
+        (SlotId::Gestation(_), Child::Expected(_)) | (_, Child::Born(_)) => day_of(until, dates),
+        (_, Child::Expected(_)) => Some(NaiveDate::MAX),
+    }
+}
+
+/// A shelf of cards that a person may open. Nothing on it is ever sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Branch {
+    /// After a loss.
+    Loss,
+    /// After the death of a child.
+    Bereaved,
+    /// A child born early.
+    Preterm,
+    /// More than one child at once.
+    Multiples,
+    /// One parent.
+    Single,
+    /// A child who joined the family.
+    Adoption,
+    /// A diagnosis, or a question about one.
+    Disability,
+    /// Not sure about the pregnancy.
+    Undecided,
+}
+
+impl Branch {
+    /// The shelf where its cards stand.
+    pub fn shelf(self) -> &'static str {
+        match self {
+            Self::Loss => "loss",
+            Self::Bereaved => "bereaved",
+            Self::Preterm => "preterm",
+            Self::Multiples => "multiples",
+            Self::Single => "single",
+            Self::Adoption => "adoption",
+            Self::Disability => "disability",
+            Self::Undecided => "undecided",
+        }
+    }
+
+    /// Whether it is named only to somebody who asks: a day's page reminds nobody of what they lost.
+    pub fn is_for_those_who_ask(self) -> bool {
+        matches!(self, Self::Loss | Self::Bereaved)
+    }
+}
+
+/// The shelves of cards that are open to a family, because of what it reported.
+pub fn branches(family: &Family, on: NaiveDate) -> Vec<Branch> {
+    let mut open = Vec::new();
+    if family.is_single() {
+        open.push(Branch::Single);
+    }
+    for member in family.members() {
+        match member.standing {
+            Standing::Ended { born: false } => open.push(Branch::Loss),
+            Standing::Ended { born: true } => open.push(Branch::Bereaved),
+            Standing::Active => {
+                let early = member.birth().is_some_and(|birth| birth.corrected(on).is_some());
+                let shelves = [
+                    (early, Branch::Preterm),
+                    (member.together > 1, Branch::Multiples),
+                    (member.joined.is_some(), Branch::Adoption),
+                    (member.disability, Branch::Disability),
+                    (member.undecided && member.birth().is_none(), Branch::Undecided),
+                ];
+                open.extend(shelves.into_iter().filter_map(|(holds, branch)| holds.then_some(branch)));
+            }
+            Standing::Unconfirmed | Standing::Removed => {}
+        }
+    }
+    open.sort_unstable();
+    open.dedup();
+    open
+}
+
+/// The card offered on a day without a letter while a child born early is younger than its due date: each in turn.
+///
+/// # Errors
+/// [`CalendarError`] for a date before the birth.
+pub fn preterm_card(
+    corpus: &Corpus,
+    member: &Member,
+    on: NaiveDate,
+) -> Result<Option<SlotId>, CalendarError> {
+    let Some(birth) = member.birth() else { return Ok(None) };
+    let Some(due) = birth.due().filter(|due| on < *due) else { return Ok(None) };
+    let empty =
+        |day: NaiveDate| Child::Born(birth).stage(day).map(|stage| corpus.due(&stage, day).is_empty());
+    if member.standing != Standing::Active || member.is_paused(on) || !empty(on)? {
+        return Ok(None);
+    }
+    let mut number = 1;
+    for day in birth.date.iter_days().take_while(|day| *day < on && *day < due) {
+        number += usize::from(empty(day)?);
+    }
+    let slot = SlotId::Path { shelf: Branch::Preterm.shelf().to_owned(), name: format!("{number:02}") };
+    Ok(Some(slot))
+}

@@ -1,0 +1,232 @@
+//! Whether a report can be true: the only door into the log.
+//!
+//! Refuses what cannot be, and never what is merely unlikely. Ending, pausing and removing are never made hard.
+
+use chrono::{Days, NaiveDate};
+use thiserror::Error;
+
+use super::event::{LifeEvent, LocalMoment};
+use super::id::ChildId;
+use super::{Family, Member, Standing};
+use crate::calendar::{DueDate, TERM_DAY};
+
+/// Why a report cannot be true. The family is unchanged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Error)]
+pub enum Reason {
+    /// A report with this id is in the log.
+    #[error("this was recorded before")]
+    KnownEvent,
+    /// No such child.
+    #[error("no such child")]
+    UnknownChild,
+    /// No such pregnancy.
+    #[error("no such pregnancy")]
+    UnknownPregnancy,
+    /// No such report, or one that cannot be taken back.
+    #[error("no such report, or one that cannot be taken back")]
+    UnknownEvent,
+    /// A child or pregnancy with this id is known.
+    #[error("this child or pregnancy is known already")]
+    Known,
+    /// A pregnancy has one to eight children.
+    #[error("a pregnancy has one to eight children")]
+    HowMany,
+    /// A due date further ahead than a pregnancy is long.
+    #[error("the due date is further ahead than a pregnancy is long")]
+    DueTooFar,
+    /// A due date more than 20 weeks ago.
+    #[error("the due date is more than 20 weeks ago")]
+    DueTooLongAgo,
+    /// A day of birth that has not come.
+    #[error("the day of birth has not come yet")]
+    BirthAhead,
+    /// More than 100 years ago.
+    #[error("the day of birth is more than 100 years ago")]
+    BirthTooLongAgo,
+    /// Born before the 20th or after the 44th week of its pregnancy: one of the dates is wrong.
+    #[error("the day of birth and the due date do not belong together")]
+    BirthOutsidePregnancy,
+    /// The birth is known; a correction puts it right.
+    #[error("the birth is known; correct it instead")]
+    BornAlready,
+    /// No birth is known that could be corrected.
+    #[error("no birth is known")]
+    NotBorn,
+    /// It has ended; only a mistake changes that.
+    #[error("this has ended")]
+    Ended,
+    /// Joined before the birth, or in the future.
+    #[error("the day of joining is before the birth or has not come yet")]
+    JoinedOutOfOrder,
+    /// Nothing to confirm.
+    #[error("nothing is waiting to be confirmed")]
+    NothingToConfirm,
+    /// A region's name has letters, digits and hyphens.
+    #[error("not the name of a region")]
+    NotARegion,
+    /// A date at the end of the calendar.
+    #[error("the date is outside the years that can be counted")]
+    OutOfRange,
+    /// A child needs a name and none is left.
+    #[error("a new child needs a name")]
+    NoName,
+}
+
+/// As long past its due date a pregnancy may be entered: 20 weeks.
+const LONGEST_OVERDUE: u64 = 20 * 7;
+/// A birth before 20 completed weeks or after 44 contradicts the due date.
+const BIRTH_FROM: i64 = 20 * 7;
+const BIRTH_TO: i64 = 45 * 7 - 1;
+const MOST_CHILDREN: usize = 8;
+const OLDEST_DAYS: u64 = 36_525;
+
+pub(super) fn check(family: &Family, at: LocalMoment, event: &LifeEvent) -> Result<(), Reason> {
+    match event {
+        LifeEvent::Expecting { pregnancy, children, due } => {
+            let mut seen = children.clone();
+            seen.sort_unstable();
+            seen.dedup();
+            if !(1..=MOST_CHILDREN).contains(&children.len()) || seen.len() != children.len() {
+                return Err(Reason::HowMany);
+            }
+            let known = family.members().iter().any(|member| member.pregnancy == Some(*pregnancy));
+            if known || children.iter().any(|child| knows(family, *child)) {
+                return Err(Reason::Known);
+            }
+            due.map_or(Ok(()), |due| due_date(due, at.date))
+        }
+        LifeEvent::OneMore { pregnancy, child } => {
+            if knows(family, *child) {
+                return Err(Reason::Known);
+            }
+            let count = family.members().iter().filter(|member| member.pregnancy == Some(*pregnancy)).count();
+            match count {
+                0 => Err(Reason::UnknownPregnancy),
+                1..MOST_CHILDREN => Ok(()),
+                _ => Err(Reason::HowMany),
+            }
+        }
+        LifeEvent::DueDate { pregnancy, due } => {
+            if family.awaited(*pregnancy).next().is_none() {
+                return Err(Reason::UnknownPregnancy);
+            }
+            due_date(*due, at.date)
+        }
+        LifeEvent::Born { child, date, .. } => {
+            born(*date, at.date)?;
+            match family.member(*child) {
+                None if knows(family, *child) => Err(Reason::Ended),
+                None => Ok(()),
+                Some(member) => {
+                    lives(member)?;
+                    if member.birth().is_some() { Err(Reason::BornAlready) } else { within(member, *date) }
+                }
+            }
+        }
+        LifeEvent::BirthCorrected { child, date, .. } => {
+            born(*date, at.date)?;
+            let member = member(family, *child)?;
+            lives(member)?;
+            if member.birth().is_none() { Err(Reason::NotBorn) } else { Ok(()) }
+        }
+        LifeEvent::Joined { child, born: birth, on } => {
+            born(*birth, at.date)?;
+            if knows(family, *child) {
+                return Err(Reason::Known);
+            }
+            if on < birth || *on > at.date { Err(Reason::JoinedOutOfOrder) } else { Ok(()) }
+        }
+        LifeEvent::Ended { child } | LifeEvent::Removed { child } => member(family, *child).map(|_| ()),
+        LifeEvent::Mistake { event } => {
+            let entry = family.log.get(event).ok_or(Reason::UnknownEvent)?;
+            if matches!(entry.event, LifeEvent::Mistake { .. }) { Err(Reason::UnknownEvent) } else { Ok(()) }
+        }
+        LifeEvent::Paused { child, from } | LifeEvent::Resumed { child, from } => {
+            in_range(*from)?;
+            child.map_or(Ok(()), |child| member(family, child).map(|_| ()))
+        }
+        LifeEvent::StillSo { child } => match member(family, *child)?.standing {
+            Standing::Unconfirmed => Ok(()),
+            _ => Err(Reason::NothingToConfirm),
+        },
+        LifeEvent::Same { child, other } => {
+            let (one, two) = (member(family, *child)?, member(family, *other)?);
+            if one.id == two.id { Err(Reason::Known) } else { Ok(()) }
+        }
+        LifeEvent::LeapBirthday { child, .. } => member(family, *child).map(|_| ()),
+        LifeEvent::Chosen { child, .. } => child.map_or(Ok(()), |child| member(family, child).map(|_| ())),
+        LifeEvent::Moved { region, from } => {
+            in_range(*from)?;
+            if is_region(region) { Ok(()) } else { Err(Reason::NotARegion) }
+        }
+    }
+}
+
+fn knows(family: &Family, child: ChildId) -> bool {
+    family.member(child).is_some() || family.introduced().contains(&child)
+}
+
+fn member(family: &Family, child: ChildId) -> Result<&Member, Reason> {
+    family.member(child).ok_or(Reason::UnknownChild)
+}
+
+fn lives(member: &Member) -> Result<(), Reason> {
+    if matches!(member.standing, Standing::Ended { .. }) { Err(Reason::Ended) } else { Ok(()) }
+}
+
+fn due_date(due: DueDate, on: NaiveDate) -> Result<(), Reason> {
+    in_range(due.date())?;
+    let latest = on.checked_add_days(Days::new(TERM_DAY.into())).ok_or(Reason::OutOfRange)?;
+    let earliest = on.checked_sub_days(Days::new(LONGEST_OVERDUE)).ok_or(Reason::OutOfRange)?;
+    if due.date() > latest {
+        Err(Reason::DueTooFar)
+    } else if due.date() < earliest {
+        Err(Reason::DueTooLongAgo)
+    } else {
+        Ok(())
+    }
+}
+
+fn born(date: NaiveDate, on: NaiveDate) -> Result<(), Reason> {
+    in_range(date)?;
+    if date > on {
+        Err(Reason::BirthAhead)
+    } else if on.checked_sub_days(Days::new(OLDEST_DAYS)).is_some_and(|oldest| date < oldest) {
+        Err(Reason::BirthTooLongAgo)
+    } else {
+        Ok(())
+    }
+}
+
+/// A birth belongs to its pregnancy.
+fn within(member: &Member, date: NaiveDate) -> Result<(), Reason> {
+    let Some(super::Child::Expected(due)) = member.dates else { return Ok(()) };
+    let day = i64::from(TERM_DAY) - due.date().signed_duration_since(date).num_days();
+    if (BIRTH_FROM..=BIRTH_TO).contains(&day) { Ok(()) } else { Err(Reason::BirthOutsidePregnancy) }
+}
+
+/// Years in which ages, birthdays and school years can be counted with room to spare.
+fn in_range(date: NaiveDate) -> Result<(), Reason> {
+    use chrono::Datelike as _;
+    if (1800..=3000).contains(&date.year()) { Ok(()) } else { Err(Reason::OutOfRange) }
+}
+
+fn is_region(name: &str) -> bool {
+    let part = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric());
+    name.len() <= 64 && name.split('-').all(part)
+}
+
+/// Whether every date of an entry from outside lies in the years that can be counted.
+pub(super) fn countable(entry: &super::Entry) -> bool {
+    let dates = match &entry.event {
+        LifeEvent::Expecting { due, .. } => due.map(DueDate::date).into_iter().collect(),
+        LifeEvent::DueDate { due, .. } => vec![due.date()],
+        LifeEvent::Born { date, .. } | LifeEvent::BirthCorrected { date, .. } => vec![*date],
+        LifeEvent::Joined { born, on, .. } => vec![*born, *on],
+        LifeEvent::Paused { from, .. } | LifeEvent::Resumed { from, .. } | LifeEvent::Moved { from, .. } => {
+            vec![*from]
+        }
+        _ => Vec::new(),
+    };
+    dates.into_iter().chain([entry.recorded_at.date]).all(|date| in_range(date).is_ok())
+}

@@ -1,0 +1,53 @@
+//! Which letter came when, for each child: so that none comes twice as new.
+//!
+//! Knows slots and days. Does not know what a notice is, nor whether anybody read the letter.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use otayori_pack::SlotId;
+use serde::{Deserialize, Serialize};
+
+use crate::family::{ChildId, Member};
+
+/// The days on which letters came.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Ledger {
+    came: BTreeMap<ChildId, BTreeMap<SlotId, NaiveDate>>,
+}
+
+impl Ledger {
+    /// Notes that a letter came. The first day counts: a second one changes nothing.
+    pub fn note(&mut self, child: ChildId, slot: SlotId, on: NaiveDate) {
+        self.came.entry(child).or_default().entry(slot).or_insert(on);
+    }
+
+    /// The day on which a letter came for a child, under whichever of its names.
+    pub fn day(&self, member: &Member, slot: &SlotId) -> Option<NaiveDate> {
+        self.of(member).filter_map(|letters| letters.get(slot)).min().copied()
+    }
+
+    /// Whether any letter came for a child on a day.
+    pub fn has_day(&self, member: &Member, on: NaiveDate) -> bool {
+        self.of(member).flat_map(BTreeMap::values).any(|day| *day == on)
+    }
+
+    /// Both ledgers in one; the earlier day counts.
+    #[must_use]
+    pub fn union(&self, other: &Self) -> Self {
+        let mut both = self.clone();
+        for (child, letters) in &other.came {
+            let ours = both.came.entry(*child).or_default();
+            for (slot, day) in letters {
+                let kept = ours.entry(slot.clone()).or_insert(*day);
+                *kept = (*kept).min(*day);
+            }
+        }
+        both
+    }
+
+    fn of<'a>(&'a self, member: &'a Member) -> impl Iterator<Item = &'a BTreeMap<SlotId, NaiveDate>> {
+        member.names.iter().filter_map(|name| self.came.get(name))
+    }
+}

@@ -1,0 +1,172 @@
+//! Stories told to a terminal: `otayori --family FILE family …`, and what `today` then shows.
+
+use std::path::PathBuf;
+
+use otayori_tests::{otayori, refused, said};
+use serde_json::Value;
+
+/// A family's file of its own.
+struct Told {
+    folder: tempfile::TempDir,
+}
+
+impl Told {
+    fn new() -> Self {
+        Self { folder: tempfile::tempdir().unwrap() }
+    }
+
+    fn file(&self) -> PathBuf {
+        self.folder.path().join("family.json")
+    }
+
+    fn with(&self, arguments: &str) -> String {
+        format!("--family {} --lang en --width 72 {arguments}", self.file().display())
+    }
+
+    fn says(&self, arguments: &str) -> String {
+        said(&self.with(arguments))
+    }
+
+    fn refuses(&self, arguments: &str) -> String {
+        let (code, reason) = refused(&self.with(arguments));
+        assert_eq!((code, reason.lines().count()), (2, 1), "{reason}");
+        reason
+    }
+
+    fn today(&self, on: &str) -> Value {
+        serde_json::from_str(&self.says(&format!("--json today --on {on}"))).unwrap()
+    }
+
+    fn letters(&self, on: &str) -> Vec<String> {
+        let letters = self.today(on)["letters"].clone();
+        letters.as_array().unwrap().iter().map(|letter| letter["slot"].as_str().unwrap().to_owned()).collect()
+    }
+
+    fn names(&self) -> Vec<String> {
+        let shown: Value = serde_json::from_str(&self.says("--json family show --on 2027-03-01")).unwrap();
+        shown.as_array().unwrap().iter().map(|member| member["id"].as_str().unwrap().to_owned()).collect()
+    }
+}
+
+#[test]
+fn from_the_first_test_to_the_first_days() {
+    let told = Told::new();
+    told.says("family add --on 2026-07-01");
+    assert!(told.says("family show --on 2026-07-01").contains("The due date is not known yet"));
+    assert!(told.letters("2026-07-02").is_empty());
+    told.says("family correct --due 2027-03-01 --on 2026-07-06");
+    assert_eq!(told.letters("2026-07-06"), ["g042"]);
+    told.says("family birth --born 2027-02-27 --on 2027-03-02");
+    assert_eq!(told.letters("2027-03-02"), ["d0003"]);
+    let page = told.says("today --on 2027-03-03");
+    assert!(page.contains("4 days old") && page.contains("Missed, and still good to know"), "{page}");
+}
+
+#[test]
+fn an_ending_takes_two_steps_and_leaves_silence() {
+    let told = Told::new();
+    told.says("family add --due 2027-03-01 --on 2026-07-01");
+    told.letters("2026-07-06");
+    let answer = told.says("family end --on 2026-09-01");
+    assert!(answer.contains("has stopped") && answer.contains("loss/01"), "{answer}");
+    for on in ["2026-09-01", "2026-10-15", "2027-03-01", "2028-03-01"] {
+        let day = told.today(on);
+        assert_eq!(day["letters"], Value::Array(vec![]), "{on}");
+        assert_eq!(day["essentials"], Value::Array(vec![]), "{on}");
+        assert_eq!(day["cards"], Value::Array(vec![]), "a day's page reminds nobody");
+        assert_eq!(told.says(&format!("today --on {on}")).trim(), "");
+    }
+    assert!(told.refuses("family birth --born 2027-02-27 --on 2027-03-02").len() > 10);
+    told.says("family mistake --on 2026-09-03");
+    assert_eq!(told.letters("2026-09-03"), ["g101"]);
+}
+
+#[test]
+fn one_of_twins() {
+    let told = Told::new();
+    told.says("family add --due 2027-03-01 --children 2 --on 2026-07-01");
+    let page = told.says("today --on 2026-07-06");
+    assert_eq!(page.matches("As long as a sesame seed").count(), 1, "{page}");
+    assert!(told.refuses("family end --on 2026-08-01").contains("which one"));
+    let names = told.names();
+    told.says(&format!("family end {} --on 2026-08-01", names[0]));
+    assert_eq!(told.letters("2026-08-02"), ["g069"]);
+    told.says("family birth --born 2027-02-20 --on 2027-02-21");
+    assert_eq!(told.letters("2027-02-21"), ["d0001"]);
+}
+
+#[test]
+fn a_pause_and_what_comes_after_it() {
+    let told = Told::new();
+    told.says("family add --born 2026-07-01 --on 2026-07-01");
+    told.says("family pause --on 2026-07-05");
+    assert!(told.says("today --on 2026-07-06").contains("Letters are resting"));
+    assert!(told.letters("2026-07-10").is_empty());
+    told.says("family resume --on 2026-07-20");
+    assert_eq!(told.letters("2026-07-20"), ["d0019"]);
+}
+
+#[test]
+fn two_phones_become_one_file() {
+    let (one, two) = (Told::new(), Told::new());
+    one.says("family add --due 2027-03-01 --on 2026-07-01");
+    two.says("family add --due 2027-03-02 --on 2026-07-02");
+    one.says(&format!("family merge {} --on 2026-07-03", two.file().display()));
+    assert!(one.letters("2026-07-03").is_empty());
+    assert!(one.says("today --on 2026-07-03").contains("came with another file"));
+    let names = one.names();
+    one.says(&format!("family still-so {} --on 2026-07-03", names[0]));
+    one.says(&format!("family same {} {} --on 2026-07-03", names[0], names[1]));
+    assert_eq!(one.letters("2026-07-03").len(), 1);
+}
+
+#[test]
+fn born_early_and_joined_later() {
+    let told = Told::new();
+    told.says("family add --born 2026-07-01 --born-at 30w0d --on 2026-07-02");
+    let day = told.today("2026-07-02");
+    assert_eq!(day["cards"][0], "preterm");
+    told.says("family add --born 2020-05-05 --joined 2026-06-01 --on 2026-07-02");
+    assert_eq!(told.today("2026-07-03")["cards"], serde_json::json!(["preterm", "adoption"]));
+}
+
+#[test]
+fn what_cannot_be_is_refused_and_the_file_stays() {
+    let told = Told::new();
+    assert!(refused(&told.with("family show")).1.contains("cannot be read"));
+    told.says("family add --due 2027-03-01 --on 2026-07-01");
+    let before = std::fs::read(told.file()).unwrap();
+    for report in [
+        "family correct --due 2030-03-01 --on 2026-07-02",
+        "family birth --born 2026-07-02 --on 2026-07-02",
+        "family birth --born 2027-02-20 --on 2027-02-01",
+        "family correct --born 2026-07-01 --on 2026-07-02",
+        "family end ffffffffffffffffffffffffffffffff --on 2026-07-02",
+        "family still-so --on 2026-07-02",
+        "family move Tokyo! --on 2026-07-02",
+        "family pause --from 2026-02-30 --on 2026-07-02",
+    ] {
+        told.refuses(report);
+        assert_eq!(std::fs::read(told.file()).unwrap(), before, "{report}");
+    }
+    for report in ["family show", "today"] {
+        let (code, reason) = refused(&format!("--lang en {report}"));
+        assert_eq!(code, 2, "{reason}");
+    }
+}
+
+#[test]
+fn a_file_that_is_no_family_is_never_written_over() {
+    let told = Told::new();
+    for text in ["", "{}", r#"{"family":{"otayori_family":2}}"#, "not json"] {
+        std::fs::write(told.file(), text).unwrap();
+        for report in ["family add --due 2027-03-01 --on 2026-07-01", "family end", "today"] {
+            let (code, reason) = refused(&told.with(report));
+            assert_eq!(code, 1, "{reason}");
+            assert_eq!(std::fs::read_to_string(told.file()).unwrap(), text);
+        }
+    }
+    std::fs::write(told.file(), r#"{"family":{"otayori_family":2}}"#).unwrap();
+    assert!(refused(&told.with("today")).1.contains("newer version"));
+    assert!(otayori().arg("--help").output().unwrap().status.success());
+}

@@ -1,0 +1,47 @@
+//! The family as text.
+
+use otayori_core::family::{DocumentError, Family, LifeEvent};
+use otayori_tests::date;
+
+use super::home::Home;
+
+fn some_family() -> Family {
+    let mut home = Home::new();
+    let (_, children) = home.expects("2026-07-01", Some("2027-03-01"), 2);
+    home.says("2026-07-02", LifeEvent::Ended { child: children[0] });
+    home.says("2026-07-03", LifeEvent::Paused { child: None, from: date("2026-07-10") });
+    home.says("2026-07-04", LifeEvent::Moved { region: "JP-13".into(), from: date("2026-07-01") });
+    home.family.union(&Home::number(2).family)
+}
+
+#[test]
+fn what_is_written_is_read_again() {
+    let family = some_family();
+    let text = family.to_json().unwrap();
+    assert_eq!(Family::from_json(&text).unwrap(), family);
+    assert_eq!(Family::from_json(&text).unwrap().to_json().unwrap(), text);
+}
+
+#[test]
+fn a_newer_document_is_refused_whatever_it_looks_like() {
+    for text in [r#"{"otayori_family":2}"#, r#"{"otayori_family":99,"log":"of another shape"}"#] {
+        assert!(matches!(Family::from_json(text), Err(DocumentError::TooNew { .. })), "{text}");
+    }
+}
+
+#[test]
+fn what_is_no_family_is_damaged_and_never_an_empty_family() {
+    let text = some_family().to_json().unwrap();
+    for bad in ["", "{}", "null", r#"{"otayori_family":1}"#, &text[..text.len() / 2]] {
+        assert!(matches!(Family::from_json(bad), Err(DocumentError::Damaged { .. })), "{bad}");
+    }
+    let far = text.replace("2026-07-10", "9999-07-10");
+    assert!(matches!(Family::from_json(&far), Err(DocumentError::Damaged { .. })));
+    let twice = text.replacen("\"log\":[", &format!("\"log\":[{},", first_entry(&text)), 1);
+    assert!(matches!(Family::from_json(&twice), Err(DocumentError::Damaged { .. })));
+}
+
+fn first_entry(text: &str) -> String {
+    let value: serde_json::Value = serde_json::from_str(text).unwrap();
+    value["log"][0].to_string()
+}

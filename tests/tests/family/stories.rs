@@ -1,0 +1,305 @@
+//! Each test is a story of `docs/stories.md`.
+
+use otayori_core::arrival::{Branch, branches, preterm_card};
+use otayori_core::calendar::{DueDate, GestationalDay};
+use otayori_core::family::{Choice, LifeEvent, Outcome, Reason, Standing};
+use otayori_core::stage::Stage;
+use otayori_tests::date;
+
+use super::home::Home;
+
+#[test]
+fn before_the_due_date_is_known_nothing_is_sent() {
+    let mut home = Home::new();
+    let (pregnancy, children) = home.expects("2026-07-01", None, 1);
+    assert_eq!(home.stage(children[0], "2026-07-06"), Stage::Undated);
+    assert!(home.shows("2026-07-06").is_empty() && home.essentials("2026-07-06").is_empty());
+    home.says("2026-07-07", LifeEvent::DueDate { pregnancy, due: DueDate::new(date("2027-03-01")) });
+    assert_eq!(home.shows("2026-07-07"), ["g043"]);
+}
+
+#[test]
+fn whoever_joins_at_day_19_finds_what_still_matters() {
+    let mut home = Home::new();
+    home.born("2026-07-20", "2026-07-01");
+    assert_eq!(home.shows("2026-07-20"), ["d0019"]);
+    let missed = home.essentials("2026-07-20");
+    for slot in ["d0002", "d0005", "d0008", "d0012"] {
+        assert!(missed.iter().any(|found| found == slot), "{slot} of {missed:?}");
+    }
+    // Nothing of the pregnancy, nothing of days to come.
+    assert!(missed.iter().all(|slot| slot.as_str() < "d0020"), "{missed:?}");
+}
+
+#[test]
+fn whoever_joins_at_age_4_or_15_gets_what_comes_from_then_on() {
+    for (born, on) in [("2022-05-10", "2026-05-10"), ("2011-03-31", "2026-04-30")] {
+        let mut home = Home::new();
+        home.born(on, born);
+        assert_eq!(home.shows(on).len(), 1, "{born}");
+        let end = "2041-01-01";
+        let letters = home.lives(on, end);
+        assert!(letters.is_sorted() && letters.last().unwrap().to_string() == "y18", "{born}");
+        assert!(home.shows(end).is_empty());
+    }
+}
+
+#[test]
+fn a_due_date_moved_later_brings_letters_back_without_news() {
+    let mut home = Home::new();
+    let (pregnancy, _) = home.expects("2026-07-01", Some("2027-03-01"), 1);
+    home.lives("2026-07-01", "2026-08-01");
+    home.says("2026-08-01", LifeEvent::DueDate { pregnancy, due: DueDate::new(date("2027-03-08")) });
+    let again = home.opens(date("2026-08-01"));
+    assert_eq!(again[0].slot.to_string(), "g061");
+    assert_eq!(again[0].came_on, Some(date("2026-07-25")));
+    assert!(home.lives("2026-08-01", "2026-08-08").is_empty(), "read before is not new");
+    assert_eq!(home.lives("2026-08-08", "2026-08-09")[0].to_string(), "g068");
+}
+
+#[test]
+fn a_due_date_moved_earlier_keeps_what_was_jumped_within_reach() {
+    let mut home = Home::new();
+    let (pregnancy, _) = home.expects("2026-07-01", Some("2027-03-01"), 1);
+    home.lives("2026-07-01", "2026-07-25");
+    assert!(!home.essentials("2026-07-25").contains(&"g064".to_owned()));
+    // Ten days earlier: g061 to g070 are jumped, the first call-now list among them.
+    home.says("2026-07-25", LifeEvent::DueDate { pregnancy, due: DueDate::new(date("2027-02-19")) });
+    assert_eq!(home.shows("2026-07-25"), ["g071"]);
+    assert!(home.essentials("2026-07-25").contains(&"g064".to_owned()));
+}
+
+#[test]
+fn a_passed_due_date_is_followed_by_silence() {
+    let mut home = Home::new();
+    let (_, children) = home.expects("2026-07-01", Some("2027-03-01"), 1);
+    assert_eq!(home.shows("2027-03-14"), ["g293"]);
+    assert!(home.lives("2027-03-15", "2029-01-01").is_empty());
+    assert!(matches!(home.stage(children[0], "2027-03-15"), Stage::Overdue { .. }));
+}
+
+#[test]
+fn a_birth_is_recorded_weeks_late_with_its_true_date() {
+    let mut home = Home::new();
+    let (pregnancy, children) = home.expects("2026-07-01", Some("2027-03-01"), 1);
+    home.lives("2027-02-20", "2027-03-15");
+    home.birth("2027-03-20", pregnancy, &[("2027-02-27", Outcome::Born)]);
+    assert_eq!(home.shows("2027-03-20"), ["d0021"]);
+    assert!(home.essentials("2027-03-20").contains(&"d0012".to_owned()));
+    assert_eq!(home.family.member(children[0]).unwrap().birth().unwrap().gestation.unwrap().weeks(), 39);
+}
+
+#[test]
+fn on_the_day_of_birth_a_second_letter_waits_on_the_shelf() {
+    let mut home = Home::new();
+    let (pregnancy, _) = home.expects("2026-07-01", Some("2027-03-01"), 1);
+    assert_eq!(home.shows("2027-02-27"), ["g278"]);
+    home.birth("2027-02-27", pregnancy, &[("2027-02-27", Outcome::Born)]);
+    assert!(home.shows("2027-02-27").is_empty());
+    assert_eq!(home.shows("2027-02-28"), ["d0001"]);
+}
+
+#[test]
+fn a_birth_date_is_put_right() {
+    let mut home = Home::new();
+    let child = home.born("2026-07-10", "2026-07-01");
+    home.lives("2026-07-10", "2026-07-13");
+    home.says("2026-07-13", LifeEvent::BirthCorrected { child, date: date("2026-07-03"), gestation: None });
+    let again = home.opens(date("2026-07-13"));
+    assert_eq!((again[0].slot.to_string(), again[0].came_on), ("d0010".to_owned(), Some(date("2026-07-11"))));
+}
+
+#[test]
+fn an_ending_stops_everything_at_once_and_for_good() {
+    let mut home = Home::new();
+    let (_, children) = home.expects("2026-07-01", Some("2027-03-01"), 1);
+    home.lives("2026-07-01", "2026-09-01");
+    let end = home.says("2026-09-01", LifeEvent::Ended { child: children[0] });
+    assert_eq!(home.stage(children[0], "2026-09-01"), Stage::Ended);
+    assert!(home.lives("2026-09-01", "2028-01-01").is_empty());
+    assert!(home.essentials("2026-09-02").is_empty());
+    assert_eq!(branches(&home.family, date("2026-09-01")), [Branch::Loss]);
+    // No later report but a mistake that names it brings anything back.
+    let due = DueDate::new(date("2027-04-01"));
+    let pregnancy = home.family.member(children[0]).unwrap().pregnancy.unwrap();
+    assert_eq!(
+        home.tries("2026-09-02", LifeEvent::DueDate { pregnancy, due }),
+        Err(Reason::UnknownPregnancy)
+    );
+    let born = LifeEvent::Born { child: children[0], date: date("2027-03-01"), gestation: None };
+    assert_eq!(home.tries("2027-03-01", born), Err(Reason::Ended));
+    home.says("2026-09-05", LifeEvent::Mistake { event: end });
+    assert_eq!(home.shows("2026-09-05").len(), 1);
+}
+
+#[test]
+fn one_of_twins_can_end_while_the_pregnancy_goes_on() {
+    let mut home = Home::new();
+    let (pregnancy, children) = home.expects("2026-07-01", Some("2027-03-01"), 2);
+    assert_eq!(home.opens(date("2026-08-01"))[0].children.len(), 2, "one letter for both");
+    assert!(branches(&home.family, date("2026-08-01")).contains(&Branch::Multiples));
+    home.says("2026-08-10", LifeEvent::Ended { child: children[0] });
+    let arrival = &home.opens(date("2026-08-11"))[0];
+    assert_eq!((arrival.slot.to_string().as_str(), arrival.children.as_slice()), ("g078", &children[1..]));
+    assert!(!branches(&home.family, date("2026-08-11")).contains(&Branch::Multiples));
+    home.birth("2027-02-20", pregnancy, &[("2027-02-20", Outcome::Born)]);
+    assert_eq!(home.stage(children[0], "2027-02-21"), Stage::Ended);
+    assert_eq!(home.shows("2027-02-21"), ["d0001"]);
+}
+
+#[test]
+fn twins_born_days_apart_and_a_child_nobody_knew_of() {
+    let mut home = Home::new();
+    let (pregnancy, children) = home.expects("2026-07-01", Some("2027-03-01"), 2);
+    home.birth("2026-12-20", pregnancy, &[("2026-12-20", Outcome::Born)]);
+    let stage = |home: &Home, n: usize| home.stage(children[n], "2026-12-21");
+    assert!(
+        matches!(stage(&home, 0), Stage::Growing { .. })
+            && matches!(stage(&home, 1), Stage::Expecting { .. })
+    );
+    home.birth("2026-12-24", pregnancy, &[("2026-12-23", Outcome::Born), ("2026-12-23", Outcome::Born)]);
+    assert_eq!(home.family.members().len(), 3);
+    assert!(home.family.members().iter().all(|member| member.birth().is_some()));
+}
+
+#[test]
+fn a_child_who_died_is_never_counted_again_and_the_others_go_on() {
+    let mut home = Home::new();
+    let first = home.born("2026-07-01", "2024-03-05");
+    let second = home.born("2026-07-01", "2026-06-20");
+    home.says("2026-07-10", LifeEvent::Ended { child: first });
+    assert_eq!(home.family.member(first).unwrap().standing, Standing::Ended { born: true });
+    assert_eq!(branches(&home.family, date("2026-07-10")), [Branch::Bereaved]);
+    for arrival in home.opens(date("2026-07-10")) {
+        assert_eq!(arrival.children, [second]);
+    }
+}
+
+#[test]
+fn a_later_pregnancy_starts_clean() {
+    let mut home = Home::new();
+    let (_, children) = home.expects("2026-07-01", Some("2027-03-01"), 1);
+    home.lives("2026-07-01", "2026-08-01");
+    home.says("2026-08-01", LifeEvent::Ended { child: children[0] });
+    home.expects("2027-05-01", Some("2027-12-27"), 1);
+    assert_eq!(home.lives("2027-05-01", "2027-05-02")[0].to_string(), "g040");
+}
+
+#[test]
+fn a_pause_delivers_nothing_and_floods_nobody_after() {
+    let mut home = Home::new();
+    home.expects("2026-07-01", Some("2027-03-01"), 1);
+    home.lives("2026-07-01", "2026-07-20");
+    home.says("2026-07-20", LifeEvent::Paused { child: None, from: date("2026-07-20") });
+    assert!(home.lives("2026-07-20", "2026-08-20").is_empty());
+    home.says("2026-08-21", LifeEvent::Resumed { child: None, from: date("2026-08-21") });
+    assert_eq!(home.lives("2026-08-21", "2026-08-24").len(), 3, "one a day, no flood");
+    assert!(home.essentials("2026-08-21").contains(&"g064".to_owned()));
+}
+
+#[test]
+fn two_phones_know_one_child() {
+    let (mut one, mut two) = (Home::number(1), Home::number(2));
+    let (_, ours) = one.expects("2026-07-01", Some("2027-03-01"), 1);
+    let (_, theirs) = two.expects("2026-07-02", Some("2027-03-03"), 1);
+    one.family = one.family.union(&two.family);
+    assert_eq!(one.stage(theirs[0], "2026-07-10"), Stage::Unconfirmed);
+    assert_eq!(one.stage(ours[0], "2026-07-10"), Stage::Unconfirmed, "the other side did not know it");
+    assert!(one.shows("2026-07-10").is_empty() && one.essentials("2026-07-10").is_empty());
+    one.says("2026-07-10", LifeEvent::StillSo { child: ours[0] });
+    one.says("2026-07-10", LifeEvent::Same { child: theirs[0], other: ours[0] });
+    assert_eq!(one.family.members().len(), 1);
+    assert_eq!(one.shows("2026-07-10").len(), 1);
+    // An ending told to either phone ends it on both.
+    two.says("2026-07-12", LifeEvent::Ended { child: theirs[0] });
+    one.family = one.family.union(&two.family);
+    assert_eq!(one.stage(ours[0], "2026-07-13"), Stage::Ended);
+}
+
+#[test]
+fn an_old_backup_brings_no_reminder_of_an_ended_pregnancy() {
+    let mut home = Home::new();
+    let (_, children) = home.expects("2026-07-01", Some("2027-03-01"), 1);
+    let backup = home.family.clone();
+    home.says("2026-08-01", LifeEvent::Ended { child: children[0] });
+    assert_eq!(home.family.union(&backup).members()[0].standing, Standing::Ended { born: false });
+    assert_eq!(backup.union(&home.family).members()[0].standing, Standing::Ended { born: false });
+    // On a new phone that knows nothing of the ending, nothing comes until somebody says so.
+    home.family = otayori_core::family::Family::default().union(&backup);
+    assert!(home.shows("2026-08-02").is_empty());
+    assert_eq!(home.stage(children[0], "2026-08-02"), Stage::Unconfirmed);
+}
+
+#[test]
+fn choices_change_which_letters_come() {
+    let mut home = Home::new();
+    let (_, children) = home.expects("2026-07-01", Some("2027-03-01"), 1);
+    let chosen = |choice, holds| LifeEvent::Chosen { choice, child: Some(children[0]), holds };
+    home.says("2026-07-01", chosen(Choice::Undecided, true));
+    let letters = home.lives("2026-07-01", "2026-08-01");
+    for slot in &letters {
+        let record = home.corpus.slot(slot).unwrap().unwrap();
+        assert!(
+            record.pillar != otayori_core::pack::record::Pillar::Child || !record.safety.is_empty(),
+            "{slot}"
+        );
+    }
+    assert_eq!(branches(&home.family, date("2026-07-02")), [Branch::Undecided]);
+    home.says("2026-08-01", chosen(Choice::Undecided, false));
+    assert!(home.lives("2026-08-01", "2026-08-08").len() == 7);
+
+    let mut home = Home::new();
+    let child = home.born("2026-01-01", "2026-01-01");
+    home.says(
+        "2026-01-01",
+        LifeEvent::Chosen { choice: Choice::MilestonesHidden, child: Some(child), holds: true },
+    );
+    let letters = home.lives("2026-01-01", "2029-01-01");
+    let milestones = &home.corpus.traits().development;
+    let told: Vec<_> = letters.iter().filter(|slot| milestones.contains(slot)).collect();
+    for slot in told {
+        assert!(!home.corpus.slot(slot).unwrap().unwrap().safety.is_empty(), "{slot}");
+    }
+}
+
+#[test]
+fn a_child_who_joined_brings_no_letters_about_a_birth() {
+    let mut home = Home::new();
+    let child = home.child();
+    home.says("2026-03-01", LifeEvent::Joined { child, born: date("2026-01-01"), on: date("2026-02-20") });
+    let letters = home.lives("2026-03-01", "2026-12-31");
+    for slot in &letters {
+        let record = home.corpus.slot(slot).unwrap().unwrap();
+        let body = record.pillar == otayori_core::pack::record::Pillar::ParentBody;
+        assert!(!body || !record.safety.is_empty(), "{slot}");
+    }
+    assert_eq!(branches(&home.family, date("2026-03-01")), [Branch::Adoption]);
+}
+
+#[test]
+fn a_child_born_early_is_offered_cards_on_empty_days() {
+    let mut home = Home::new();
+    let child = home.child();
+    let gestation = Some(GestationalDay::from_weeks(30, 0).unwrap());
+    home.says("2026-01-01", LifeEvent::Born { child, date: date("2026-01-01"), gestation });
+    assert_eq!(branches(&home.family, date("2026-01-01")), [Branch::Preterm]);
+    let member = home.family.member(child).unwrap();
+    let offered: Vec<String> = (0..70)
+        .filter_map(|n| {
+            preterm_card(&home.corpus, member, date("2026-01-01") + chrono::Days::new(n)).unwrap()
+        })
+        .map(|slot| slot.to_string())
+        .collect();
+    assert_eq!(offered.first().map(String::as_str), Some("preterm/01"));
+    assert!(offered.windows(2).all(|pair| pair[0] < pair[1]), "{offered:?}");
+}
+
+#[test]
+fn a_letter_uses_the_region_of_its_own_day() {
+    let mut home = Home::new();
+    home.says("2026-07-01", LifeEvent::Moved { region: "JP-13".into(), from: date("2026-01-01") });
+    home.says("2026-07-01", LifeEvent::Moved { region: "generic".into(), from: date("2027-04-01") });
+    assert_eq!(home.family.region_on(date("2025-12-31")), None);
+    assert_eq!(home.family.region_on(date("2027-03-31")), Some("JP-13"));
+    assert_eq!(home.family.region_on(date("2027-04-01")), Some("generic"));
+}
