@@ -35,7 +35,7 @@ pub fn arrivals(
         let Some(slot) = letter_of(corpus, member, track, on) else { continue };
         let came_on = ledger.day(member, &slot).filter(|day| *day != on);
         // Another letter came this day already, before a birth or a corrected date: this one waits on the shelf.
-        if came_on.is_none() && ledger.day(member, &slot).is_none() && ledger.has_day(member, on) {
+        if came_on.is_none() && ledger.day(member, &slot).is_none() && ledger.has_day(member, track, on) {
             continue;
         }
         match arrivals.iter_mut().find(|arrival| arrival.slot == slot) {
@@ -80,6 +80,47 @@ fn suits(corpus: &Corpus, member: &Member, slot: &SlotId) -> bool {
     let of_the_birth = member.joined.is_some() && traits.about_the_birth.contains(slot);
     let of_the_child = member.undecided && traits.about_the_child.contains(slot);
     !(hidden || of_the_birth || of_the_child || traits.pull_only.contains(slot))
+}
+
+/// A letter on the shelf.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shelved {
+    /// The day it belongs to.
+    pub of: NaiveDate,
+    /// The letter.
+    pub slot: SlotId,
+    /// For whom.
+    pub child: ChildId,
+    /// The day it came, if it came: otherwise it is unread, and nobody counts.
+    pub came_on: Option<NaiveDate>,
+}
+
+/// Every letter up to a day, latest first, those from before the companion knew of a child among them. What has ended
+/// is on nobody's shelf; after the 18th birthday the shelf stays.
+pub fn shelf(corpus: &Corpus, family: &Family, ledger: &Ledger, on: NaiveDate) -> Vec<Shelved> {
+    let mut shelf = Vec::new();
+    for member in family.members().iter().filter(|member| member.standing == Standing::Active) {
+        let Some(dates) = member.dates else { continue };
+        // Past the last letter nothing is added: no need to walk the years since.
+        let latest = corpus.last_day(&dates).map_or(on, |last| last.min(on));
+        for (of, slot) in corpus.back(&dates, latest) {
+            if suits(corpus, member, &slot) || corpus.traits().pull_only.contains(&slot) {
+                let came_on = ledger.day(member, &slot);
+                shelf.push(Shelved { of, slot, child: member.id, came_on });
+            }
+        }
+    }
+    shelf.sort_by(|a, b| b.of.cmp(&a.of).then_with(|| a.slot.cmp(&b.slot)));
+    shelf
+}
+
+/// Whether letters of a shelf are to stay in the background, in a search above all: those of a pregnancy that ended,
+/// while no other goes on.
+pub fn is_quiet(family: &Family, shelf: &str) -> bool {
+    let members = || family.members().iter();
+    let lost = members().any(|member| member.standing == Standing::Ended { born: false });
+    let awaited = members().any(|member| member.standing == Standing::Active && member.birth().is_none());
+    shelf == "pregnancy" && lost && !awaited
 }
 
 /// Safety letters that somebody missed, joining late, after a pause or after a corrected date, and that still matter,

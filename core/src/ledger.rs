@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use otayori_pack::SlotId;
 use serde::{Deserialize, Serialize};
 
-use crate::family::{ChildId, Member};
+use crate::family::{ChildId, Member, Track};
 
 /// The days on which letters came.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,9 +28,10 @@ impl Ledger {
         self.of(member).filter_map(|letters| letters.get(slot)).min().copied()
     }
 
-    /// Whether any letter came for a child on a day.
-    pub fn has_day(&self, member: &Member, on: NaiveDate) -> bool {
-        self.of(member).flat_map(BTreeMap::values).any(|day| *day == on)
+    /// Whether any letter of a track came for a child on a day.
+    pub fn has_day(&self, member: &Member, track: Track, on: NaiveDate) -> bool {
+        let letters = self.of(member).flatten();
+        letters.filter(|(slot, _)| Track::of(slot) == track).any(|(_, day)| *day == on)
     }
 
     /// Both ledgers in one; the earlier day counts.

@@ -96,6 +96,21 @@ fn one_of_twins() {
 }
 
 #[test]
+fn the_shelf_and_a_search_after_an_ending() {
+    let told = Told::new();
+    told.says("family add --due 2027-03-01 --on 2026-07-01");
+    let shelf = told.says("shelf --on 2026-07-06");
+    assert!(shelf.starts_with("2026-07-06  g042") && shelf.lines().count() >= 15, "{shelf}");
+    told.says("family end --on 2026-07-07");
+    assert!(told.says("shelf --on 2026-07-08").contains("No letters"));
+    let hits: Value = serde_json::from_str(&told.says("--json search bleeding")).unwrap();
+    let shelves: Vec<&str> =
+        hits.as_array().unwrap().iter().map(|hit| hit["slot"].as_str().unwrap()).collect();
+    let first_of_pregnancy = shelves.iter().position(|slot| slot.starts_with('g')).unwrap();
+    assert!(shelves[first_of_pregnancy..].iter().all(|slot| slot.starts_with('g')), "{shelves:?}");
+}
+
+#[test]
 fn a_pause_and_what_comes_after_it() {
     let told = Told::new();
     told.says("family add --born 2026-07-01 --on 2026-07-01");

@@ -71,6 +71,12 @@ pub(crate) enum Command {
     },
     /// What this is: edition, counts, review state
     About,
+    /// Every letter of a family (--family) up to a day, latest first
+    Shelf {
+        /// The day, YYYY-MM-DD. Without it, today
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
+    },
     /// A family over the years: who is awaited, who was born, what ended, in the file given with --family
     Family(Report),
 }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use chrono::{Days, NaiveDate};
+use otayori_core::arrival::is_quiet;
 use otayori_core::corpus::{Corpus, CorpusError, Letter, Reader};
 use otayori_core::family::Child;
 use otayori_core::pack::SlotId;
@@ -11,6 +12,7 @@ use otayori_core::stage::Stage;
 use otayori_core::strings::{Key, Strings};
 
 use crate::args::{Command, Who};
+use crate::household::Household;
 use crate::json;
 use crate::show::{self, Look, Page, date_text};
 use crate::who;
@@ -66,6 +68,10 @@ impl Session {
             Command::Read { slot } => self.read(slot),
             Command::Search { words } => self.search(&words.join(" ")),
             Command::About => self.about(),
+            Command::Shelf { on } => match &self.file {
+                Some(file) => self.family_shelf(file, on.as_deref()),
+                None => Err(Failure::Question(self.strings.text(Key::ErrorFamilyNeeded, &[]))),
+            },
             Command::Family(report) => match &self.file {
                 Some(file) => self.family(file, report),
                 None => Err(Failure::Question(self.strings.text(Key::ErrorFamilyNeeded, &[]))),
@@ -171,14 +177,19 @@ impl Session {
         for (day, slot) in coming {
             rows.push((day, self.corpus.letter(&slot, &self.reader)?, slot));
         }
+        self.rows(&rows)
+    }
+
+    /// Days with their letters, written or not.
+    pub(crate) fn rows(&self, rows: &[(NaiveDate, Option<Letter>, SlotId)]) -> Result<ExitCode, Failure> {
         if self.look.json {
-            return json::print(&json::upcoming(&rows));
+            return json::print(&json::upcoming(rows));
         }
         let mut page = self.page();
         if rows.is_empty() {
             page.note(&[self.strings.ruby(Key::UpcomingNone, &[])]);
         }
-        for (day, letter, slot) in &rows {
+        for (day, letter, slot) in rows {
             let title = match letter {
                 Some(letter) => letter.message.title.clone(),
                 None => self.strings.ruby(Key::UpcomingNotWritten, &[]),
@@ -227,7 +238,12 @@ impl Session {
         if words.trim().is_empty() {
             return Err(Failure::Question(self.strings.text(Key::ErrorNoWords, &[])));
         }
-        let hits = self.corpus.search(words, &self.reader)?;
+        let mut hits = self.corpus.search(words, &self.reader)?;
+        if let Some(file) = &self.file {
+            let family = Household::open(file, &self.strings)?.family;
+            // A pregnancy that ended is not what a search begins with.
+            hits.sort_by_key(|hit| is_quiet(&family, hit.slot.shelf()));
+        }
         if self.look.json {
             return json::print(&hits);
         }

@@ -4,9 +4,9 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use chrono::NaiveDate;
-use otayori_core::arrival::{Arrival, Branch, arrivals, branches, essentials, note, preterm_card};
+use otayori_core::arrival::{Arrival, Branch, arrivals, branches, essentials, note, preterm_card, shelf};
 use otayori_core::corpus::Reader;
-use otayori_core::family::{Member, Standing, Track};
+use otayori_core::family::{Member, Standing};
 use otayori_core::pack::{RubyText, SlotId};
 use otayori_core::stage::Stage;
 use otayori_core::strings::Key;
@@ -22,9 +22,12 @@ impl Session {
     pub(crate) fn family_today(&self, file: &Path, on: Option<&str>) -> Result<ExitCode, Failure> {
         let mut household = Household::open(file, &self.strings)?;
         let on = moment(on, &self.strings)?.date;
-        let track = household.preferences.tracks.first().copied().unwrap_or(Track::Main);
         let family = &household.family;
-        let coming = arrivals(&self.corpus, family, &household.ledger, track, on);
+        let tracks = &household.preferences.tracks;
+        let coming: Vec<Arrival> = tracks
+            .iter()
+            .flat_map(|track| arrivals(&self.corpus, family, &household.ledger, *track, on))
+            .collect();
         note(&mut household.ledger, &coming, on);
         // After the day's own letters: what is read now is not missed.
         let missed = essentials(&self.corpus, family, &household.ledger, on);
@@ -70,6 +73,7 @@ impl Session {
         on: NaiveDate,
     ) -> Result<(), Failure> {
         let reader = self.reader_on(household, on);
+        let in_japan = show::counts_as_in_japan(self.corpus.region(&reader));
         if household.family.members().is_empty() {
             page.note(&[self.strings.ruby(Key::FamilyEmpty, &[])]);
         }
@@ -79,7 +83,7 @@ impl Session {
             // Twins share their lines.
             let alone = last != Some((member.pregnancy, stage));
             if alone {
-                page.note(&[show::stage_line(&stage, on, self.in_japan(), &self.strings)]);
+                page.note(&[show::stage_line(&stage, on, in_japan, &self.strings)]);
             }
             last = member.pregnancy.map(|pregnancy| (Some(pregnancy), stage));
             if let Stage::Unconfirmed = stage {
@@ -117,6 +121,19 @@ impl Session {
             page.note(&[self.strings.ruby(Key::LetterNotWritten, &values)]);
         }
         Ok(())
+    }
+
+    /// `shelf --family FILE`: every letter up to a day, latest first.
+    pub(crate) fn family_shelf(&self, file: &Path, on: Option<&str>) -> Result<ExitCode, Failure> {
+        let household = Household::open(file, &self.strings)?;
+        let on = moment(on, &self.strings)?.date;
+        let letters = shelf(&self.corpus, &household.family, &household.ledger, on);
+        let mut rows = Vec::new();
+        for shelved in letters {
+            let letter = self.corpus.letter(&shelved.slot, &self.reader_on(&household, shelved.of))?;
+            rows.push((shelved.of, letter, shelved.slot));
+        }
+        self.rows(&rows)
     }
 
     fn list(&self, page: &mut Page<'_>, heading: Key, slots: &[SlotId]) -> Result<(), Failure> {

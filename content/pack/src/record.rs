@@ -169,11 +169,14 @@ pub enum Anchor {
     Birthday,
 }
 
+/// The track of the person who carries or cares first.
+pub const MAIN_TRACK: &str = "main";
+
 /// A stretch of life in which letters come at one rhythm.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Phase {
-    /// Whose letters: `main`, later `partner`.
+    /// Whose letters: [`MAIN_TRACK`], or the shelf's own name for another track, such as `partner`.
     pub track: String,
     /// The shelf its slots stand on.
     pub shelf: String,
@@ -215,16 +218,22 @@ impl Phase {
         }
     }
 
-    /// The slot at `unit` after birthday `year` (ignored where the anchor counts from none).
+    /// The slot at `unit` after birthday `year` (ignored where the anchor counts from none). Letters of another track
+    /// stand on its own shelf under the name of their day: `partner/g028`.
     pub fn slot(&self, year: u8, unit: u16) -> SlotId {
         let small = u8::try_from(unit).unwrap_or(u8::MAX);
-        match self.anchor {
+        let day = match self.anchor {
             Anchor::Gestation => SlotId::Gestation(unit),
             Anchor::Birth => SlotId::Life(unit),
             Anchor::BirthdayWeek => SlotId::Week { year, week: small },
             Anchor::BirthdayFortnight => SlotId::Fortnight { year, fortnight: small },
             Anchor::BirthdayMonth => SlotId::Month { year, month: small },
             Anchor::Birthday => SlotId::Birthday(year),
+        };
+        if self.track == MAIN_TRACK {
+            day
+        } else {
+            SlotId::Path { shelf: self.shelf.clone(), name: day.to_string() }
         }
     }
 
@@ -332,6 +341,22 @@ mod tests {
         assert_eq!(slots[0], SlotId::Life(103));
         assert_eq!(slots[87], SlotId::Life(364));
         assert!(phase.has(364) && !phase.has(365) && !phase.has(104) && !phase.has(102));
+    }
+
+    #[test]
+    fn letters_of_another_track_stand_on_its_shelf() {
+        let phase = Phase {
+            track: "partner".into(),
+            shelf: "partner".into(),
+            anchor: Anchor::Gestation,
+            years: vec![],
+            from: 28,
+            to: 287,
+            every: 7,
+            delivered: true,
+        };
+        assert_eq!(phase.slots().len(), 38);
+        assert_eq!(phase.slot(0, 28).to_string(), "partner/g028");
     }
 
     #[test]

@@ -5,15 +5,12 @@
 
 use chrono::{Days, NaiveDate};
 use otayori_pack::SlotId;
-use otayori_pack::record::{Anchor, Phase};
+use otayori_pack::record::{Anchor, MAIN_TRACK, Phase};
 
 use super::Corpus;
 use crate::calendar::{Birth, TERM_DAY};
 use crate::family::Child;
 use crate::stage::{GROWN_AT, Stage};
-
-/// The track of the person who carries or cares first; the other parent's comes later.
-const MAIN_TRACK: &str = "main";
 
 /// Special days are counted in days of life, or are birthdays.
 const SPECIAL_DAYS: [u32; 5] = [50, 100, 200, 500, 1_000];
@@ -87,6 +84,14 @@ impl Corpus {
                 _ => false,
             })
             .flat_map(|(day, stage)| self.due(&stage, day).into_iter().map(move |slot| (day, slot)))
+    }
+}
+
+impl Corpus {
+    /// The day of a child's last letter, one clock for all.
+    pub fn last_day(&self, child: &Child) -> Option<NaiveDate> {
+        let phases = self.cadence.phase.iter().filter(|phase| phase.track == MAIN_TRACK && phase.delivered);
+        phases.filter_map(|phase| phase.slots().pop()).filter_map(|slot| day_of(&slot, child)).max()
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use otayori_pack::SlotId;
+use otayori_pack::record::MAIN_TRACK;
 use serde::{Deserialize, Serialize};
 
 /// Whose letters come to this phone.
@@ -18,9 +20,14 @@ impl Track {
     /// As `cadence.toml` calls it.
     pub fn name(self) -> &'static str {
         match self {
-            Self::Main => "main",
+            Self::Main => MAIN_TRACK,
             Self::Partner => "partner",
         }
+    }
+
+    /// The track a slot belongs to.
+    pub fn of(slot: &SlotId) -> Self {
+        if slot.shelf() == Self::Partner.name() { Self::Partner } else { Self::Main }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The family as text.
 
-use otayori_core::family::{DocumentError, Family, LifeEvent};
+use otayori_core::family::{DocumentError, Family, Hour, LifeEvent, Preferences};
 use otayori_tests::date;
 
 use super::home::Home;
@@ -44,4 +44,16 @@ fn what_is_no_family_is_damaged_and_never_an_empty_family() {
 fn first_entry(text: &str) -> String {
     let value: serde_json::Value = serde_json::from_str(text).unwrap();
     value["log"][0].to_string()
+}
+
+#[test]
+fn letters_come_by_day_and_a_phones_choices_are_its_own() {
+    let preferences = Preferences::default();
+    let text = serde_json::to_string(&preferences).unwrap();
+    assert_eq!(serde_json::from_str::<Preferences>(&text).unwrap(), preferences);
+    assert!(Hour::try_from(7).is_ok() && Hour::try_from(21).is_ok());
+    for night in [0, 6, 22, 24] {
+        assert!(Hour::try_from(night).is_err(), "{night}");
+        assert!(serde_json::from_str::<Preferences>(&format!(r#"{{"hour":{night}}}"#)).is_err());
+    }
 }

@@ -1,8 +1,8 @@
 //! Each test is a story of `docs/stories.md`.
 
-use otayori_core::arrival::{Branch, branches, preterm_card};
+use otayori_core::arrival::{Branch, arrivals, branches, is_quiet, preterm_card, shelf};
 use otayori_core::calendar::{DueDate, GestationalDay};
-use otayori_core::family::{Choice, LifeEvent, Outcome, Reason, Standing};
+use otayori_core::family::{Choice, LifeEvent, Outcome, Reason, Standing, Track};
 use otayori_core::stage::Stage;
 use otayori_tests::date;
 
@@ -302,4 +302,52 @@ fn a_letter_uses_the_region_of_its_own_day() {
     assert_eq!(home.family.region_on(date("2025-12-31")), None);
     assert_eq!(home.family.region_on(date("2027-03-31")), Some("JP-13"));
     assert_eq!(home.family.region_on(date("2027-04-01")), Some("generic"));
+}
+
+#[test]
+fn what_was_missed_is_on_the_shelf_and_what_ended_is_not() {
+    let mut home = Home::new();
+    let child = home.born("2026-07-20", "2026-07-01");
+    home.shows("2026-07-20");
+    let on_shelf = |home: &Home, on: &str| shelf(&home.corpus, &home.family, &home.ledger, date(on));
+    let letters = on_shelf(&home, "2026-07-20");
+    assert_eq!(letters.len(), 20);
+    assert_eq!((letters[0].slot.to_string(), letters[0].came_on), ("d0019".into(), Some(date("2026-07-20"))));
+    assert!(letters[1..].iter().all(|letter| letter.came_on.is_none()));
+    // After the last letter the shelf stays as it is.
+    assert_eq!(on_shelf(&home, "2044-07-01").len(), 516);
+    assert_eq!(on_shelf(&home, "2090-01-01").len(), 516);
+    home.says("2026-07-21", LifeEvent::Ended { child });
+    assert!(on_shelf(&home, "2026-07-22").is_empty());
+}
+
+#[test]
+fn letters_of_a_pregnancy_that_ended_stay_in_the_background() {
+    let mut home = Home::new();
+    let (_, children) = home.expects("2026-07-01", Some("2027-03-01"), 1);
+    assert!(!is_quiet(&home.family, "pregnancy"));
+    home.says("2026-08-01", LifeEvent::Ended { child: children[0] });
+    assert!(is_quiet(&home.family, "pregnancy") && !is_quiet(&home.family, "card"));
+    home.expects("2027-05-01", Some("2027-12-27"), 1);
+    assert!(!is_quiet(&home.family, "pregnancy"));
+}
+
+/// The other parent's letters are a track of their own: one phase in the cadence, and a shelf.
+#[test]
+fn the_other_parents_phone_gets_the_other_parents_letters() {
+    let folder = otayori_tests::Folder::copy();
+    let cadence = std::fs::read_to_string(folder.path("cadence.toml")).unwrap();
+    let phase = "\n[[phase]]\ntrack = \"partner\"\nshelf = \"partner\"\nanchor = \"gestation\"\nfrom = 28\nto = 287\nevery = 7\n";
+    folder.write("cadence.toml", &format!("{cadence}{phase}"));
+    let mut home = Home::new();
+    home.corpus = folder.corpus();
+    home.expects("2026-07-01", Some("2027-03-01"), 1);
+    let on = date("2026-07-06");
+    let of = |home: &Home, track| arrivals(&home.corpus, &home.family, &home.ledger, track, on);
+    assert_eq!(of(&home, Track::Main)[0].slot.to_string(), "g042");
+    assert_eq!(of(&home, Track::Partner)[0].slot.to_string(), "partner/g042");
+    // Each track has its one letter a day.
+    home.opens(on);
+    let again = of(&home, Track::Partner);
+    assert_eq!(again[0].slot.to_string(), "partner/g042");
 }
