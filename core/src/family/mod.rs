@@ -159,7 +159,7 @@ fn rank(entry: &Entry) -> impl Ord + use<> {
     (entry.order(), entry.recorded_at.date, entry.recorded_at.utc_offset_minutes, entry.event.clone())
 }
 
-/// What a birth brought, one a child: [`Family::record_birth`].
+/// What a birth brought, one a child: [`Family::birth_events`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Outcome {
     /// A child was born.
