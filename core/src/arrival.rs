@@ -5,8 +5,8 @@
 use chrono::NaiveDate;
 use otayori_pack::SlotId;
 
-use crate::calendar::CalendarError;
-use crate::corpus::{Corpus, day_of};
+use crate::calendar::{Birth, DueDate};
+use crate::corpus::{Corpus, CorpusError, day_of};
 use crate::family::{Child, ChildId, Family, Member, Standing, Track};
 use crate::ledger::Ledger;
 use crate::stage::Stage;
@@ -33,11 +33,12 @@ pub fn arrivals(
     let mut arrivals: Vec<Arrival> = Vec::new();
     for member in family.members() {
         let Some(slot) = letter_of(corpus, member, track, on) else { continue };
-        let came_on = ledger.day(member, &slot).filter(|day| *day != on);
+        let came = ledger.day(member, &slot, on);
         // Another letter came this day already, before a birth or a corrected date: this one waits on the shelf.
-        if came_on.is_none() && ledger.day(member, &slot).is_none() && ledger.has_day(member, track, on) {
+        if came.is_none() && ledger.has_day(member, track, on) {
             continue;
         }
+        let came_on = came.filter(|day| *day != on);
         match arrivals.iter_mut().find(|arrival| arrival.slot == slot) {
             // New for one of two children is new.
             Some(arrival) => {
@@ -61,22 +62,19 @@ pub fn note(ledger: &mut Ledger, arrivals: &[Arrival], on: NaiveDate) {
 
 /// The letter of one child on a day, by its dates and the family's choices.
 fn letter_of(corpus: &Corpus, member: &Member, track: Track, on: NaiveDate) -> Option<SlotId> {
-    if on < member.since {
-        return None;
-    }
     let stage = member.stage(on).ok()?;
     let slot = corpus.due_on_track(track.name(), &stage, on).into_iter().next()?;
     suits(corpus, member, &slot).then_some(slot)
 }
 
-/// Whether a letter is one for this child's family (`content/branches.md`): a safety letter always is, a milestone aside
-/// where they are hidden.
+/// Whether a letter is one for this child's family. Safety letters are, whatever the family chose; but nobody is told
+/// of a body after a birth that was not in this family, and what is never sent is not sent.
 fn suits(corpus: &Corpus, member: &Member, slot: &SlotId) -> bool {
     let traits = corpus.traits();
     let milestones_hidden = member.milestones_hidden || member.disability;
     let hidden =
         milestones_hidden && traits.development.contains(slot) && !traits.essential.contains_key(slot);
-    // Nobody who came by adoption is told of the body after a birth, and nobody undecided of the child to come.
+    // Nobody undecided is told of the child to come.
     let of_the_birth = member.joined.is_some() && traits.about_the_birth.contains(slot);
     let of_the_child = member.undecided && traits.about_the_child.contains(slot);
     !(hidden || of_the_birth || of_the_child || traits.pull_only.contains(slot))
@@ -103,9 +101,15 @@ pub fn shelf(corpus: &Corpus, family: &Family, ledger: &Ledger, on: NaiveDate) -
         let Some(dates) = member.dates else { continue };
         // Past the last letter nothing is added: no need to walk the years since.
         let latest = corpus.last_day(&dates).map_or(on, |last| last.min(on));
-        for (of, slot) in corpus.back(&dates, latest) {
+        let mut letters: Vec<(NaiveDate, SlotId)> = corpus.back(&dates, latest).collect();
+        if let (Child::Born(birth), Some(due)) = (dates, member.due) {
+            // What came before the birth stays.
+            let eve = birth.date.pred_opt().map_or(on, |eve| eve.min(on));
+            letters.extend(corpus.back(&Child::Expected(due), eve));
+        }
+        for (of, slot) in letters {
             if suits(corpus, member, &slot) || corpus.traits().pull_only.contains(&slot) {
-                let came_on = ledger.day(member, &slot);
+                let came_on = ledger.day(member, &slot, on);
                 shelf.push(Shelved { of, slot, child: member.id, came_on });
             }
         }
@@ -128,15 +132,11 @@ pub fn is_quiet(family: &Family, shelf: &str) -> bool {
 pub fn essentials(corpus: &Corpus, family: &Family, ledger: &Ledger, on: NaiveDate) -> Vec<SlotId> {
     let mut missed = Vec::new();
     for member in family.members() {
-        let dates = match member.stage(on) {
-            Ok(Stage::Expecting { .. } | Stage::Growing { .. }) => member.dates,
-            _ => None,
-        };
-        let Some(dates) = dates else { continue };
+        let Ok(Stage::Expecting { .. } | Stage::Growing { .. }) = member.stage(on) else { continue };
         for (slot, until) in &corpus.traits().essential {
-            let window = day_of(slot, &dates).zip(last_day(until, &dates));
+            let window = day_for(corpus, member, slot).zip(last_day(member, until));
             let open = window.is_some_and(|(from, to)| from < on && on <= to);
-            if open && ledger.day(member, slot).is_none() && suits(corpus, member, slot) {
+            if open && ledger.day(member, slot, on).is_none() && suits(corpus, member, slot) {
                 missed.push(slot.clone());
             }
         }
@@ -146,10 +146,35 @@ pub fn essentials(corpus: &Corpus, family: &Family, ledger: &Ledger, on: NaiveDa
     missed
 }
 
+/// The day on which a letter falls for a child: before the birth by the due date, after it by age, or by corrected age
+/// where it states an ability. `None`: it has none, or its day was after the birth.
+fn day_for(corpus: &Corpus, member: &Member, slot: &SlotId) -> Option<NaiveDate> {
+    let dates = member.dates?;
+    match (slot, dates) {
+        (SlotId::Gestation(_), Child::Born(birth)) => {
+            let due = member.due.or_else(|| due_of(birth))?;
+            day_of(slot, &Child::Expected(due)).filter(|day| *day < birth.date)
+        }
+        (_, Child::Born(birth)) if birth.is_preterm() && corpus.follows_development(slot) => {
+            corpus.development_day(Track::Main.name(), birth, slot)
+        }
+        _ => day_of(slot, &dates),
+    }
+}
+
+/// The due date that the weeks at birth speak of.
+fn due_of(birth: Birth) -> Option<DueDate> {
+    DueDate::from_gestation(birth.date, birth.gestation?).ok()
+}
+
 /// The last day of a window. One that reaches past the birth is open for the whole of a pregnancy.
-fn last_day(until: &SlotId, dates: &Child) -> Option<NaiveDate> {
-    match (until, dates) {
-        (SlotId::Gestation(_), Child::Expected(_)) | (_, Child::Born(_)) => day_of(until, dates),
+fn last_day(member: &Member, until: &SlotId) -> Option<NaiveDate> {
+    match (until, member.dates?) {
+        (SlotId::Gestation(_), Child::Born(birth)) => {
+            let due = member.due.or_else(|| due_of(birth))?;
+            day_of(until, &Child::Expected(due))
+        }
+        (SlotId::Gestation(_), dates) | (_, dates @ Child::Born(_)) => day_of(until, &dates),
         (_, Child::Expected(_)) => Some(NaiveDate::MAX),
     }
 }
@@ -225,26 +250,23 @@ pub fn branches(family: &Family, on: NaiveDate) -> Vec<Branch> {
     open
 }
 
-/// The card offered on a day without a letter while a child born early is younger than its due date: each in turn.
+/// The card offered on a day without a letter while a child born early is younger than its due date: each in turn,
+/// until there are no more.
 ///
 /// # Errors
-/// [`CalendarError`] for a date before the birth.
-pub fn preterm_card(
-    corpus: &Corpus,
-    member: &Member,
-    on: NaiveDate,
-) -> Result<Option<SlotId>, CalendarError> {
-    let Some(birth) = member.birth() else { return Ok(None) };
-    let Some(due) = birth.due().filter(|due| on < *due) else { return Ok(None) };
-    let empty =
-        |day: NaiveDate| Child::Born(birth).stage(day).map(|stage| corpus.due(&stage, day).is_empty());
-    if member.standing != Standing::Active || member.is_paused(on) || !empty(on)? {
+/// [`CorpusError`] if the calendar pack is damaged.
+pub fn preterm_card(corpus: &Corpus, member: &Member, on: NaiveDate) -> Result<Option<SlotId>, CorpusError> {
+    let Some(birth) = member.birth().filter(|birth| birth.due().is_some_and(|due| on < due)) else {
+        return Ok(None);
+    };
+    let empty = |day: NaiveDate| {
+        Child::Born(birth).stage(day).is_ok_and(|stage| corpus.due(&stage, day).is_empty())
+    };
+    if member.standing != Standing::Active || member.is_paused(on) || !empty(on) {
         return Ok(None);
     }
-    let mut number = 1;
-    for day in birth.date.iter_days().take_while(|day| *day < on && *day < due) {
-        number += usize::from(empty(day)?);
-    }
-    let slot = SlotId::Path { shelf: Branch::Preterm.shelf().to_owned(), name: format!("{number:02}") };
-    Ok(Some(slot))
+    let before = birth.date.iter_days().take_while(|day| *day < on).filter(|day| empty(*day)).count();
+    let name = format!("{:02}", before + 1);
+    let card = SlotId::Path { shelf: Branch::Preterm.shelf().to_owned(), name };
+    Ok(corpus.slot(&card)?.map(|_| card))
 }

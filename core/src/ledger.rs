@@ -18,14 +18,17 @@ pub struct Ledger {
 }
 
 impl Ledger {
-    /// Notes that a letter came. The first day counts: a second one changes nothing.
+    /// Notes that a letter came. The earliest day counts.
     pub fn note(&mut self, child: ChildId, slot: SlotId, on: NaiveDate) {
-        self.came.entry(child).or_default().entry(slot).or_insert(on);
+        let day = self.came.entry(child).or_default().entry(slot).or_insert(on);
+        *day = (*day).min(on);
     }
 
-    /// The day on which a letter came for a child, under whichever of its names.
-    pub fn day(&self, member: &Member, slot: &SlotId) -> Option<NaiveDate> {
-        self.of(member).filter_map(|letters| letters.get(slot)).min().copied()
+    /// The day on which a letter came for a child, under whichever of its names, as far as is known on a date. What a
+    /// clock once set ahead noted counts for nothing until then; a day more is another zone.
+    pub fn day(&self, member: &Member, slot: &SlotId, on: NaiveDate) -> Option<NaiveDate> {
+        let latest = on.succ_opt().unwrap_or(on);
+        self.of(member).filter_map(|letters| letters.get(slot)).min().copied().filter(|day| *day <= latest)
     }
 
     /// Whether any letter of a track came for a child on a day.

@@ -115,23 +115,36 @@ fn calendar(content: &Content) -> Result<PackFile, PressError> {
     finish("calendar", &builder)
 }
 
+/// Safety facts about the body of whoever gave birth; a letter that carries another one is for everybody.
+const OF_A_BODY_AFTER_BIRTH: [&str; 7] = [
+    "parent-danger",
+    "mind-danger",
+    "low-mood",
+    "mastitis",
+    "contraception",
+    "blood-clot",
+    "blood-pressure",
+];
+
 fn traits(content: &Content) -> Traits {
     let which = |holds: &dyn Fn(&SlotId, &Slot) -> bool| {
         let slots = content.slots.iter().filter(|(id, row)| !row.slot.retired && holds(id, &row.slot));
         slots.map(|(id, _)| id.clone()).collect()
     };
     let essential = content.slots.iter().filter(|(_, row)| !row.slot.retired);
-    let plain = |id: &SlotId, slot: &Slot, shelf: &str, pillar: Pillar| {
-        id.shelf() == shelf && slot.pillar == pillar && slot.safety.is_empty()
-    };
     Traits {
         development: which(&|_, slot| slot.clock == Clock::Development),
         essential: essential
             .filter_map(|(id, row)| Some((id.clone(), row.slot.essential_until.clone()?)))
             .collect(),
         pull_only: which(&|_, slot| slot.pull_only),
-        about_the_child: which(&|id, slot| plain(id, slot, "pregnancy", Pillar::Child)),
-        about_the_birth: which(&|id, slot| plain(id, slot, "first-year", Pillar::ParentBody)),
+        about_the_child: which(&|id, slot| {
+            id.shelf() == "pregnancy" && slot.pillar == Pillar::Child && slot.safety.is_empty()
+        }),
+        about_the_birth: which(&|id, slot| {
+            let of_the_body = slot.safety.iter().all(|key| OF_A_BODY_AFTER_BIRTH.contains(&key.as_str()));
+            id.shelf() == "first-year" && slot.pillar == Pillar::ParentBody && of_the_body
+        }),
     }
 }
 

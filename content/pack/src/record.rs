@@ -106,7 +106,7 @@ pub struct Traits {
     pub pull_only: BTreeSet<SlotId>,
     /// Letters of pregnancy about the child that carry no safety fact.
     pub about_the_child: BTreeSet<SlotId>,
-    /// Letters of the first year about the body of whoever gave birth that carry no safety fact.
+    /// Letters of the first year about the body of whoever gave birth: nothing for a child who joined the family.
     pub about_the_birth: BTreeSet<SlotId>,
 }
 

@@ -18,26 +18,38 @@ use crate::stage::Stage;
 impl Corpus {
     /// The letter of a day for a child born early.
     pub(super) fn due_early(&self, track: &str, birth: Birth, on: NaiveDate) -> Option<SlotId> {
-        let calendar = |day: NaiveDate| {
-            let stage = Stage::of_child(birth, day).ok()?;
-            self.by_calendar(track, &stage, day).find(|slot| !self.follows_development(slot))
-        };
-        if let Some(slot) = calendar(on) {
+        if let Some(slot) = self.by_age(track, birth, on) {
             return Some(slot);
         }
-        // Each in turn takes the first free day from its own on; so the order stays that of the letters.
+        let mut placed = self.placed(track, birth).into_iter();
+        placed.find(|(day, _)| *day == on).map(|(_, slot)| slot)
+    }
+
+    /// The day on which a letter that follows corrected age comes for a child born early.
+    pub fn development_day(&self, track: &str, birth: Birth, slot: &SlotId) -> Option<NaiveDate> {
+        self.placed(track, birth).into_iter().find(|(_, placed)| placed == slot).map(|(day, _)| day)
+    }
+
+    /// The letter that the calendar delivers on a day whatever the weeks at birth.
+    fn by_age(&self, track: &str, birth: Birth, on: NaiveDate) -> Option<SlotId> {
+        let stage = Stage::of_child(birth, on).ok()?;
+        self.by_calendar(track, &stage, on).find(|slot| !self.follows_development(slot))
+    }
+
+    /// Each letter of ability with its day: in turn each takes the first free day from its own on, so the order stays
+    /// that of the letters.
+    fn placed(&self, track: &str, birth: Birth) -> Vec<(NaiveDate, SlotId)> {
         let mut next_free = birth.date;
+        let mut placed = Vec::new();
         for (wanted, slot) in self.by_development(track, birth) {
-            let mut day = wanted.max(next_free);
-            while calendar(day).is_some() {
-                day = day.succ_opt()?;
-            }
-            if day >= on {
-                return (day == on).then_some(slot);
-            }
-            next_free = day.succ_opt()?;
+            let from = wanted.max(next_free);
+            let Some(day) = from.iter_days().find(|day| self.by_age(track, birth, *day).is_none()) else {
+                break;
+            };
+            next_free = day.succ_opt().unwrap_or(day);
+            placed.push((day, slot));
         }
-        None
+        placed
     }
 
     /// The letters that follow corrected age, in order, each with the day it would like: at the latest the third

@@ -5,10 +5,10 @@
 use chrono::{Days, NaiveDate};
 use thiserror::Error;
 
-use super::event::{LifeEvent, LocalMoment};
+use super::event::{Choice, LifeEvent, LocalMoment};
 use super::id::ChildId;
 use super::{Family, Member, Standing};
-use crate::calendar::{DueDate, TERM_DAY};
+use crate::calendar::{DueDate, GestationalDay, TERM_DAY};
 
 /// Why a report cannot be true. The family is unchanged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Error)]
@@ -78,6 +78,8 @@ const LONGEST_OVERDUE: u64 = 20 * 7;
 const BIRTH_FROM: i64 = 20 * 7;
 const BIRTH_TO: i64 = 45 * 7 - 1;
 const MOST_CHILDREN: usize = 8;
+const FIRST_YEAR: i32 = 1800;
+const LAST_YEAR: i32 = 3000;
 const OLDEST_DAYS: u64 = 36_525;
 
 pub(super) fn check(family: &Family, at: LocalMoment, event: &LifeEvent) -> Result<(), Reason> {
@@ -99,11 +101,16 @@ pub(super) fn check(family: &Family, at: LocalMoment, event: &LifeEvent) -> Resu
             if knows(family, *child) {
                 return Err(Reason::Known);
             }
-            let count = family.members().iter().filter(|member| member.pregnancy == Some(*pregnancy)).count();
-            match count {
-                0 => Err(Reason::UnknownPregnancy),
-                1..MOST_CHILDREN => Ok(()),
-                _ => Err(Reason::HowMany),
+            let of_it = || family.members().iter().filter(|member| member.pregnancy == Some(*pregnancy));
+            if of_it().next().is_none() {
+                Err(Reason::UnknownPregnancy)
+            } else if !of_it().any(|member| member.standing.is_here()) {
+                // A pregnancy that has ended goes on for nobody.
+                Err(Reason::Ended)
+            } else if of_it().count() >= MOST_CHILDREN {
+                Err(Reason::HowMany)
+            } else {
+                Ok(())
             }
         }
         LifeEvent::DueDate { pregnancy, due } => {
@@ -112,8 +119,9 @@ pub(super) fn check(family: &Family, at: LocalMoment, event: &LifeEvent) -> Resu
             }
             due_date(*due, at.date)
         }
-        LifeEvent::Born { child, date, .. } => {
+        LifeEvent::Born { child, date, gestation } => {
             born(*date, at.date)?;
+            weeks(*gestation)?;
             match family.member(*child) {
                 None if knows(family, *child) => Err(Reason::Ended),
                 None => Ok(()),
@@ -123,11 +131,12 @@ pub(super) fn check(family: &Family, at: LocalMoment, event: &LifeEvent) -> Resu
                 }
             }
         }
-        LifeEvent::BirthCorrected { child, date, .. } => {
+        LifeEvent::BirthCorrected { child, date, gestation } => {
             born(*date, at.date)?;
+            weeks(*gestation)?;
             let member = member(family, *child)?;
             lives(member)?;
-            if member.birth().is_none() { Err(Reason::NotBorn) } else { Ok(()) }
+            if member.birth().is_none() { Err(Reason::NotBorn) } else { within(member, *date) }
         }
         LifeEvent::Joined { child, born: birth, on } => {
             born(*birth, at.date)?;
@@ -138,8 +147,12 @@ pub(super) fn check(family: &Family, at: LocalMoment, event: &LifeEvent) -> Resu
         }
         LifeEvent::Ended { child } | LifeEvent::Removed { child } => member(family, *child).map(|_| ()),
         LifeEvent::Mistake { event } => {
-            let entry = family.log.get(event).ok_or(Reason::UnknownEvent)?;
-            if matches!(entry.event, LifeEvent::Mistake { .. }) { Err(Reason::UnknownEvent) } else { Ok(()) }
+            let entry = family.log.iter().find(|entry| entry.id == *event).ok_or(Reason::UnknownEvent)?;
+            // A mistake taken back is the report made again; what was confirmed is no longer in question.
+            match entry.event {
+                LifeEvent::Mistake { .. } | LifeEvent::StillSo { .. } => Err(Reason::UnknownEvent),
+                _ => Ok(()),
+            }
         }
         LifeEvent::Paused { child, from } | LifeEvent::Resumed { child, from } => {
             in_range(*from)?;
@@ -151,9 +164,21 @@ pub(super) fn check(family: &Family, at: LocalMoment, event: &LifeEvent) -> Resu
         },
         LifeEvent::Same { child, other } => {
             let (one, two) = (member(family, *child)?, member(family, *other)?);
-            if one.id == two.id { Err(Reason::Known) } else { Ok(()) }
+            let siblings = one.pregnancy.is_some() && one.pregnancy == two.pregnancy;
+            if one.id == two.id {
+                Err(Reason::Known)
+            } else if siblings || ![one, two].iter().any(|member| member.standing == Standing::Unconfirmed) {
+                // Two who are both known here are two.
+                Err(Reason::NothingToConfirm)
+            } else {
+                Ok(())
+            }
         }
         LifeEvent::LeapBirthday { child, .. } => member(family, *child).map(|_| ()),
+        // What is so of one pregnancy or child is not so of the family.
+        LifeEvent::Chosen { choice: Choice::Undecided | Choice::Disability, child: None, .. } => {
+            Err(Reason::UnknownChild)
+        }
         LifeEvent::Chosen { child, .. } => child.map_or(Ok(()), |child| member(family, child).map(|_| ())),
         LifeEvent::Moved { region, from } => {
             in_range(*from)?;
@@ -198,17 +223,32 @@ fn born(date: NaiveDate, on: NaiveDate) -> Result<(), Reason> {
     }
 }
 
-/// A birth belongs to its pregnancy.
+/// A birth belongs to its pregnancy, where that has a due date.
 fn within(member: &Member, date: NaiveDate) -> Result<(), Reason> {
-    let Some(super::Child::Expected(due)) = member.dates else { return Ok(()) };
+    if member.due.is_none_or(|due| belongs(due, date)) { Ok(()) } else { Err(Reason::BirthOutsidePregnancy) }
+}
+
+/// Whether a day of birth and a due date can be of one pregnancy.
+pub(super) fn belongs(due: DueDate, date: NaiveDate) -> bool {
     let day = i64::from(TERM_DAY) - due.date().signed_duration_since(date).num_days();
-    if (BIRTH_FROM..=BIRTH_TO).contains(&day) { Ok(()) } else { Err(Reason::BirthOutsidePregnancy) }
+    (BIRTH_FROM..=BIRTH_TO).contains(&day)
+}
+
+fn weeks(gestation: Option<GestationalDay>) -> Result<(), Reason> {
+    let possible = |day: GestationalDay| i64::from(day.days()) >= BIRTH_FROM;
+    if gestation.is_none_or(possible) { Ok(()) } else { Err(Reason::BirthOutsidePregnancy) }
+}
+
+/// A date in the years that can be counted, or the nearest one.
+pub(super) fn clamped(date: NaiveDate) -> NaiveDate {
+    let end = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap_or(date);
+    date.clamp(end(FIRST_YEAR, 1, 1), end(LAST_YEAR, 12, 31))
 }
 
 /// Years in which ages, birthdays and school years can be counted with room to spare.
 fn in_range(date: NaiveDate) -> Result<(), Reason> {
     use chrono::Datelike as _;
-    if (1800..=3000).contains(&date.year()) { Ok(()) } else { Err(Reason::OutOfRange) }
+    if (FIRST_YEAR..=LAST_YEAR).contains(&date.year()) { Ok(()) } else { Err(Reason::OutOfRange) }
 }
 
 fn is_region(name: &str) -> bool {

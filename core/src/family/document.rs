@@ -1,6 +1,6 @@
 //! The family as text: JSON with a version, so that it can be read in ten years and refused by a phone too old for it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -69,12 +69,11 @@ impl Family {
             return Err(DocumentError::TooNew { found: version.otayori_family });
         }
         let document: Document = serde_json::from_str(text).map_err(|error| damaged(&error))?;
-        let count = document.log.len();
-        let log: BTreeMap<_, _> = document.log.into_iter().map(|entry| (entry.id, entry)).collect();
-        if log.len() != count {
-            return Err(DocumentError::Damaged { reason: "two entries with one id".to_owned() });
+        if document.otayori_family == 0 {
+            return Err(DocumentError::Damaged { reason: "there is no version 0".to_owned() });
         }
-        if !log.values().all(check::countable) {
+        let log: BTreeSet<Entry> = document.log.into_iter().collect();
+        if !log.iter().all(check::countable) {
             return Err(DocumentError::Damaged { reason: "a date that cannot be counted".to_owned() });
         }
         Ok(Self::replayed(log, document.unconfirmed))

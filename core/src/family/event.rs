@@ -7,7 +7,7 @@ use super::id::{ChildId, EventId, PregnancyId};
 use crate::calendar::{DueDate, GestationalDay, LeapBirthday};
 
 /// A moment where the phone is: civil date and time, and how far they are ahead of UTC. The shell knows the zone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LocalMoment {
     /// The date on the wall.
@@ -161,7 +161,7 @@ pub enum Choice {
 }
 
 /// One report in the log.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Entry {
     /// Its name.

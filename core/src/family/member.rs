@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::child::Child;
 use super::id::{ChildId, PregnancyId};
-use crate::calendar::{Birth, CalendarError};
+use crate::calendar::{Birth, CalendarError, DueDate};
 use crate::stage::Stage;
 
 /// What is known of a child.
@@ -16,8 +16,10 @@ pub struct Member {
     pub id: ChildId,
     /// Every name it goes by: more than one after "the same as".
     pub names: BTreeSet<ChildId>,
-    /// The pregnancy it was first reported with.
+    /// Its pregnancy; of several names for one pregnancy, the smallest.
     pub pregnancy: Option<PregnancyId>,
+    /// The due date of that pregnancy, if it is or was known.
+    pub due: Option<DueDate>,
     /// Its dates; `None` for a pregnancy whose due date nobody knows yet.
     pub dates: Option<Child>,
     /// The day a child who was not born into the family joined it.
@@ -32,8 +34,10 @@ pub struct Member {
     pub disability: bool,
     /// Not sure about the pregnancy.
     pub undecided: bool,
-    /// How many children of its pregnancy are accompanied, itself among them.
+    /// How many children of its pregnancy are accompanied, itself among them; 1 without a pregnancy.
     pub together: usize,
+    /// The place in the log of the report that made it known.
+    pub(super) first_seen: usize,
     /// Days on which letters stop (`true`) and start again, in order; the last before a date counts.
     pub(super) pauses: Vec<(NaiveDate, bool)>,
 }
@@ -52,6 +56,13 @@ pub enum Standing {
     },
     /// No longer accompanied here.
     Removed,
+}
+
+impl Standing {
+    /// Whether the child is accompanied, or may be.
+    pub(super) fn is_here(self) -> bool {
+        matches!(self, Self::Active | Self::Unconfirmed)
+    }
 }
 
 impl Member {
@@ -73,6 +84,11 @@ impl Member {
     /// Whether letters are stopped on a date.
     pub fn is_paused(&self, on: NaiveDate) -> bool {
         self.pauses.iter().take_while(|(from, _)| *from <= on).last().is_some_and(|(_, stopped)| *stopped)
+    }
+
+    /// Whether a birth may still be reported.
+    pub fn is_awaited(&self) -> bool {
+        self.birth().is_none() && self.standing.is_here()
     }
 
     /// The birth, once it is reported.

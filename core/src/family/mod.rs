@@ -11,6 +11,7 @@ mod document;
 mod event;
 mod id;
 mod member;
+mod names;
 mod preferences;
 mod replay;
 
@@ -22,7 +23,7 @@ pub use id::{ChildId, EventId, NotAnId, PregnancyId};
 pub use member::{Member, Standing};
 pub use preferences::{Hour, NotAnHour, NoticeText, Preferences, Track};
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use replay::Replay;
@@ -49,7 +50,8 @@ use replay::Replay;
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Family {
-    log: BTreeMap<EventId, Entry>,
+    /// A set: the same report twice is one, and of one id with two texts (damage) both are kept, so that none is lost.
+    log: BTreeSet<Entry>,
     /// Children who came with a restore and about whom nobody has said anything since. A phone's own knowledge: it is
     /// no report.
     unconfirmed: BTreeSet<ChildId>,
@@ -62,23 +64,39 @@ impl Family {
     /// # Errors
     /// [`Reason`]: why it cannot be.
     pub fn record(&mut self, id: EventId, at: LocalMoment, event: LifeEvent) -> Result<(), Reason> {
-        if self.log.contains_key(&id) {
+        if self.log.iter().any(|entry| entry.id == id) {
             return Err(Reason::KnownEvent);
         }
+        // A clock millennia off must not make the family unreadable, nor an ending refused.
+        let at = LocalMoment { date: check::clamped(at.date), ..at };
         check::check(self, at, &event)?;
-        match &event {
-            LifeEvent::StillSo { child } => {
-                let names = self.member(*child).map(|member| member.names.clone()).unwrap_or_default();
-                self.unconfirmed.retain(|name| !names.contains(name));
-            }
-            // A child just entered here is known here.
-            LifeEvent::Born { child, .. } => _ = self.unconfirmed.remove(child),
-            _ => {}
+        if let LifeEvent::StillSo { child } | LifeEvent::Born { child, .. } = &event {
+            // Whoever speaks of a child here says that it is here.
+            let names = self.member(*child).map(|member| member.names.clone()).unwrap_or_default();
+            self.unconfirmed.retain(|name| !names.contains(name));
         }
-        let number =
-            self.log.values().map(|entry| entry.number).max().map_or(0, |last| last.saturating_add(1));
-        self.log.insert(id, Entry { id, number, recorded_at: at, event });
+        let number = self.log.iter().map(|entry| entry.number).max().map_or(0, |last| last.saturating_add(1));
+        self.log.insert(Entry { id, number, recorded_at: at, event });
         self.refresh();
+        Ok(())
+    }
+
+    /// Adds several reports, or none of them.
+    ///
+    /// # Errors
+    /// The first [`Reason`].
+    pub fn record_all(
+        &mut self,
+        at: LocalMoment,
+        reports: impl IntoIterator<Item = (EventId, LifeEvent)>,
+    ) -> Result<(), Reason> {
+        let before = self.clone();
+        for (id, event) in reports {
+            if let Err(reason) = self.record(id, at, event) {
+                *self = before;
+                return Err(reason);
+            }
+        }
         Ok(())
     }
 
@@ -89,18 +107,10 @@ impl Family {
         let (ours, theirs) = (self.introduced(), other.introduced());
         let mut unconfirmed: BTreeSet<ChildId> = ours.symmetric_difference(&theirs).copied().collect();
         unconfirmed.extend(self.unconfirmed.iter().chain(&other.unconfirmed));
-        let mut log = self.log.clone();
-        for (id, entry) in &other.log {
-            // The same id with two texts is damage; either side must then keep the same one.
-            let kept = log.entry(*id).or_insert_with(|| entry.clone());
-            if rank(entry) > rank(kept) {
-                kept.clone_from(entry);
-            }
-        }
-        Self::replayed(log, unconfirmed)
+        Self::replayed(self.log.union(&other.log).cloned().collect(), unconfirmed)
     }
 
-    fn replayed(log: BTreeMap<EventId, Entry>, unconfirmed: BTreeSet<ChildId>) -> Self {
+    fn replayed(log: BTreeSet<Entry>, unconfirmed: BTreeSet<ChildId>) -> Self {
         let mut family = Self { log, unconfirmed, now: Replay::default() };
         family.refresh();
         family
@@ -113,7 +123,8 @@ impl Family {
 
     /// The reports in the order in which they are read.
     pub fn log(&self) -> Vec<&Entry> {
-        let mut entries: Vec<&Entry> = self.log.values().collect();
+        let mut entries: Vec<&Entry> = self.log.iter().collect();
+        // Stable: what has the same order stays in the order of the set.
         entries.sort_by_key(|entry| entry.order());
         entries
     }
@@ -140,23 +151,17 @@ impl Family {
 
     /// Whether a report was taken back.
     pub fn is_taken_back(&self, event: EventId) -> bool {
-        replay::taken_back(self.log.values()).contains(&event)
+        replay::taken_back(self.log.iter()).contains(&event)
     }
 
     fn introduced(&self) -> BTreeSet<ChildId> {
-        self.log.values().flat_map(Entry::introduces).collect()
+        self.log.iter().flat_map(Entry::introduces).collect()
     }
 
     /// The awaited children of a pregnancy, in the order of their names.
     fn awaited(&self, pregnancy: PregnancyId) -> impl Iterator<Item = &Member> {
-        let awaited = |member: &&Member| member.birth().is_none() && member.standing == Standing::Active;
-        self.now.members.iter().filter(move |member| member.pregnancy == Some(pregnancy)).filter(awaited)
+        self.now.members.iter().filter(move |member| member.pregnancy == Some(pregnancy) && member.is_awaited())
     }
-}
-
-/// A total order on entries of one id.
-fn rank(entry: &Entry) -> impl Ord + use<> {
-    (entry.order(), entry.recorded_at.date, entry.recorded_at.utc_offset_minutes, entry.event.clone())
 }
 
 /// What a birth brought, one a child: [`Family::birth_events`].
@@ -169,27 +174,48 @@ pub enum Outcome {
 }
 
 impl Family {
-    /// The reports that a birth consists of: the first outcome is that of the first awaited child, and so on; a child
-    /// nobody knew of takes a name from `fresh`. Record each with [`Family::record`].
+    /// The reports that a birth consists of: the first outcome is that of `first`, if it is one of the awaited, the next
+    /// that of the next awaited child, and so on; a child nobody knew of takes a name from `fresh`. Give them to
+    /// [`Family::record_all`].
     ///
     /// Children for whom no outcome is given are still awaited: twins can be born days apart.
     ///
     /// # Errors
-    /// [`Reason::UnknownPregnancy`] if none of its children was ever reported, [`Reason::NoName`] if `fresh` runs out.
+    /// [`Reason::UnknownPregnancy`] if none of its children was ever reported; [`Reason::BornAlready`] or
+    /// [`Reason::Ended`] if nobody is awaited, for then nobody was born; [`Reason::HowMany`] without an outcome;
+    /// [`Reason::NoName`] if `fresh` runs out.
     pub fn birth_events(
         &self,
         pregnancy: PregnancyId,
+        first: Option<ChildId>,
         outcomes: &[(NaiveDate, Outcome)],
         mut fresh: impl Iterator<Item = ChildId>,
     ) -> Result<Vec<LifeEvent>, Reason> {
-        if !self.now.members.iter().any(|member| member.pregnancy == Some(pregnancy)) {
+        let mut children: Vec<&Member> =
+            self.now.members.iter().filter(|member| member.pregnancy == Some(pregnancy)).collect();
+        if children.is_empty() {
             return Err(Reason::UnknownPregnancy);
         }
-        let mut awaited = self.awaited(pregnancy).map(|member| member.id);
+        if outcomes.is_empty() {
+            return Err(Reason::HowMany);
+        }
+        let born = children.iter().any(|member| member.birth().is_some());
+        children.retain(|member| member.is_awaited());
+        if children.is_empty() {
+            return Err(if born { Reason::BornAlready } else { Reason::Ended });
+        }
+        if let Some(first) = first {
+            let named = |member: &&Member| member.names.contains(&first);
+            if !children.iter().any(named) {
+                return Err(if born { Reason::BornAlready } else { Reason::Ended });
+            }
+            children.sort_by_key(|member| !named(member));
+        }
+        let mut awaited = children.into_iter();
         let mut events = Vec::new();
         for (date, outcome) in outcomes {
-            let child = if let Some(child) = awaited.next() {
-                child
+            let child = if let Some(member) = awaited.next() {
+                member.id
             } else {
                 let child = fresh.next().ok_or(Reason::NoName)?;
                 events.push(LifeEvent::OneMore { pregnancy, child });
@@ -206,7 +232,7 @@ impl Family {
     /// The report that ended a child, to be named by a mistake.
     pub fn endings(&self, child: ChildId) -> Vec<EventId> {
         let names = self.member(child).map(|member| member.names.clone()).unwrap_or_default();
-        let void = replay::taken_back(self.log.values());
+        let void = replay::taken_back(self.log.iter());
         let ended =
             |entry: &&&Entry| matches!(entry.event, LifeEvent::Ended { child } if names.contains(&child));
         let log = self.log();
