@@ -104,6 +104,7 @@ family-recorded = Written down.
 family-stopped = Everything about it has stopped. Nothing more will come. Cards to open if you want to: { $shelf }/01 and on.
 family-empty = Nobody is written down yet. Begin with: family add
 family-waiting = { $name } came with another file. Say how it is: family still-so { $name }, family end { $name }, or family same { $name } and the other name.
+stage-ahead = Begins after this day
 stage-undated = The due date is not known yet
 stage-paused = Letters are resting
 stage-ended = Nothing comes any more

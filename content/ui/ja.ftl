@@ -56,6 +56,7 @@ family-recorded = 書きとめました。
 family-stopped = お知らせをすべて止めました。もう届きません。読みたくなったときのカード：{ $shelf }/01 から。
 family-empty = まだだれも入っていません。family add から始めます。
 family-waiting = { $name } は、ほかのファイルから来ました。いまのことを教えてください：family still-so { $name }、family end { $name }、または family same { $name } と、もうひとつの名前。
+stage-ahead = この日より後に始まります
 stage-undated = 予定日はまだわかりません
 stage-paused = お休みしています
 stage-ended = もう何も届きません

@@ -126,10 +126,13 @@ pub(crate) enum FamilyCommand {
         /// The beginning of a name; without it, the only one there is
         child: Option<String>,
     },
-    /// Ending it was a mistake
+    /// Ending it was a mistake; or, with --report, any other report was
     Mistake {
-        /// The beginning of a name; without it, the only one there is
+        /// The beginning of a name; without it, the only one that has ended
         child: Option<String>,
+        /// The beginning of a report's name, as `family log` gives it
+        #[arg(long, value_name = "NAME", conflicts_with = "child")]
+        report: Option<String>,
     },
     /// No letters for a time, for one child or for everybody
     Pause {
@@ -196,20 +199,22 @@ pub(crate) enum FamilyCommand {
     },
     /// Who is here
     Show,
+    /// Everything that was reported
+    Log,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct Add {
     #[command(flatten)]
     pub(crate) anchor: Anchor,
-    /// How many children, for a pregnancy
+    /// How many children at once
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=8))]
     pub(crate) children: u8,
     /// Weeks at birth, such as 33w2d
     #[arg(long, value_name = "WEEKS", requires = "born")]
     pub(crate) born_at: Option<String>,
     /// The day a child who was not born into the family joined it
-    #[arg(long, value_name = "DATE", requires = "born", conflicts_with = "born_at")]
+    #[arg(long, value_name = "DATE", requires = "born", conflicts_with_all = ["born_at", "children"])]
     pub(crate) joined: Option<String>,
 }
 

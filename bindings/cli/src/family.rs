@@ -5,17 +5,17 @@ use std::process::ExitCode;
 
 use chrono::NaiveDate;
 use otayori_core::arrival::branches;
-use otayori_core::calendar::{DueDate, LeapBirthday};
+use otayori_core::calendar::{DueDate, GestationalDay, LeapBirthday};
 use otayori_core::family::{
     ChildId, Choice, EventId, LifeEvent, LocalMoment, Member, Outcome, PregnancyId, Reason, Standing,
 };
 use otayori_core::pack::RubyText;
 use otayori_core::strings::{Key, Strings};
 
-use crate::args::{ChoiceArgument, FamilyCommand, Report};
+use crate::args::{Add, ChoiceArgument, FamilyCommand, Report};
 use crate::clock;
 use crate::commands::{Failure, Session};
-use crate::household::Household;
+use crate::household::{self, Household};
 use crate::json;
 use crate::show;
 use crate::who;
@@ -37,8 +37,10 @@ impl Session {
         };
         let mut pen =
             Pen { household, at: moment(report.on.as_deref(), &self.strings)?, strings: &self.strings };
-        if let FamilyCommand::Show = report.command {
-            return self.show_family(&pen.household, pen.at.date);
+        match report.command {
+            FamilyCommand::Show => return self.show_family(&pen.household, pen.at.date),
+            FamilyCommand::Log => return self.show_log(&pen.household),
+            _ => {}
         }
         let ended = pen.write(&report.command)?;
         pen.household.save()?;
@@ -65,9 +67,12 @@ impl Session {
             page.note(&[self.strings.ruby(Key::FamilyEmpty, &[])]);
         }
         for member in here {
-            let Ok(stage) = member.stage(on) else { continue };
+            let stage = match member.stage(on) {
+                Ok(stage) => show::stage_line(&stage, on, self.in_japan(), &self.strings),
+                Err(_) => self.strings.ruby(Key::StageAhead, &[]),
+            };
             let mut line = RubyText::unmarked(&format!("{}  ", household.name(member.id)));
-            line.segments.extend(show::stage_line(&stage, on, self.in_japan(), &self.strings).segments);
+            line.segments.extend(stage.segments);
             page.note(&[line]);
         }
         let cards = branches(&household.family, on);
@@ -81,73 +86,79 @@ impl Session {
     }
 }
 
+impl Session {
+    /// What was reported, in the order in which it is read: for whoever wants to take something back.
+    fn show_log(&self, household: &Household) -> Result<ExitCode, Failure> {
+        let log = household.family.log();
+        if self.look.json {
+            return json::print(&log);
+        }
+        let mut page = self.page();
+        for entry in log {
+            let taken_back = household.family.is_taken_back(entry.id);
+            let mark = if taken_back { "  -" } else { "" };
+            let kind = serde_json::to_value(&entry.event).ok();
+            let kind = kind.as_ref().and_then(|event| event["kind"].as_str()).unwrap_or_default();
+            let name: String = entry.id.to_string().chars().take(8).collect();
+            let line = format!("{}  {name}  {kind}{mark}", entry.recorded_at.date);
+            page.note(&[RubyText::unmarked(&line)]);
+        }
+        page.print();
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
 impl Pen<'_> {
     /// Writes the report; for an ending, the shelf of cards that opens.
     fn write(&mut self, command: &FamilyCommand) -> Result<Option<&'static str>, Failure> {
-        let child = |text: &Option<String>| self.household.child(text.as_deref(), self.strings);
-        let named = |text: &str| self.household.child(Some(text), self.strings);
-        let anybody = |text: &Option<String>| text.as_deref().map(named).transpose();
-        let from = |text: &Option<String>| match text {
-            Some(text) => who::date(text, self.strings).map_err(Failure::Question),
-            None => Ok(self.at.date),
-        };
+        let here = |text: &Option<String>| self.child(text.as_deref(), household::is_here);
+        let anybody = |text: &Option<String>| text.as_ref().map(|_| here(text)).transpose();
+        let from = |text: &Option<String>| text.as_deref().map_or(Ok(self.at.date), |text| self.date(text));
         let event = match command {
             FamilyCommand::Add(add) => return self.add(add).map(|()| None),
             FamilyCommand::Birth { name, born, ended } => {
                 return self.birth(name.as_deref(), born, *ended).map(|()| None);
             }
-            FamilyCommand::Correct { name, due, born, born_at } => match (due, born) {
-                (Some(due), _) => {
-                    let due = DueDate::new(who::date(due, self.strings).map_err(Failure::Question)?);
-                    LifeEvent::DueDate {
-                        pregnancy: self.household.pregnancy(name.as_deref(), self.strings)?,
-                        due,
-                    }
-                }
-                (None, born) => {
-                    let child = child(name)?;
-                    let known = self.household.family.member(child).and_then(Member::birth);
-                    let date = match (born, known) {
-                        (Some(text), _) => who::date(text, self.strings).map_err(Failure::Question)?,
-                        (None, Some(birth)) => birth.date,
-                        (None, None) => return Err(self.refused(Reason::NotBorn, self.at.date)),
-                    };
-                    let gestation = born_at.as_deref().map(|text| who::gestation(text, self.strings));
-                    let gestation = gestation.transpose().map_err(Failure::Question)?;
-                    LifeEvent::BirthCorrected { child, date, gestation }
-                }
-            },
-            FamilyCommand::End { child: name } => {
-                let child = child(name)?;
+            FamilyCommand::Correct { name, due, born, born_at } => {
+                self.correction(name.as_deref(), due.as_deref(), born.as_deref(), born_at.as_deref())?
+            }
+            FamilyCommand::End { child } => {
+                let child = here(child)?;
                 self.record(LifeEvent::Ended { child })?;
                 let member = self.household.family.member(child);
                 let born = member.is_some_and(|member| member.birth().is_some());
                 return Ok(Some(if born { "bereaved" } else { "loss" }));
             }
-            FamilyCommand::Mistake { child: name } => {
-                let child = child(name)?;
-                for event in self.household.family.endings(child) {
-                    self.record(LifeEvent::Mistake { event })?;
-                }
-                return Ok(None);
+            FamilyCommand::Mistake { child, report } => {
+                return self.mistake(child.as_deref(), report.as_deref()).map(|()| None);
             }
-            FamilyCommand::Remove { child: name } => LifeEvent::Removed { child: child(name)? },
+            FamilyCommand::Remove { child } => LifeEvent::Removed { child: here(child)? },
             FamilyCommand::Pause { child, from: day } => {
                 LifeEvent::Paused { child: anybody(child)?, from: from(day)? }
             }
             FamilyCommand::Resume { child, from: day } => {
                 LifeEvent::Resumed { child: anybody(child)?, from: from(day)? }
             }
-            FamilyCommand::StillSo { child: name } => LifeEvent::StillSo { child: child(name)? },
-            FamilyCommand::Same { child: name, other } => {
-                LifeEvent::Same { child: named(name)?, other: named(other)? }
+            FamilyCommand::StillSo { child } => {
+                let waits = |member: &Member| member.standing == Standing::Unconfirmed;
+                LifeEvent::StillSo { child: self.child(child.as_deref(), waits)? }
             }
+            FamilyCommand::Same { child, other } => LifeEvent::Same {
+                child: self.child(Some(child), household::is_here)?,
+                other: self.child(Some(other), household::is_here)?,
+            },
             FamilyCommand::Choose { choice, child, no } => {
-                LifeEvent::Chosen { choice: (*choice).into(), child: anybody(child)?, holds: !no }
+                // What is so of one child needs that child; without a name, the only one.
+                let child = match choice {
+                    ChoiceArgument::Undecided | ChoiceArgument::Disability => Some(here(child)?),
+                    ChoiceArgument::Single | ChoiceArgument::MilestonesHidden => anybody(child)?,
+                };
+                LifeEvent::Chosen { choice: (*choice).into(), child, holds: !no }
             }
-            FamilyCommand::LeapBirthday { child: name, on } => {
-                LifeEvent::LeapBirthday { child: named(name)?, on: LeapBirthday::from(*on) }
-            }
+            FamilyCommand::LeapBirthday { child, on } => LifeEvent::LeapBirthday {
+                child: self.child(Some(child), household::is_here)?,
+                on: LeapBirthday::from(*on),
+            },
             FamilyCommand::Move { region, from: day } => {
                 LifeEvent::Moved { region: region.clone(), from: from(day)? }
             }
@@ -157,60 +168,104 @@ impl Pen<'_> {
                 self.household.ledger = self.household.ledger.union(&other.ledger);
                 return Ok(None);
             }
-            FamilyCommand::Show => return Ok(None),
+            FamilyCommand::Show | FamilyCommand::Log => return Ok(None),
         };
         self.record(event).map(|()| None)
     }
 
-    fn add(&mut self, add: &crate::args::Add) -> Result<(), Failure> {
-        let on = self.at.date;
-        let question = Failure::Question;
-        if let Some(born) = &add.anchor.born {
-            let born = who::date(born, self.strings).map_err(question)?;
-            let child = ChildId::from_random(random()?);
-            if let Some(joined) = &add.joined {
-                let on = who::date(joined, self.strings).map_err(question)?;
-                return self.record(LifeEvent::Joined { child, born, on });
-            }
-            let gestation = add.born_at.as_deref().map(|text| who::gestation(text, self.strings));
-            let gestation = gestation.transpose().map_err(question)?;
-            return self.record(LifeEvent::Born { child, date: born, gestation });
-        }
-        let due = who::awaited(&add.anchor, on, self.strings).map_err(question)?;
-        let children =
+    fn child(&self, text: Option<&str>, can_be: impl Fn(&Member) -> bool) -> Result<ChildId, Failure> {
+        self.household.child(text, can_be, self.strings).map(|member| member.id)
+    }
+
+    fn date(&self, text: &str) -> Result<NaiveDate, Failure> {
+        who::date(text, self.strings).map_err(Failure::Question)
+    }
+
+    fn weeks(&self, text: Option<&str>) -> Result<Option<GestationalDay>, Failure> {
+        text.map(|text| who::gestation(text, self.strings)).transpose().map_err(Failure::Question)
+    }
+
+    fn add(&mut self, add: &Add) -> Result<(), Failure> {
+        let mut events = Vec::new();
+        let children: Vec<ChildId> =
             (0..add.children).map(|_| random().map(ChildId::from_random)).collect::<Result<_, _>>()?;
         let pregnancy = PregnancyId::from_random(random()?);
-        self.record(LifeEvent::Expecting { pregnancy, children, due })
+        let expecting = |due| LifeEvent::Expecting { pregnancy, children: children.clone(), due };
+        if let Some(born) = &add.anchor.born {
+            let date = self.date(born)?;
+            let gestation = self.weeks(add.born_at.as_deref())?;
+            if children.len() > 1 {
+                events.push(expecting(None));
+            }
+            let joined = add.joined.as_deref().map(|text| self.date(text)).transpose()?;
+            events.extend(children.iter().map(|child| match joined {
+                Some(on) => LifeEvent::Joined { child: *child, born: date, on },
+                None => LifeEvent::Born { child: *child, date, gestation },
+            }));
+        } else {
+            let due = who::awaited(&add.anchor, self.at.date, self.strings).map_err(Failure::Question)?;
+            events.push(expecting(due));
+        }
+        self.record_all(events)
     }
 
     fn birth(&mut self, name: Option<&str>, born: &[String], ended: u8) -> Result<(), Failure> {
-        let pregnancy = self.household.pregnancy(name, self.strings)?;
+        let (pregnancy, first) = self.household.pregnancy(name, self.strings)?;
         let mut outcomes = Vec::new();
         for text in born {
-            outcomes.push((who::date(text, self.strings).map_err(Failure::Question)?, Outcome::Born));
+            outcomes.push((self.date(text)?, Outcome::Born));
         }
         outcomes.extend((0..ended).map(|_| (self.at.date, Outcome::Ended)));
-        let fresh = (0..outcomes.len()).map(|_| random().map(ChildId::from_random));
-        let fresh: Vec<ChildId> = fresh.collect::<Result<_, _>>()?;
-        let family = &self.household.family;
-        let events = family
-            .birth_events(pregnancy, &outcomes, fresh.into_iter())
-            .map_err(|reason| self.refused(reason, self.at.date))?;
-        let before = self.household.family.clone();
-        for event in events {
-            // All of a birth, or nothing of it.
-            if let Err(refused) = self.record(event) {
-                self.household.family = before;
-                return Err(refused);
-            }
+        let fresh: Vec<ChildId> =
+            (0..outcomes.len()).map(|_| random().map(ChildId::from_random)).collect::<Result<_, _>>()?;
+        let events = self.household.family.birth_events(pregnancy, first, &outcomes, fresh.into_iter());
+        self.record_all(events.map_err(|reason| self.refused(reason, self.at.date))?)
+    }
+
+    fn correction(
+        &self,
+        name: Option<&str>,
+        due: Option<&str>,
+        born: Option<&str>,
+        born_at: Option<&str>,
+    ) -> Result<LifeEvent, Failure> {
+        if let Some(due) = due {
+            let due = DueDate::new(self.date(due)?);
+            let (pregnancy, _) = self.household.pregnancy(name, self.strings)?;
+            return Ok(LifeEvent::DueDate { pregnancy, due });
         }
-        Ok(())
+        let member = self.household.child(name, household::is_here, self.strings)?;
+        let known = member.birth().map(|birth| birth.date);
+        let date = match born {
+            Some(text) => self.date(text)?,
+            None => known.ok_or_else(|| self.refused(Reason::NotBorn, self.at.date))?,
+        };
+        Ok(LifeEvent::BirthCorrected { child: member.id, date, gestation: self.weeks(born_at)? })
+    }
+
+    fn mistake(&mut self, name: Option<&str>, report: Option<&str>) -> Result<(), Failure> {
+        let events = if let Some(report) = report {
+            vec![self.household.report(report, self.strings)?]
+        } else {
+            let ended = |member: &Member| matches!(member.standing, Standing::Ended { .. });
+            self.household.family.endings(self.child(name, ended)?)
+        };
+        if events.is_empty() {
+            return Err(self.refused(Reason::UnknownEvent, self.at.date));
+        }
+        self.record_all(events.into_iter().map(|event| LifeEvent::Mistake { event }).collect())
     }
 
     fn record(&mut self, event: LifeEvent) -> Result<(), Failure> {
-        let id = EventId::from_random(random()?);
-        let about = date_of(&event).unwrap_or(self.at.date);
-        let recorded = self.household.family.record(id, self.at, event);
+        self.record_all(vec![event])
+    }
+
+    /// All of it, or nothing.
+    fn record_all(&mut self, events: Vec<LifeEvent>) -> Result<(), Failure> {
+        let about = events.iter().find_map(date_of).unwrap_or(self.at.date);
+        let ids = events.iter().map(|_| random().map(EventId::from_random));
+        let ids: Vec<EventId> = ids.collect::<Result<_, _>>()?;
+        let recorded = self.household.family.record_all(self.at, ids.into_iter().zip(events));
         recorded.map_err(|reason| self.refused(reason, about))
     }
 

@@ -3,11 +3,12 @@
 //! Knows the file system. A file that cannot be read is an error and is never written over; a new one takes the old
 //! one's place only when it is whole.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use otayori_core::family::{ChildId, Family, Member, Preferences, PregnancyId, Standing};
+use otayori_core::family::{ChildId, EventId, Family, Member, Preferences, PregnancyId, Standing};
 use otayori_core::ledger::Ledger;
 use otayori_core::strings::{Key, Strings};
 use serde::{Deserialize, Serialize};
@@ -91,33 +92,57 @@ impl Household {
         shortest(&child.to_string(), self.family.members().iter().flat_map(names))
     }
 
-    /// The child whose id begins so; without a name, the only one there is.
-    pub(crate) fn child(&self, text: Option<&str>, strings: &Strings) -> Result<ChildId, Failure> {
+    /// The child whose id begins so; without a name, the only one of whom this can be said.
+    pub(crate) fn child(
+        &self,
+        text: Option<&str>,
+        can_be: impl Fn(&Member) -> bool,
+        strings: &Strings,
+    ) -> Result<&Member, Failure> {
         let meant = |member: &&Member| match text {
             Some(text) => !text.is_empty() && names(member).any(|id| id.starts_with(text)),
-            None => member.standing != Standing::Removed,
+            None => can_be(member),
         };
         let mut found = self.family.members().iter().filter(meant);
         match (found.next(), found.next()) {
-            (Some(member), None) => Ok(member.id),
+            (Some(member), None) => Ok(member),
             _ => Err(no_name(text, strings)),
         }
     }
 
-    /// The pregnancy of the child whose id begins so; without a name, the only one there is.
-    pub(crate) fn pregnancy(&self, text: Option<&str>, strings: &Strings) -> Result<PregnancyId, Failure> {
-        let pregnancy = if text.is_some() {
-            self.family.member(self.child(text, strings)?).and_then(|member| member.pregnancy)
-        } else {
-            let awaited = |member: &&Member| member.birth().is_none() && member.standing == Standing::Active;
-            let mut all: Vec<PregnancyId> =
-                self.family.members().iter().filter(awaited).filter_map(|member| member.pregnancy).collect();
-            all.sort_unstable();
-            all.dedup();
-            all.pop().filter(|_| all.is_empty())
-        };
-        pregnancy.ok_or_else(|| no_name(text, strings))
+    /// The pregnancy of the child whose id begins so, and that child; without a name, the only pregnancy there is.
+    pub(crate) fn pregnancy(
+        &self,
+        text: Option<&str>,
+        strings: &Strings,
+    ) -> Result<(PregnancyId, Option<ChildId>), Failure> {
+        if text.is_some() {
+            let member = self.child(text, Member::is_awaited, strings)?;
+            let pregnancy = member.pregnancy.ok_or_else(|| no_name(text, strings))?;
+            return Ok((pregnancy, Some(member.id)));
+        }
+        let awaited = self.family.members().iter().filter(|member| member.is_awaited());
+        let all: BTreeSet<PregnancyId> = awaited.filter_map(|member| member.pregnancy).collect();
+        match all.first() {
+            Some(only) if all.len() == 1 => Ok((*only, None)),
+            _ => Err(no_name(text, strings)),
+        }
     }
+
+    /// The report whose id begins so.
+    pub(crate) fn report(&self, text: &str, strings: &Strings) -> Result<EventId, Failure> {
+        let log = self.family.log();
+        let mut found = log.iter().map(|entry| entry.id).filter(|id| id.to_string().starts_with(text));
+        match (found.next(), found.next()) {
+            (Some(id), None) if !text.is_empty() => Ok(id),
+            _ => Err(no_name(Some(text), strings)),
+        }
+    }
+}
+
+/// Whether a child is accompanied, or may be.
+pub(crate) fn is_here(member: &Member) -> bool {
+    matches!(member.standing, Standing::Active | Standing::Unconfirmed)
 }
 
 fn names(member: &Member) -> impl Iterator<Item = String> {

@@ -1,5 +1,6 @@
 //! `today --family FILE`: what a family finds on a day, for everybody in it, and noted as come.
 
+use std::collections::HashSet;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -57,7 +58,7 @@ impl Session {
         }
         let mut page = self.page();
         self.everybody(&mut page, &household, &coming, on)?;
-        self.list(&mut page, Key::Essentials, &missed)?;
+        self.list(&mut page, Key::Essentials, &missed, &self.reader_on(&household, on))?;
         self.open_cards(&mut page, &household, on);
         household.save()?;
         page.print();
@@ -77,15 +78,14 @@ impl Session {
         if household.family.members().is_empty() {
             page.note(&[self.strings.ruby(Key::FamilyEmpty, &[])]);
         }
-        let mut last = None;
+        let mut shared = HashSet::new();
         for member in household.family.members() {
             let Some(stage) = shown(member, on) else { continue };
             // Twins share their lines.
-            let alone = last != Some((member.pregnancy, stage));
+            let alone = member.pregnancy.is_none_or(|pregnancy| shared.insert((pregnancy, stage)));
             if alone {
                 page.note(&[show::stage_line(&stage, on, in_japan, &self.strings)]);
             }
-            last = member.pregnancy.map(|pregnancy| (Some(pregnancy), stage));
             if let Stage::Unconfirmed = stage {
                 let name = household.name(member.id);
                 page.note(&[self.strings.ruby(Key::FamilyWaiting, &[("name", name.into())])]);
@@ -99,7 +99,7 @@ impl Session {
             for arrival in coming.iter().filter(of) {
                 self.letter_of(page, arrival, &reader)?;
             }
-            if let Stage::Overdue { .. } = stage {
+            if matches!(stage, Stage::Overdue { .. }) && alone {
                 let card = SlotId::Path { shelf: "card".to_owned(), name: "overdue".to_owned() };
                 if let Some(card) = self.corpus.letter(&card, &reader)? {
                     page.letter(&card);
@@ -136,13 +136,19 @@ impl Session {
         self.rows(&rows)
     }
 
-    fn list(&self, page: &mut Page<'_>, heading: Key, slots: &[SlotId]) -> Result<(), Failure> {
+    fn list(
+        &self,
+        page: &mut Page<'_>,
+        heading: Key,
+        slots: &[SlotId],
+        reader: &Reader,
+    ) -> Result<(), Failure> {
         if slots.is_empty() {
             return Ok(());
         }
         page.note(&[self.strings.ruby(heading, &[])]);
         for slot in slots {
-            let letter = self.corpus.letter(slot, &self.reader)?;
+            let letter = self.corpus.letter(slot, reader)?;
             let title = letter.map_or_else(|| RubyText::unmarked(""), |letter| letter.message.title);
             page.row("", slot, &title, true);
         }

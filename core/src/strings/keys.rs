@@ -75,6 +75,7 @@ keys! {
     FamilyStopped = "family-stopped",
     FamilyEmpty = "family-empty",
     FamilyWaiting = "family-waiting",
+    StageAhead = "stage-ahead",
     StageUndated = "stage-undated",
     StagePaused = "stage-paused",
     StageEnded = "stage-ended",

@@ -78,7 +78,7 @@ impl Home {
     pub(crate) fn birth(&mut self, on: &str, pregnancy: PregnancyId, outcomes: &[(&str, Outcome)]) {
         let outcomes: Vec<_> = outcomes.iter().map(|(day, outcome)| (date(day), *outcome)).collect();
         let fresh: Vec<ChildId> = (0..8).map(|_| self.child()).collect();
-        for event in self.family.birth_events(pregnancy, &outcomes, fresh.into_iter()).unwrap() {
+        for event in self.family.birth_events(pregnancy, None, &outcomes, fresh.into_iter()).unwrap() {
             self.says(on, event);
         }
     }
