@@ -259,9 +259,8 @@ pub fn preterm_card(corpus: &Corpus, member: &Member, on: NaiveDate) -> Result<O
     let Some(birth) = member.birth().filter(|birth| birth.due().is_some_and(|due| on < due)) else {
         return Ok(None);
     };
-    let empty = |day: NaiveDate| {
-        Child::Born(birth).stage(day).is_ok_and(|stage| corpus.due(&stage, day).is_empty())
-    };
+    let empty =
+        |day: NaiveDate| Child::Born(birth).stage(day).is_ok_and(|stage| corpus.due(&stage, day).is_empty());
     if member.standing != Standing::Active || member.is_paused(on) || !empty(on) {
         return Ok(None);
     }

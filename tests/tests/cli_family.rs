@@ -111,6 +111,32 @@ fn the_shelf_and_a_search_after_an_ending() {
 }
 
 #[test]
+fn any_report_can_be_taken_back_and_an_earlier_loss_is_in_nobodys_way() {
+    let told = Told::new();
+    told.says("family add --due 2027-03-01 --on 2026-07-01");
+    told.says("family end --on 2026-08-01");
+    told.says("family add --due 2028-03-01 --on 2027-07-01");
+    told.says("family birth --born 2027-12-01 --on 2027-12-02");
+    let log: Value = serde_json::from_str(&told.says("--json family log")).unwrap();
+    let born = log.as_array().unwrap().iter().find(|entry| entry["event"]["kind"] == "born").unwrap();
+    told.says(&format!("family mistake --report {} --on 2027-12-03", born["id"].as_str().unwrap()));
+    assert!(told.says("family log").contains("born  -"));
+    assert!(told.says("today --on 2027-12-03").contains("27 weeks"));
+    told.says("family end --on 2027-12-04");
+    assert_eq!(told.says("today --on 2027-12-05").trim(), "");
+    assert!(told.refuses("family birth --on 2027-12-06").contains("which one"));
+}
+
+#[test]
+fn twins_entered_at_birth() {
+    let told = Told::new();
+    told.says("family add --born 2026-07-01 --children 2 --on 2026-07-02");
+    assert_eq!(told.names().len(), 2);
+    assert_eq!(told.today("2026-07-02")["cards"], serde_json::json!(["multiples"]));
+    assert!(told.refuses("family mistake --on 2026-07-03").contains("which one"));
+}
+
+#[test]
 fn a_pause_and_what_comes_after_it() {
     let told = Told::new();
     told.says("family add --born 2026-07-01 --on 2026-07-01");

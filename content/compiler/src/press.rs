@@ -116,15 +116,8 @@ fn calendar(content: &Content) -> Result<PackFile, PressError> {
 }
 
 /// Safety facts about the body of whoever gave birth; a letter that carries another one is for everybody.
-const OF_A_BODY_AFTER_BIRTH: [&str; 7] = [
-    "parent-danger",
-    "mind-danger",
-    "low-mood",
-    "mastitis",
-    "contraception",
-    "blood-clot",
-    "blood-pressure",
-];
+const OF_A_BODY_AFTER_BIRTH: [&str; 7] =
+    ["parent-danger", "mind-danger", "low-mood", "mastitis", "contraception", "blood-clot", "blood-pressure"];
 
 fn traits(content: &Content) -> Traits {
     let which = |holds: &dyn Fn(&SlotId, &Slot) -> bool| {

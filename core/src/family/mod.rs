@@ -160,7 +160,10 @@ impl Family {
 
     /// The awaited children of a pregnancy, in the order of their names.
     fn awaited(&self, pregnancy: PregnancyId) -> impl Iterator<Item = &Member> {
-        self.now.members.iter().filter(move |member| member.pregnancy == Some(pregnancy) && member.is_awaited())
+        self.now
+            .members
+            .iter()
+            .filter(move |member| member.pregnancy == Some(pregnancy) && member.is_awaited())
     }
 }
 

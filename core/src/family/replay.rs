@@ -143,7 +143,8 @@ impl Gathered {
         let mut members: Vec<Member> =
             groups.into_values().filter_map(|names| self.member(names, &pregnancies, unconfirmed)).collect();
         let mut together: BTreeMap<PregnancyId, usize> = BTreeMap::new();
-        for pregnancy in members.iter().filter(|member| member.standing.is_here()).filter_map(|m| m.pregnancy) {
+        for pregnancy in members.iter().filter(|member| member.standing.is_here()).filter_map(|m| m.pregnancy)
+        {
             *together.entry(pregnancy).or_default() += 1;
         }
         for member in &mut members {

@@ -351,3 +351,211 @@ fn the_other_parents_phone_gets_the_other_parents_letters() {
     let again = of(&home, Track::Partner);
     assert_eq!(again[0].slot.to_string(), "partner/g042");
 }
+
+/// What a careful reader of the first version found, each as it was found.
+mod found {
+    use otayori_core::family::{EventId, Family};
+    use otayori_core::ledger::Ledger;
+
+    use super::super::home::moment;
+    use super::*;
+
+    #[test]
+    fn a_clock_a_thousand_years_off_leaves_a_family_that_can_be_read() {
+        let mut home = Home::new();
+        let (_, children) = home.expects("2026-07-01", Some("2027-03-01"), 1);
+        home.says("3026-07-06", LifeEvent::Ended { child: children[0] });
+        let again = Family::from_json(&home.family.to_json().unwrap()).unwrap();
+        assert_eq!(again.members()[0].standing, Standing::Ended { born: false });
+    }
+
+    #[test]
+    fn a_corrected_birth_keeps_its_weeks_and_reaches_every_name() {
+        let mut home = Home::new();
+        let child = home.child();
+        let gestation = Some(GestationalDay::from_weeks(30, 0).unwrap());
+        home.says("2026-07-01", LifeEvent::Born { child, date: date("2026-07-01"), gestation });
+        let right = LifeEvent::BirthCorrected { child, date: date("2026-06-30"), gestation: None };
+        home.says("2026-07-02", right);
+        let birth = home.family.member(child).unwrap().birth().unwrap();
+        assert_eq!((birth.date, birth.gestation), (date("2026-06-30"), gestation));
+
+        let (mut one, mut two) = (Home::number(1), Home::number(2));
+        let (_, awaited) = one.expects("2026-07-01", Some("2027-03-01"), 1);
+        let born = two.born("2027-02-25", "2027-02-24");
+        one.family = one.family.union(&two.family);
+        one.says("2027-02-26", LifeEvent::StillSo { child: awaited[0] });
+        one.says("2027-02-26", LifeEvent::Same { child: born, other: awaited[0] });
+        let right =
+            LifeEvent::BirthCorrected { child: awaited[0], date: date("2027-02-23"), gestation: None };
+        one.says("2027-02-26", right);
+        assert_eq!(one.family.member(born).unwrap().birth().unwrap().date, date("2027-02-23"));
+    }
+
+    #[test]
+    fn no_birth_comes_of_telling_one_twice_or_of_a_pregnancy_that_ended() {
+        let mut home = Home::new();
+        let (pregnancy, _) = home.expects("2026-07-01", Some("2027-03-01"), 1);
+        home.birth("2027-02-27", pregnancy, &[("2027-02-27", Outcome::Born)]);
+        let names = || std::iter::empty();
+        let again = [(date("2027-02-27"), Outcome::Born)];
+        assert_eq!(home.family.birth_events(pregnancy, None, &again, names()), Err(Reason::BornAlready));
+        assert_eq!(home.family.birth_events(pregnancy, None, &[], names()), Err(Reason::HowMany));
+
+        let mut home = Home::new();
+        let (pregnancy, ended) = home.expects("2026-07-01", Some("2027-03-01"), 1);
+        home.says("2026-09-01", LifeEvent::Ended { child: ended[0] });
+        assert_eq!(home.family.birth_events(pregnancy, Some(ended[0]), &again, names()), Err(Reason::Ended));
+        let child = home.child();
+        assert_eq!(home.tries("2026-09-02", LifeEvent::OneMore { pregnancy, child }), Err(Reason::Ended));
+    }
+
+    #[test]
+    fn a_birth_is_that_of_the_twin_who_was_named() {
+        let mut home = Home::new();
+        let (pregnancy, twins) = home.expects("2026-07-01", Some("2027-03-01"), 2);
+        for first in twins {
+            let told = [(date("2027-01-10"), Outcome::Born)];
+            let events = home.family.birth_events(pregnancy, Some(first), &told, std::iter::empty());
+            let date = date("2027-01-10");
+            assert_eq!(events.unwrap(), [LifeEvent::Born { child: first, date, gestation: None }]);
+        }
+    }
+
+    #[test]
+    fn what_was_chosen_before_says_nothing_of_a_later_pregnancy() {
+        let mut home = Home::new();
+        let (_, children) = home.expects("2026-07-01", Some("2027-03-01"), 1);
+        home.says("2026-07-02", LifeEvent::Paused { child: None, from: date("2026-07-02") });
+        let hidden = LifeEvent::Chosen { choice: Choice::MilestonesHidden, child: None, holds: true };
+        home.says("2026-07-02", hidden);
+        let undecided = LifeEvent::Chosen { choice: Choice::Undecided, child: None, holds: true };
+        assert_eq!(home.tries("2026-07-02", undecided), Err(Reason::UnknownChild));
+        home.says("2026-07-03", LifeEvent::Ended { child: children[0] });
+        let (_, later) = home.expects("2028-05-01", Some("2028-12-27"), 1);
+        let member = home.family.member(later[0]).unwrap();
+        assert!(!member.is_paused(date("2028-05-02")) && !member.milestones_hidden);
+        assert_eq!(home.shows("2028-05-01").len(), 1);
+    }
+
+    #[test]
+    fn a_clock_once_set_ahead_mutes_nothing() {
+        let mut home = Home::new();
+        home.expects("2027-01-01", Some("2027-03-01"), 1);
+        assert_eq!(home.shows("2026-12-01").len(), 1);
+        // What was noted on a day that had not come counts for nothing until then.
+        let mut home = Home::new();
+        home.expects("2026-07-01", Some("2027-03-01"), 1);
+        home.opens(date("2026-08-01"));
+        home.says(
+            "2026-07-10",
+            LifeEvent::DueDate {
+                pregnancy: home.family.members()[0].pregnancy.unwrap(),
+                due: DueDate::new(date("2027-02-22")),
+            },
+        );
+        let arrival = &home.opens(date("2026-07-25"))[0];
+        assert_eq!((arrival.slot.to_string().as_str(), arrival.came_on), ("g068", None));
+    }
+
+    #[test]
+    fn an_ending_holds_against_another_text_of_its_own_id() {
+        let mut home = Home::new();
+        let (_, children) = home.expects("2026-07-01", Some("2027-03-01"), 1);
+        let end = EventId::from_random([9; 16]);
+        let (mut honest, mut altered) = (home.family.clone(), home.family.clone());
+        honest.record(end, moment(date("2026-08-01")), LifeEvent::Ended { child: children[0] }).unwrap();
+        let moved = LifeEvent::Moved { region: "JP".into(), from: date("2026-08-01") };
+        altered.record(end, moment(date("2026-08-02")), moved).unwrap();
+        for union in [honest.union(&altered), altered.union(&honest)] {
+            assert_eq!(union.members()[0].standing, Standing::Ended { born: false });
+        }
+        assert_eq!(honest.union(&altered), altered.union(&honest));
+    }
+
+    #[test]
+    fn safety_letters_outlive_the_birth_and_abilities_wait_for_their_day() {
+        let mut home = Home::new();
+        let (pregnancy, _) = home.expects("2027-01-20", Some("2027-03-01"), 1);
+        home.birth("2027-02-27", pregnancy, &[("2027-02-27", Outcome::Born)]);
+        let missed = home.essentials("2027-02-28");
+        assert!(missed.contains(&"g250".to_owned()), "open until the first birthday: {missed:?}");
+
+        let mut home = Home::new();
+        let child = home.child();
+        let gestation = Some(GestationalDay::from_weeks(28, 0).unwrap());
+        home.says("2026-01-01", LifeEvent::Born { child, date: date("2026-01-01"), gestation });
+        for n in 1..120 {
+            let on = date("2026-01-01") + chrono::Days::new(n);
+            for slot in home.essentials(&on.to_string()) {
+                let slot = otayori_tests::slot(&slot);
+                let birth = home.family.member(child).unwrap().birth().unwrap();
+                let day = home.corpus.development_day("main", birth, &slot);
+                assert!(!home.corpus.follows_development(&slot) || day.is_some_and(|day| day < on), "{slot}");
+            }
+        }
+    }
+
+    #[test]
+    fn weeks_at_birth_come_only_of_dates_that_belong_together() {
+        let mut home = Home::new();
+        let (pregnancy, children) = home.expects("2026-07-01", Some("2027-03-01"), 1);
+        home.birth("2027-02-27", pregnancy, &[("2027-02-27", Outcome::Born)]);
+        let wrong =
+            LifeEvent::BirthCorrected { child: children[0], date: date("2026-07-10"), gestation: None };
+        assert_eq!(home.tries("2027-02-28", wrong), Err(Reason::BirthOutsidePregnancy));
+        let weeks = Some(GestationalDay::from_weeks(3, 0).unwrap());
+        let child = home.child();
+        let wrong = LifeEvent::Born { child, date: date("2027-02-01"), gestation: weeks };
+        assert_eq!(home.tries("2027-02-28", wrong), Err(Reason::BirthOutsidePregnancy));
+    }
+
+    #[test]
+    fn two_who_are_known_here_are_two() {
+        let mut home = Home::new();
+        let (first, second) = (home.born("2026-07-01", "2020-01-01"), home.born("2026-07-01", "2024-01-01"));
+        let same = LifeEvent::Same { child: first, other: second };
+        assert_eq!(home.tries("2026-07-02", same), Err(Reason::NothingToConfirm));
+    }
+
+    #[test]
+    fn one_pregnancy_on_two_phones_is_one() {
+        let (mut one, mut two) = (Home::number(1), Home::number(2));
+        let (ours, our_child) = one.expects("2026-07-01", Some("2027-03-01"), 1);
+        let (_, twins) = two.expects("2026-07-05", Some("2027-03-02"), 2);
+        one.family = one.family.union(&two.family);
+        one.says("2026-07-06", LifeEvent::StillSo { child: our_child[0] });
+        one.says("2026-07-06", LifeEvent::Same { child: our_child[0], other: twins[0] });
+        one.says("2026-07-06", LifeEvent::StillSo { child: twins[1] });
+        let ours = one.family.members()[0].pregnancy.unwrap_or(ours);
+        one.says("2026-07-07", LifeEvent::DueDate { pregnancy: ours, due: DueDate::new(date("2027-03-08")) });
+        let arrivals = one.opens(date("2026-07-08"));
+        assert_eq!((arrivals.len(), arrivals[0].children.len()), (1, 2));
+        assert!(branches(&one.family, date("2026-07-08")).contains(&Branch::Multiples));
+    }
+
+    #[test]
+    fn a_pause_that_was_planned_outlives_a_shorter_one() {
+        let mut home = Home::new();
+        let (_, children) = home.expects("2026-07-01", Some("2027-03-01"), 1);
+        let paused = |from: &str| LifeEvent::Paused { child: None, from: date(from) };
+        let resumed = |from: &str| LifeEvent::Resumed { child: None, from: date(from) };
+        home.says("2026-07-02", paused("2026-08-10"));
+        home.says("2026-07-05", paused("2026-07-05"));
+        home.says("2026-07-08", resumed("2026-07-08"));
+        let rests = |home: &Home, on: &str| home.stage(children[0], on) == Stage::Paused;
+        assert!(rests(&home, "2026-07-06") && !rests(&home, "2026-07-09") && rests(&home, "2026-08-11"));
+        // Called off before it began.
+        home.says("2026-07-20", resumed("2026-07-20"));
+        assert!(!rests(&home, "2026-08-11"));
+    }
+
+    #[test]
+    fn the_shelf_keeps_the_pregnancy_after_the_birth() {
+        let mut home = Home::new();
+        let (pregnancy, _) = home.expects("2026-07-01", Some("2027-03-01"), 1);
+        home.birth("2027-02-27", pregnancy, &[("2027-02-27", Outcome::Born)]);
+        let letters = shelf(&home.corpus, &home.family, &Ledger::default(), date("2027-02-27"));
+        assert_eq!(letters.len(), 278 - 28 + 1);
+    }
+}
