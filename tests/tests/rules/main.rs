@@ -448,6 +448,20 @@ fn one_b_source_carries_no_medical_claim_and_two_do() {
 }
 
 #[test]
+fn no_telephone_number_stands_in_the_title_of_a_source() {
+    let folder = Folder::new();
+    let sources = std::fs::read_to_string(folder.path("sources.toml")).unwrap();
+    for (title, rules) in [
+        ("A line #8000", vec!["phone"]),
+        ("A line 0120-000-000", vec!["phone"]),
+        ("119番のかけ方 (2026-04-01)", vec![]),
+    ] {
+        folder.write("sources.toml", &sources.replace("\"Guide\"", &format!("\"{title}\"")));
+        assert_eq!(folder.rules(), rules, "{title}");
+    }
+}
+
+#[test]
 fn a_source_grows_stale_on_its_day() {
     let folder = Folder::new();
     folder.write("as-of", "2028-10-31\n");

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use chrono::{Days, NaiveDate};
 use otayori_pack::record::Grade;
 use otayori_pack::slot::SlotId;
+use regex::Regex;
 
 use crate::finding::{Finding, Place};
 use crate::load::{Content, SlotRow, Status};
@@ -17,6 +19,7 @@ pub(super) fn lint(content: &Content) -> Vec<Finding> {
         sources(content, id, row, &mut findings);
         window(content, id, row, &mut findings);
     }
+    findings.extend(source_titles(content));
     findings.extend(stale_sources(content, content.as_of));
     findings.extend(placement(content));
     findings.extend(cadence(content));
@@ -77,6 +80,26 @@ fn window(content: &Content, id: &SlotId, row: &SlotRow, findings: &mut Vec<Find
         Some(_) => return,
     };
     findings.push(Finding::error(row.place.clone(), "essential", what));
+}
+
+/// Numbers of help lines. 110 and 119 stand in the real names of leaflets, and a date is no number.
+static HELP_LINE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"\b0\d{1,3}[-‐‑–−]\d{2,6}(?:[-‐‑–−]\d{3,4})?|[#＃]\s?\d{3,}").ok());
+
+/// A source's title stands under every letter that cites it: a number in it would look like a help line of today.
+fn source_titles(content: &Content) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (id, row) in &content.sources {
+        let found = HELP_LINE.as_ref().and_then(|pattern| pattern.find(&row.value.title));
+        if let Some(number) = found {
+            let number = number.as_str();
+            let what = format!(
+                "the title of `{id}` says `{number}`: name the line, its number is a region's record"
+            );
+            findings.push(Finding::error(row.place.clone(), "phone", what));
+        }
+    }
+    findings
 }
 
 /// Sources nobody has looked at for longer than `freshness.toml` allows, as of a date: warnings.
