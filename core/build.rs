@@ -5,6 +5,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
+use otayori_compiler::lint::stale_sources;
 use otayori_compiler::{Content, press};
 
 fn main() -> ExitCode {
@@ -23,7 +24,12 @@ fn main() -> ExitCode {
 }
 
 fn write_packs(content: &Path) -> Result<(), String> {
-    let packs = press(&Content::load(content)).map_err(|error| error.to_string())?;
+    let content = Content::load(content);
+    // Age never stops a build: the project must still build in ten years.
+    for finding in stale_sources(&content, content.as_of) {
+        println!("cargo::warning={finding}");
+    }
+    let packs = press(&content).map_err(|error| error.to_string())?;
     let out = std::env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?;
     let out = Path::new(&out).join("packs");
     // A pack of a language that is gone must not stay behind.

@@ -13,7 +13,7 @@ mod tokens;
 mod ui;
 mod words;
 
-pub(crate) use facts::stale_sources;
+pub use facts::stale_sources;
 pub use tokens::{Token, TokenisedSentence, Tokens};
 
 use otayori_pack::text::Block;
