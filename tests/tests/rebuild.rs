@@ -3,7 +3,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..").canonicalize().unwrap()
@@ -80,12 +80,23 @@ fn a_build_follows_the_words() {
 
     // A broken one stops the build and says where.
     fs::write(file.with_file_name("w10.md"), "## g071 Softer clothes\nA {bracket.\n").unwrap();
-    let output = Command::new(env!("CARGO"))
-        .args(["build", "--quiet"])
-        .current_dir(&project)
+    let broken = build(&project);
+    let said = String::from_utf8_lossy(&broken.stderr).into_owned();
+    assert!(!broken.status.success() && said.contains("messages/en/pregnancy/w10.md:2"), "{said}");
+
+    // Sources that nobody has looked at for years are a warning: it still builds.
+    fs::write(file.with_file_name("w10.md"), "## g071 Softer clothes\nWhat fitted may press now.\n").unwrap();
+    fs::write(project.join("content/as-of"), "2040-01-01\n").unwrap();
+    let old = build(&project);
+    let said = String::from_utf8_lossy(&old.stderr).into_owned();
+    assert!(old.status.success() && said.contains("warning") && said.contains("[stale]"), "{said}");
+}
+
+fn build(project: &Path) -> Output {
+    Command::new(env!("CARGO"))
+        .arg("build")
+        .current_dir(project)
         .env("CARGO_TARGET_DIR", root().join("target/rebuild/target"))
         .output()
-        .unwrap();
-    let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(!output.status.success() && said.contains("messages/en/pregnancy/w10.md:2"), "{said}");
+        .unwrap()
 }

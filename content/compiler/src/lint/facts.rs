@@ -83,8 +83,9 @@ fn window(content: &Content, id: &SlotId, row: &SlotRow, findings: &mut Vec<Find
 }
 
 /// Numbers of help lines. 110 and 119 stand in the real names of leaflets, and a date is no number.
-static HELP_LINE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"\b0\d{1,3}[-‐‑–−]\d{2,4}[-‐‑–−]\d{3,4}|\b0\d{2,3}[-‐‑–−]\d{6}|[#＃]\s?\d{3,}").ok());
+static HELP_LINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"\b0\d{1,3}[-‐‑–−]\d{2,4}[-‐‑–−]\d{3,4}|\b0\d{2,3}[-‐‑–−]\d{6}|[#＃]\s?\d{3,}").ok()
+});
 
 /// A source's title stands under every letter that cites it: a number in it would look like a help line of today.
 fn source_titles(content: &Content) -> Vec<Finding> {
