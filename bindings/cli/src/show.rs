@@ -153,18 +153,24 @@ impl<'a> Page<'a> {
     /// A letter in which words were found, with the place.
     pub(crate) fn hit(&mut self, hit: &Hit) {
         self.gap();
-        let mut title = RubyText::unmarked(&format!("{}  ", hit.slot));
-        title.segments.extend(hit.message.title.segments.clone());
-        self.paragraph(&title, TITLE, "");
-        let line = match hit.part {
-            Part::Title => hit.message.title.plain(),
-            Part::Line(n) => hit.message.body.lines().nth(n).map(RubyText::plain).unwrap_or_default(),
+        let (line, in_title) = match hit.part {
+            Part::Title => (hit.message.title.plain(), true),
+            Part::Line(n) => {
+                (hit.message.body.lines().nth(n).map(RubyText::plain).unwrap_or_default(), false)
+            }
         };
         let (before, found) = (line.get(..hit.range.start), line.get(hit.range.clone()));
         let (Some(before), Some(found), Some(after)) = (before, found, line.get(hit.range.end..)) else {
             return;
         };
         let marked = format!("{}{FOUND}{found}{FOUND:#}{}", tail(before), head(after));
+        if in_title {
+            _ = writeln!(self.out, "{TITLE}{}{TITLE:#}  {marked}", hit.slot);
+            return;
+        }
+        let mut title = RubyText::unmarked(&format!("{}  ", hit.slot));
+        title.segments.extend(hit.message.title.segments.clone());
+        self.paragraph(&title, TITLE, "");
         _ = writeln!(self.out, "  {marked}");
     }
 
