@@ -448,12 +448,13 @@ fn one_b_source_carries_no_medical_claim_and_two_do() {
 }
 
 #[test]
-fn no_telephone_number_stands_in_the_title_of_a_source() {
+fn what_grows_old_stands_in_no_title_of_a_source() {
     let folder = Folder::new();
     let sources = std::fs::read_to_string(folder.path("sources.toml")).unwrap();
     for (title, rules) in [
         ("A line #8000", vec!["phone"]),
         ("A line 0120-000-000", vec!["phone"]),
+        ("An allowance of 10,000円", vec!["money"]),
         ("119番のかけ方 (2026-04-01)", vec![]),
     ] {
         folder.write("sources.toml", &sources.replace("\"Guide\"", &format!("\"{title}\"")));

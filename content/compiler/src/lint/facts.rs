@@ -87,17 +87,24 @@ static HELP_LINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"\b0\d{1,3}[-‐‑–−]\d{2,4}[-‐‑–−]\d{3,4}|\b0\d{2,3}[-‐‑–−]\d{6}|[#＃]\s?\d{3,}").ok()
 });
 
-/// A source's title stands under every letter that cites it: a number in it would look like a help line of today.
+/// Amounts of money, which grow old as well.
+static MONEY: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"\d[\d,.~〜]*\s?万?(?:円|yen|ドル|dollars?|euros?)|[¥￥$€£]\s?\d").ok());
+
+/// A source's title stands under every letter that cites it: a number in it would look like a help line of today, an
+/// amount like what is paid today.
 fn source_titles(content: &Content) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (id, row) in &content.sources {
-        let found = HELP_LINE.as_ref().and_then(|pattern| pattern.find(&row.value.title));
-        if let Some(number) = found {
-            let number = number.as_str();
+        for (pattern, rule) in [(&HELP_LINE, "phone"), (&MONEY, "money")] {
+            let Some(found) = pattern.as_ref().and_then(|pattern| pattern.find(&row.value.title)) else {
+                continue;
+            };
             let what = format!(
-                "the title of `{id}` says `{number}`: name the line, its number is a region's record"
+                "the title of `{id}` says `{}`: leave it out, it belongs to a region's dated record",
+                found.as_str()
             );
-            findings.push(Finding::error(row.place.clone(), "phone", what));
+            findings.push(Finding::error(row.place.clone(), rule, what));
         }
     }
     findings
