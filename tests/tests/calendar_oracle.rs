@@ -46,7 +46,7 @@ fn every_birthday_and_month_of_every_birth_from_1990_to_2060() {
         births += 1;
         for leap_birthday in BOTH {
             let birth = Birth { leap_birthday, ..Birth::on(chrono(born)) };
-            for months in (0..=18 * 12_u32).filter(|months| *months <= 24 || months % 12 <= 2) {
+            for months in 0..=18 * 12_u32 {
                 let expected = anniversary(born, months, leap_birthday);
                 assert_eq!(birth.month_day(months).map(jiff), Some(expected), "{born} + {months} months");
             }
