@@ -128,6 +128,21 @@ reason-joined = The day of joining lies before the birth, or has not come yet.
 reason-nothing-to-confirm = Nobody waits to be confirmed.
 reason-region = That is not the name of a region: JP, JP-13 or generic.
 reason-out-of-range = That date cannot be counted.
+reason-fewer = More children are written down than that. If one has ended: family end, with its name.
+error-language = There is no language “{ $text }” here. There are: { $tags }
+error-hour = Letters come at an hour between 7 and 21.
+error-family-busy = Another companion is writing to { $file }. Please try again.
+
+# How letters are wanted.
+prefer-language = Letters are in { $language }.
+prefer-beside = Below them, the same in { $language }.
+prefer-hour = They come at { $hour }:00.
+prefer-notice-neutral = A locked screen says only that an otayori has come.
+prefer-notice-full = A locked screen shows the title of the letter.
+prefer-track-main = Letters for whoever carries or cares first.
+prefer-track-partner = Letters for the other parent.
+prefer-ruby = Kanji have readings.
+prefer-no-ruby = Kanji have no readings.
 
 # Help keys: who can be called. Their numbers come with a region.
 help-ambulance = an ambulance

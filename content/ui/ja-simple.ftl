@@ -140,6 +140,21 @@ reason-joined = ｜家族《かぞく》に なった ｜日《ひ》が ｜生�
 reason-nothing-to-confirm = ｜待《ま》って いる ｜人《ひと》は いません。
 reason-region = ｜地域《ちいき》の ｜名前《なまえ》では ありません。 JP、 JP-13、 generic と ｜書《か》きます。
 reason-out-of-range = ｜数《かぞ》える ことが できない ｜日《ひ》です。
+reason-fewer = ｜子《こ》どもは もっと ｜多《おお》く ｜書《か》いて あります。 ｜終《お》わった ｜子《こ》が いる ときは ｜名前《なまえ》と family end を ｜使《つか》って ください。
+error-language = 「{ $text }」と いう ｜言葉《ことば》は ありません。 ある ものは { $tags } です。
+error-hour = おたよりは 7｜時《じ》から 21｜時《じ》までの ｜間《あいだ》に ｜届《とど》きます。
+error-family-busy = ほかの おたよりが { $file } に ｜書《か》いて います。 もう ｜一度《いちど》 して ください。
+
+# おたよりの ｜読《よ》み｜方《かた》。
+prefer-language = おたよりは { $language }で ｜届《とど》きます。
+prefer-beside = その ｜下《した》に ｜同《おな》じ ものが { $language }で ｜出《で》ます。
+prefer-hour = { $hour }｜時《じ》に ｜届《とど》きます。
+prefer-notice-neutral = ロックの ｜画面《がめん》には「おたよりが ｜来《き》ました」とだけ ｜出《で》ます。
+prefer-notice-full = ロックの ｜画面《がめん》に おたよりの ｜題《だい》が ｜出《で》ます。
+prefer-track-main = ｜産《う》む ｜人《ひと》、いちばん ｜世話《せわ》を する ｜人《ひと》への おたよりです。
+prefer-track-partner = もう ｜一人《ひとり》の ｜親《おや》への おたよりです。
+prefer-ruby = ｜漢字《かんじ》に ふりがなが あります。
+prefer-no-ruby = ｜漢字《かんじ》に ふりがなが ありません。
 
 help-ambulance = ｜救急車《きゅうきゅうしゃ》
 help-police = ｜警察《けいさつ》

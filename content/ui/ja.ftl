@@ -80,6 +80,21 @@ reason-joined = 家族になった日が、生まれた日より前か、まだ�
 reason-nothing-to-confirm = 確かめを待っている人はいません。
 reason-region = 地域の名前ではありません。JP、JP-13、generic のように書きます。
 reason-out-of-range = 数えられない日付です。
+reason-fewer = もっと多くの子が書いてあります。終わった子がいるときは、名前をつけて family end を使ってください。
+error-language = 「{ $text }」という言語はありません。あるのは { $tags } です。
+error-hour = おたよりが届くのは、7時から21時までのどこかです。
+error-family-busy = ほかのおたよりが { $file } に書いています。もう一度ためしてください。
+
+# おたよりの受け取り方。
+prefer-language = おたよりは{ $language }で届きます。
+prefer-beside = その下に、同じものが{ $language }で出ます。
+prefer-hour = { $hour }時に届きます。
+prefer-notice-neutral = ロック画面には、おたよりが来たことだけが出ます。
+prefer-notice-full = ロック画面に、おたよりの題が出ます。
+prefer-track-main = 産む人、主に世話をする人へのおたより。
+prefer-track-partner = もうひとりの親へのおたより。
+prefer-ruby = 漢字に読みがなをつけます。
+prefer-no-ruby = 漢字に読みがなをつけません。
 
 help-ambulance = 救急車
 help-police = 警察

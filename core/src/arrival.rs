@@ -167,13 +167,11 @@ fn due_of(birth: Birth) -> Option<DueDate> {
     DueDate::from_gestation(birth.date, birth.gestation?).ok()
 }
 
-/// The last day of a window. One that reaches past the birth is open for the whole of a pregnancy.
+/// The last day of a window. A window of pregnancy closes with the birth; one that reaches past the birth is open for the
+/// whole of a pregnancy.
 fn last_day(member: &Member, until: &SlotId) -> Option<NaiveDate> {
     match (until, member.dates?) {
-        (SlotId::Gestation(_), Child::Born(birth)) => {
-            let due = member.due.or_else(|| due_of(birth))?;
-            day_of(until, &Child::Expected(due))
-        }
+        (SlotId::Gestation(_), Child::Born(birth)) => birth.date.pred_opt(),
         (SlotId::Gestation(_), dates) | (_, dates @ Child::Born(_)) => day_of(until, &dates),
         (_, Child::Expected(_)) => Some(NaiveDate::MAX),
     }

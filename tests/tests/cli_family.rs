@@ -211,3 +211,99 @@ fn a_file_that_is_no_family_is_never_written_over() {
     assert!(refused(&told.with("today")).1.contains("newer version"));
     assert!(otayori().arg("--help").output().unwrap().status.success());
 }
+
+#[test]
+fn how_letters_are_wanted() {
+    let told = Told::new();
+    said(&format!(
+        "--family {} --lang ja-simple family add --due 2027-03-01 --on 2026-07-01",
+        told.file().display()
+    ));
+    // Begun in Easy Japanese, it is read in Easy Japanese, whatever the machine speaks.
+    let bare = |arguments: &str| said(&format!("--family {} --width 72 {arguments}", told.file().display()));
+    assert!(bare("today --on 2026-07-06").contains("ごまの 長(なが)さ"));
+    let answer = told.says("family prefer --language en --beside ja --hour 21 --notice full --ruby no");
+    for line in ["English", "日本語", "21:00", "shows the title", "no readings", "whoever carries"] {
+        assert!(answer.contains(line), "{line}: {answer}");
+    }
+    let page = bare("today --on 2026-07-07");
+    let (english, japanese) = (page.find("Eating when you feel sick"), page.find("つらい匂い"));
+    assert!(english.is_some() && english < japanese, "{page}");
+    assert!(!page.contains("(にお") && page.matches("Draft:").count() == 1, "{page}");
+    assert!(bare("--lang ja today --on 2026-07-08").contains("妊娠6週"), "--lang is stronger");
+    bare("family prefer --beside none");
+    assert!(!bare("today --on 2026-07-07").contains("つらい匂い"));
+    let before = std::fs::read(told.file()).unwrap();
+    for wish in ["--language tlh", "--beside tlh", "--hour 6", "--hour 22"] {
+        told.refuses(&format!("family prefer {wish}"));
+    }
+    assert_eq!(std::fs::read(told.file()).unwrap(), before);
+    told.says("family prefer --beside en --language en");
+    let kept: Value = serde_json::from_str(&told.says("--json family prefer")).unwrap();
+    assert_eq!((&kept["second_language"], &kept["hour"]), (&Value::Null, &Value::from(21)));
+}
+
+#[test]
+fn a_phone_of_the_other_parent() {
+    let told = Told::new();
+    told.says("family add --due 2027-03-01 --on 2026-07-01");
+    told.says("family prefer --track partner");
+    // No letter of that track is written yet, and nothing of the other one comes instead.
+    assert!(told.letters("2026-07-06").iter().all(|slot| slot.starts_with("partner/")));
+    told.says("family prefer --track partner --track main");
+    assert!(told.letters("2026-07-06").contains(&"g042".to_owned()));
+    assert!(told.says("family end --on 2026-07-07").contains("has stopped"));
+    assert!(told.letters("2026-07-08").is_empty());
+}
+
+#[test]
+fn a_scan_shows_twins_and_then_one_more() {
+    let told = Told::new();
+    told.says("family add --due 2027-03-01 --on 2026-07-01");
+    told.says("family scan --children 2 --on 2026-08-01");
+    assert_eq!(told.names().len(), 2);
+    assert!(told.refuses("family scan --children 2 --on 2026-08-01").contains("already"));
+    assert!(told.refuses("family scan --children 1 --on 2026-08-01").contains("family end"));
+    told.says("family scan --children 3 --on 2026-08-02");
+    assert_eq!(told.today("2026-08-03")["cards"], serde_json::json!(["multiples"]));
+    assert_eq!(told.letters("2026-08-03"), ["g070"], "one letter for all three");
+    told.says("family birth --born 2027-01-20 --born 2027-01-20 --born 2027-01-21 --on 2027-01-21");
+    assert_eq!(told.letters("2027-01-22").len(), 2, "two were born a day earlier than the third");
+}
+
+#[test]
+fn the_year_of_school_is_the_regions() {
+    let stage =
+        |region: &str| said(&format!("--lang en --region {region} stage --born 2019-04-02 --on 2026-04-01"));
+    assert!(stage("JP").contains("primary school, year 1"), "{}", stage("JP"));
+    assert!(stage("JP-13").contains("primary school, year 1"));
+    for region in ["generic", "VN"] {
+        assert!(!stage(region).contains("school"), "{}", stage(region));
+    }
+}
+
+#[test]
+fn two_terminals_at_once_lose_no_report() {
+    let told = Told::new();
+    told.says("family add --due 2027-03-01 --on 2026-07-01");
+    let mut writers: Vec<_> = (0..6)
+        .map(|_| {
+            let arguments = told.with("family add --born 2020-05-05 --on 2026-07-02");
+            otayori().args(arguments.split(' ')).spawn().unwrap()
+        })
+        .collect();
+    assert!(writers.iter_mut().all(|writer| writer.wait().unwrap().success()));
+    assert_eq!(told.names().len(), 7);
+}
+
+#[test]
+fn the_file_of_a_newer_companion_says_so_whatever_surrounds_it() {
+    let told = Told::new();
+    let text = r#"{"family":{"otayori_family":2},"ledger":7,"wishes":{},"preferences":{"moon":1}}"#;
+    std::fs::write(told.file(), text).unwrap();
+    for report in ["today", "family show", "family end", "family prefer --hour 9", "shelf"] {
+        let (code, reason) = refused(&told.with(report));
+        assert!(code == 1 && reason.contains("newer version"), "{report}: {reason}");
+        assert_eq!(std::fs::read_to_string(told.file()).unwrap(), text);
+    }
+}

@@ -106,6 +106,14 @@ pub(crate) enum FamilyCommand {
         #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u8).range(0..=8))]
         ended: u8,
     },
+    /// A scan shows how many children there are
+    Scan {
+        /// The beginning of a name; without it, the only pregnancy
+        name: Option<String>,
+        /// How many children the scan shows
+        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=8))]
+        children: u8,
+    },
     /// Put a due date, a day of birth or the weeks at birth right
     #[command(group = clap::ArgGroup::new("what").required(true).multiple(true))]
     Correct {
@@ -192,6 +200,8 @@ pub(crate) enum FamilyCommand {
         #[arg(long, value_name = "DATE")]
         from: Option<String>,
     },
+    /// How letters are wanted on this machine; without a choice, how they are
+    Prefer(Wishes),
     /// Take in what another file knows
     Merge {
         /// The other family's file
@@ -216,6 +226,54 @@ pub(crate) struct Add {
     /// The day a child who was not born into the family joined it
     #[arg(long, value_name = "DATE", requires = "born", conflicts_with_all = ["born_at", "children"])]
     pub(crate) joined: Option<String>,
+}
+
+/// This machine's choices. What is not named stays as it is.
+#[derive(Debug, Args)]
+pub(crate) struct Wishes {
+    /// The language that is read, unless --lang names another
+    #[arg(long, value_name = "TAG")]
+    pub(crate) language: Option<String>,
+    /// A second language to show below it, or `none`
+    #[arg(long, value_name = "TAG")]
+    pub(crate) beside: Option<String>,
+    /// The hour at which letters come, 7 to 21
+    #[arg(long, value_name = "HOUR")]
+    pub(crate) hour: Option<u8>,
+    /// What a notice says on a locked screen
+    #[arg(long, value_enum)]
+    pub(crate) notice: Option<NoticeArgument>,
+    /// Whose letters come; for both, twice
+    #[arg(long, value_enum)]
+    pub(crate) track: Vec<TrackArgument>,
+    /// Whether kanji have readings
+    #[arg(long, value_name = "YES", value_parser = clap::builder::BoolishValueParser::new())]
+    pub(crate) ruby: Option<bool>,
+}
+
+impl Wishes {
+    /// Whether anything is to change.
+    pub(crate) fn is_given(&self) -> bool {
+        let Self { language, beside, hour, notice, track, ruby } = self;
+        let words = language.is_some() || beside.is_some();
+        words || hour.is_some() || notice.is_some() || !track.is_empty() || ruby.is_some()
+    }
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum NoticeArgument {
+    /// That an otayori has come, and nothing else
+    Neutral,
+    /// The title of the letter
+    Full,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum TrackArgument {
+    /// Of the person who carries or cares first
+    Main,
+    /// Of the other parent
+    Partner,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

@@ -207,7 +207,7 @@ impl Session {
         }
         let mut page = self.page();
         page.heading(&show::stage_line(&stage, on, self.in_japan(), &self.strings));
-        page.note(&show::stage_details(&child, on, self.in_japan(), &self.strings));
+        page.note(&show::stage_details(&child, on, self.corpus.region(&self.reader), &self.strings));
         page.print();
         Ok(ExitCode::SUCCESS)
     }

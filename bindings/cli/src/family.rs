@@ -30,16 +30,18 @@ struct Pen<'a> {
 impl Session {
     pub(crate) fn family(&self, path: &Path, report: &Report) -> Result<ExitCode, Failure> {
         let household = match report.command {
-            FamilyCommand::Add(_) | FamilyCommand::Merge { .. } => {
-                Household::open_or_begin(path, &self.strings)?
+            FamilyCommand::Add(_) | FamilyCommand::Merge { .. } | FamilyCommand::Prefer(_) => {
+                Household::open_or_begin(path, &self.reader.language, &self.strings)?
             }
-            _ => Household::open(path, &self.strings)?,
+            FamilyCommand::Show | FamilyCommand::Log => Household::open(path, &self.strings)?,
+            _ => Household::open_to_change(path, &self.strings)?,
         };
         let mut pen =
             Pen { household, at: moment(report.on.as_deref(), &self.strings)?, strings: &self.strings };
         match report.command {
             FamilyCommand::Show => return self.show_family(&pen.household, pen.at.date),
             FamilyCommand::Log => return self.show_log(&pen.household),
+            FamilyCommand::Prefer(ref wishes) => return self.prefer(&mut pen.household, wishes),
             _ => {}
         }
         let ended = pen.write(&report.command)?;
@@ -119,6 +121,9 @@ impl Pen<'_> {
             FamilyCommand::Birth { name, born, ended } => {
                 return self.birth(name.as_deref(), born, *ended).map(|()| None);
             }
+            FamilyCommand::Scan { name, children } => {
+                return self.scan(name.as_deref(), *children).map(|()| None);
+            }
             FamilyCommand::Correct { name, due, born, born_at } => {
                 self.correction(name.as_deref(), due.as_deref(), born.as_deref(), born_at.as_deref())?
             }
@@ -168,7 +173,7 @@ impl Pen<'_> {
                 self.household.ledger = self.household.ledger.union(&other.ledger);
                 return Ok(None);
             }
-            FamilyCommand::Show | FamilyCommand::Log => return Ok(None),
+            FamilyCommand::Show | FamilyCommand::Log | FamilyCommand::Prefer(_) => return Ok(None),
         };
         self.record(event).map(|()| None)
     }
@@ -222,6 +227,22 @@ impl Pen<'_> {
         self.record_all(events.map_err(|reason| self.refused(reason, self.at.date))?)
     }
 
+    /// A scan shows more children than were known. Fewer is an ending, and nobody says that but the person.
+    fn scan(&mut self, name: Option<&str>, children: u8) -> Result<(), Failure> {
+        let (pregnancy, _) = self.household.pregnancy(name, self.strings)?;
+        let awaited = self.household.family.members().iter();
+        let known =
+            awaited.filter(|member| member.pregnancy == Some(pregnancy) && member.is_awaited()).count();
+        let more = usize::from(children).saturating_sub(known);
+        if more == 0 {
+            let key = if usize::from(children) == known { Key::ReasonKnown } else { Key::ReasonFewer };
+            return Err(Failure::Question(self.strings.text(key, &[])));
+        }
+        let fresh = (0..more).map(|_| random().map(ChildId::from_random));
+        let events = fresh.map(|child| child.map(|child| LifeEvent::OneMore { pregnancy, child }));
+        self.record_all(events.collect::<Result<_, _>>()?)
+    }
+
     fn correction(
         &self,
         name: Option<&str>,
@@ -270,8 +291,7 @@ impl Pen<'_> {
     }
 
     fn refused(&self, reason: Reason, date: NaiveDate) -> Failure {
-        let values = [("date", show::date_text(date, self.strings).plain().into())];
-        Failure::Question(self.strings.text(key_of(reason), &values))
+        Failure::Question(who::refusal(reason, date, self.strings))
     }
 }
 
@@ -282,28 +302,6 @@ fn date_of(event: &LifeEvent) -> Option<NaiveDate> {
         LifeEvent::Born { date, .. } | LifeEvent::BirthCorrected { date, .. } => Some(*date),
         LifeEvent::Joined { born, .. } => Some(*born),
         _ => None,
-    }
-}
-
-fn key_of(reason: Reason) -> Key {
-    match reason {
-        Reason::DueTooFar => Key::ErrorDueAhead,
-        Reason::DueTooLongAgo => Key::ErrorDuePast,
-        Reason::BirthAhead => Key::ErrorBirthAhead,
-        Reason::BirthTooLongAgo => Key::ErrorBirthPast,
-        Reason::KnownEvent | Reason::Known => Key::ReasonKnown,
-        Reason::UnknownChild | Reason::UnknownPregnancy | Reason::UnknownEvent | Reason::NoName => {
-            Key::ReasonUnknown
-        }
-        Reason::HowMany => Key::ReasonHowMany,
-        Reason::BirthOutsidePregnancy => Key::ReasonBirthOutside,
-        Reason::BornAlready => Key::ReasonBornAlready,
-        Reason::NotBorn => Key::ReasonNotBorn,
-        Reason::Ended => Key::ReasonEnded,
-        Reason::JoinedOutOfOrder => Key::ReasonJoined,
-        Reason::NothingToConfirm => Key::ReasonNothingToConfirm,
-        Reason::NotARegion => Key::ReasonRegion,
-        Reason::OutOfRange => Key::ReasonOutOfRange,
     }
 }
 

@@ -1,12 +1,14 @@
 //! The family's file: its reports, which letters came, and this machine's choices, as one JSON document.
 //!
 //! Knows the file system. A file that cannot be read is an error and is never written over; a new one takes the old
-//! one's place only when it is whole.
+//! one's place only when it is whole; whoever changes it holds a lock beside it, so that two at once lose nothing.
 
 use std::collections::BTreeSet;
-use std::fs;
+use std::fs::{self, File, TryLockError};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
 
 use otayori_core::family::{ChildId, EventId, Family, Member, Preferences, PregnancyId, Standing};
 use otayori_core::ledger::Ledger;
@@ -18,6 +20,8 @@ use crate::commands::Failure;
 
 /// Shorter names are hard to tell apart, longer ones hard to type.
 const SHORTEST_NAME: usize = 4;
+/// Ten seconds, in hundredths.
+const LONGEST_WAIT: u32 = 1_000;
 
 /// A family on this machine.
 pub(crate) struct Household {
@@ -25,6 +29,8 @@ pub(crate) struct Household {
     pub(crate) family: Family,
     pub(crate) ledger: Ledger,
     pub(crate) preferences: Preferences,
+    /// Held until the change is written; nobody who only reads needs it.
+    _lock: Option<File>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -45,23 +51,40 @@ impl Household {
             Failure::Broken(strings.text(Key::ErrorFamilyFile, &values))
         };
         let text = fs::read_to_string(path).map_err(|error| unreadable(error.to_string()))?;
-        let stored: Stored = serde_json::from_str(&text).map_err(|error| unreadable(error.to_string()))?;
+        let whole: Value = serde_json::from_str(&text).map_err(|error| unreadable(error.to_string()))?;
+        // First: the file of a newer companion may have any shape around the family.
         let family =
-            Family::from_json(&stored.family.to_string()).map_err(|error| unreadable(error.to_string()))?;
-        Ok(Self { path: path.to_owned(), family, ledger: stored.ledger, preferences: stored.preferences })
+            Family::from_json(&whole["family"].to_string()).map_err(|error| unreadable(error.to_string()))?;
+        let stored: Stored = serde_json::from_value(whole).map_err(|error| unreadable(error.to_string()))?;
+        let Stored { ledger, preferences, .. } = stored;
+        Ok(Self { path: path.to_owned(), family, ledger, preferences, _lock: None })
     }
 
-    /// The same, or a new family where there is no file yet.
-    pub(crate) fn open_or_begin(path: &Path, strings: &Strings) -> Result<Self, Failure> {
+    /// The same, to change it: whoever comes later waits, and then reads what was written.
+    pub(crate) fn open_to_change(path: &Path, strings: &Strings) -> Result<Self, Failure> {
+        let lock = lock(path, strings)?;
+        Ok(Self { _lock: Some(lock), ..Self::open(path, strings)? })
+    }
+
+    /// The same, or a new family where there is no file yet; it is read in the language in which it was begun.
+    pub(crate) fn open_or_begin(path: &Path, language: &str, strings: &Strings) -> Result<Self, Failure> {
+        let lock = lock(path, strings)?;
         if path.exists() {
-            return Self::open(path, strings);
+            return Ok(Self { _lock: Some(lock), ..Self::open(path, strings)? });
         }
         Ok(Self {
             path: path.to_owned(),
             family: Family::default(),
             ledger: Ledger::default(),
-            preferences: Preferences::default(),
+            preferences: Preferences { language: language.to_owned(), ..Preferences::default() },
+            _lock: Some(lock),
         })
+    }
+
+    /// How letters are wanted, if a file says so; what is wrong with the file is said by whoever opens it.
+    pub(crate) fn preferences_in(path: &Path) -> Option<Preferences> {
+        let whole: Value = serde_json::from_str(&fs::read_to_string(path).ok()?).ok()?;
+        serde_json::from_value(whole.get("preferences")?.clone()).ok()
     }
 
     /// Writes it beside the old file and then puts it in its place.
@@ -138,6 +161,23 @@ impl Household {
             _ => Err(no_name(Some(text), strings)),
         }
     }
+}
+
+/// Waits for whoever writes now, but not for somebody who hangs.
+fn lock(path: &Path, strings: &Strings) -> Result<File, Failure> {
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".lock");
+    let broken = |error: &io::Error| Failure::Broken(format!("{}: {error}", path.display()));
+    let file = File::create(PathBuf::from(beside)).map_err(|error| broken(&error))?;
+    for _ in 0..LONGEST_WAIT {
+        match file.try_lock() {
+            Ok(()) => return Ok(file),
+            Err(TryLockError::WouldBlock) => thread::sleep(Duration::from_millis(10)),
+            Err(TryLockError::Error(error)) => return Err(broken(&error)),
+        }
+    }
+    let values = [("file", path.display().to_string().into())];
+    Err(Failure::Broken(strings.text(Key::ErrorFamilyBusy, &values)))
 }
 
 /// Whether a child is accompanied, or may be.

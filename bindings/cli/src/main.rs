@@ -9,6 +9,7 @@ mod commands;
 mod family;
 mod household;
 mod json;
+mod prefer;
 mod show;
 mod today;
 mod who;
@@ -18,6 +19,7 @@ use std::process::ExitCode;
 use anstream::eprintln;
 use clap::Parser as _;
 use otayori_core::corpus::{Corpus, Reader};
+use otayori_core::family::Preferences;
 use otayori_core::strings::Strings;
 
 use args::{Arguments, ReaderArguments};
@@ -40,17 +42,23 @@ fn main() -> ExitCode {
 
 fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let corpus = Corpus::builtin().map_err(|error| Failure::Broken(error.to_string()))?;
-    let reader = reader(&corpus, &arguments.reader)?;
+    let file = arguments.reader.family.as_deref();
+    let preferences = file.and_then(household::Household::preferences_in);
+    let reader = reader(&corpus, &arguments.reader, preferences.as_ref())?;
     let strings =
         Strings::of(&corpus, &reader.language).map_err(|error| Failure::Broken(error.to_string()))?;
-    let look = show::Look::of(&arguments.reader);
+    let look = show::Look::of(&arguments.reader, preferences.as_ref());
     commands::Session { corpus, reader, strings, look, file: arguments.reader.family.clone() }
         .run(&arguments.command)
 }
 
-/// The language asked for; without one, the machine's if it is among ours, else English. Easy Japanese is a choice, never a
-/// guess.
-fn reader(corpus: &Corpus, arguments: &ReaderArguments) -> Result<Reader, Failure> {
+/// The language asked for; without one, the family's, else the machine's if it is among ours, else English. Easy Japanese
+/// is a choice, never a guess.
+fn reader(
+    corpus: &Corpus,
+    arguments: &ReaderArguments,
+    preferences: Option<&Preferences>,
+) -> Result<Reader, Failure> {
     let tags: Vec<&str> = corpus.languages().iter().map(|language| language.tag.as_str()).collect();
     let tag = match arguments.lang.as_deref() {
         Some(tag) if tags.contains(&tag) => tag.to_owned(),
@@ -59,7 +67,9 @@ fn reader(corpus: &Corpus, arguments: &ReaderArguments) -> Result<Reader, Failur
             return Err(Failure::Question(reason));
         }
         None => {
-            machine_language().filter(|tag| tags.contains(&tag.as_str())).unwrap_or_else(|| "en".to_owned())
+            let ours = |tag: &String| tags.contains(&tag.as_str());
+            let preferred = preferences.map(|preferences| preferences.language.clone()).filter(ours);
+            preferred.or_else(|| machine_language().filter(ours)).unwrap_or_else(|| "en".to_owned())
         }
     };
     let reader = Reader::new(&tag);

@@ -9,7 +9,7 @@ use anstyle::{AnsiColor, Style};
 use chrono::{Datelike, NaiveDate};
 use otayori_core::calendar::{Age, Grade, SchoolYears};
 use otayori_core::corpus::{Corpus, Hit, Letter, Part, Reader, Review};
-use otayori_core::family::Child;
+use otayori_core::family::{Child, Preferences};
 use otayori_core::pack::record::LineBreak;
 use otayori_core::pack::{Block, RubyText, SlotId};
 use otayori_core::stage::Stage;
@@ -36,10 +36,11 @@ pub(crate) struct Look {
 }
 
 impl Look {
-    pub(crate) fn of(arguments: &ReaderArguments) -> Self {
+    pub(crate) fn of(arguments: &ReaderArguments, preferences: Option<&Preferences>) -> Self {
         let terminal = || textwrap::termwidth().min(WIDEST);
         let width = arguments.width.map_or_else(terminal, usize::from);
-        Self { json: arguments.json, ruby: !arguments.no_ruby, width }
+        let ruby = !arguments.no_ruby && preferences.is_none_or(|preferences| preferences.ruby);
+        Self { json: arguments.json, ruby, width }
     }
 }
 
@@ -87,6 +88,20 @@ impl<'a> Page<'a> {
 
     /// A letter with its foot.
     pub(crate) fn letter(&mut self, letter: &Letter) {
+        self.letter_beside(letter, None);
+    }
+
+    /// A letter, the same in a second language, and one foot for both.
+    pub(crate) fn letter_beside(&mut self, letter: &Letter, second: Option<&Letter>) {
+        self.text(letter);
+        if let Some(second) = second {
+            self.text(second);
+        }
+        self.foot(letter);
+    }
+
+    /// A letter's title and body.
+    fn text(&mut self, letter: &Letter) {
         self.gap();
         self.paragraph_in(&letter.message.title, TITLE, "", &letter.language);
         let bullet = if self.breaks(&letter.language) == LineBreak::Word { "- " } else { "・" };
@@ -108,7 +123,6 @@ impl<'a> Page<'a> {
                 }
             }
         }
-        self.foot(letter);
     }
 
     fn foot(&mut self, letter: &Letter) {
@@ -246,7 +260,7 @@ pub(crate) fn date_text(date: NaiveDate, strings: &Strings) -> RubyText {
         .ruby(Key::Date, &[("year", year.into()), ("month", date.month().into()), ("day", date.day().into())])
 }
 
-/// Whether the months of pregnancy and the years of school are Japan's.
+/// Whether the months of pregnancy are Japan's.
 pub(crate) fn counts_as_in_japan(region: Option<&str>) -> bool {
     region.is_some_and(|region| region == "JP" || region.starts_with("JP-"))
 }
@@ -293,16 +307,17 @@ fn age_text(age: Age, days: i64, strings: &Strings) -> RubyText {
     }
 }
 
-/// The year of school, in Japan.
+/// The year of school, by the rule of a region.
 pub(crate) fn stage_details(
     child: &Child,
     on: NaiveDate,
-    in_japan: bool,
+    region: Option<&str>,
     strings: &Strings,
 ) -> Vec<RubyText> {
     match child {
-        Child::Born(birth) if in_japan => {
-            let (key, name, year) = match SchoolYears::JAPAN.grade(birth.date, on) {
+        Child::Born(birth) => {
+            let Some(years) = SchoolYears::of_region(region) else { return Vec::new() };
+            let (key, name, year) = match years.grade(birth.date, on) {
                 Grade::Before(years) => (Key::GradeBefore, "years", years),
                 Grade::Primary(year) => (Key::GradePrimary, "year", year),
                 Grade::LowerSecondary(year) => (Key::GradeLowerSecondary, "year", year),
@@ -311,6 +326,6 @@ pub(crate) fn stage_details(
             };
             vec![strings.ruby(key, &[(name, u32::from(year).into())])]
         }
-        Child::Born(_) | Child::Expected(_) => Vec::new(),
+        Child::Expected(_) => Vec::new(),
     }
 }

@@ -21,7 +21,7 @@ use crate::show::{self, Page, date_text};
 
 impl Session {
     pub(crate) fn family_today(&self, file: &Path, on: Option<&str>) -> Result<ExitCode, Failure> {
-        let mut household = Household::open(file, &self.strings)?;
+        let mut household = Household::open_to_change(file, &self.strings)?;
         let on = moment(on, &self.strings)?.date;
         let family = &household.family;
         let tracks = &household.preferences.tracks;
@@ -97,7 +97,7 @@ impl Session {
             }
             let of = |arrival: &&Arrival| arrival.children.last() == Some(&member.id);
             for arrival in coming.iter().filter(of) {
-                self.letter_of(page, arrival, &reader)?;
+                self.letter_of(page, arrival, household, &reader)?;
             }
             if matches!(stage, Stage::Overdue { .. }) && alone {
                 let card = SlotId::Path { shelf: "card".to_owned(), name: "overdue".to_owned() };
@@ -109,17 +109,31 @@ impl Session {
         Ok(())
     }
 
-    fn letter_of(&self, page: &mut Page<'_>, arrival: &Arrival, reader: &Reader) -> Result<(), Failure> {
+    fn letter_of(
+        &self,
+        page: &mut Page<'_>,
+        arrival: &Arrival,
+        household: &Household,
+        reader: &Reader,
+    ) -> Result<(), Failure> {
         if let Some(day) = arrival.came_on {
             let date = date_text(day, &self.strings).plain();
             page.note(&[self.strings.ruby(Key::LetterAgain, &[("date", date.into())])]);
         }
-        if let Some(letter) = self.corpus.letter(&arrival.slot, reader)? {
-            page.letter(&letter);
-        } else {
+        let Some(letter) = self.corpus.letter(&arrival.slot, reader)? else {
             let values = [("slot", arrival.slot.to_string().into())];
             page.note(&[self.strings.ruby(Key::LetterNotWritten, &values)]);
-        }
+            return Ok(());
+        };
+        let second = match &household.preferences.second_language {
+            Some(tag) => {
+                self.corpus.letter(&arrival.slot, &Reader { language: tag.clone(), ..reader.clone() })?
+            }
+            None => None,
+        };
+        // A text that stands in for one that is not written would be the same again.
+        let second = second.filter(|second| second.language != letter.language);
+        page.letter_beside(&letter, second.as_ref());
         Ok(())
     }
 

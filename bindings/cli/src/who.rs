@@ -2,17 +2,12 @@
 
 use chrono::NaiveDate;
 use otayori_core::calendar::{Birth, DueDate, GestationalDay};
-use otayori_core::family::Child;
+use otayori_core::family::{self, Child, Reason};
 use otayori_core::strings::{Key, Strings};
 
 use crate::args::{Anchor, Who};
 use crate::clock;
 use crate::show::date_text;
-
-/// Longer past its due date than this, a date is a slip of the pen: 20 weeks.
-const LONGEST_OVERDUE: i64 = 20 * 7;
-const TERM: i64 = 280;
-const OLDEST_YEARS: i32 = 100;
 
 /// A child and the day to look at.
 pub(crate) fn child(who: &Who, strings: &Strings) -> Result<(Child, NaiveDate), String> {
@@ -47,41 +42,35 @@ pub(crate) fn date(text: &str, strings: &Strings) -> Result<NaiveDate, String> {
     text.parse().map_err(|_| strings.text(Key::ErrorDate, &[("text", text.into())]))
 }
 
-fn wrong(key: Key, date: NaiveDate, strings: &Strings) -> String {
-    strings.text(key, &[("date", date_text(date, strings).plain().into())])
+/// A reason in the reader's language; `about` is the date as the person gave it.
+pub(crate) fn refusal(reason: Reason, about: NaiveDate, strings: &Strings) -> String {
+    let values = [("date", date_text(about, strings).plain().into())];
+    strings.text(key_of(reason), &values)
 }
 
 fn due_date(due: NaiveDate, on: NaiveDate, strings: &Strings) -> Result<DueDate, String> {
-    match due.signed_duration_since(on).num_days() {
-        days if days > TERM => Err(wrong(Key::ErrorDueAhead, due, strings)),
-        days if days < -LONGEST_OVERDUE => Err(wrong(Key::ErrorDuePast, due, strings)),
-        _ => Ok(DueDate::new(due)),
-    }
+    let date = DueDate::new(due);
+    family::due_date(date, on).map(|()| date).map_err(|reason| refusal(reason, due, strings))
 }
 
+/// The same limits, said of the day that was given.
 fn last_period(period: NaiveDate, on: NaiveDate, strings: &Strings) -> Result<DueDate, String> {
-    match on.signed_duration_since(period).num_days() {
-        days if days < 0 => Err(wrong(Key::ErrorPeriodAhead, period, strings)),
-        days if days > TERM + LONGEST_OVERDUE => Err(wrong(Key::ErrorPeriodPast, period, strings)),
-        _ => DueDate::from_last_period(period).map_err(|error| error.to_string()),
-    }
+    let wrong = |key| strings.text(key, &[("date", date_text(period, strings).plain().into())]);
+    let due = DueDate::from_last_period(period).map_err(|error| error.to_string())?;
+    family::due_date(due, on).map(|()| due).map_err(|reason| match reason {
+        Reason::DueTooFar => wrong(Key::ErrorPeriodAhead),
+        Reason::DueTooLongAgo => wrong(Key::ErrorPeriodPast),
+        reason => refusal(reason, period, strings),
+    })
 }
 
 fn birth(born: NaiveDate, on: NaiveDate, who: &Who, strings: &Strings) -> Result<Birth, String> {
-    if born > on {
-        return Err(wrong(Key::ErrorBirthAhead, born, strings));
-    }
-    let birth = Birth {
+    family::born(born, on).map_err(|reason| refusal(reason, born, strings))?;
+    Ok(Birth {
         date: born,
         gestation: who.born_at.as_deref().map(|text| gestation(text, strings)).transpose()?,
         leap_birthday: who.leap_birthday.into(),
-    };
-    let age = birth.age(on).map_err(|error| error.to_string())?;
-    if i32::from(age.years) >= OLDEST_YEARS {
-        Err(wrong(Key::ErrorBirthPast, born, strings))
-    } else {
-        Ok(birth)
-    }
+    })
 }
 
 /// `12w3d`, `12w`, `12+3`, `12週3日`.
@@ -92,4 +81,26 @@ pub(crate) fn gestation(text: &str, strings: &Strings) -> Result<GestationalDay,
     let number = |text: &str| text.trim().parse::<u16>().map_err(|_| bad());
     GestationalDay::from_weeks(number(weeks)?, if days.is_empty() { 0 } else { number(days)? })
         .map_err(|_| bad())
+}
+
+fn key_of(reason: Reason) -> Key {
+    match reason {
+        Reason::DueTooFar => Key::ErrorDueAhead,
+        Reason::DueTooLongAgo => Key::ErrorDuePast,
+        Reason::BirthAhead => Key::ErrorBirthAhead,
+        Reason::BirthTooLongAgo => Key::ErrorBirthPast,
+        Reason::KnownEvent | Reason::Known => Key::ReasonKnown,
+        Reason::UnknownChild | Reason::UnknownPregnancy | Reason::UnknownEvent | Reason::NoName => {
+            Key::ReasonUnknown
+        }
+        Reason::HowMany => Key::ReasonHowMany,
+        Reason::BirthOutsidePregnancy => Key::ReasonBirthOutside,
+        Reason::BornAlready => Key::ReasonBornAlready,
+        Reason::NotBorn => Key::ReasonNotBorn,
+        Reason::Ended => Key::ReasonEnded,
+        Reason::JoinedOutOfOrder => Key::ReasonJoined,
+        Reason::NothingToConfirm => Key::ReasonNothingToConfirm,
+        Reason::NotARegion => Key::ReasonRegion,
+        Reason::OutOfRange => Key::ReasonOutOfRange,
+    }
 }

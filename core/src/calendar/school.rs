@@ -38,6 +38,14 @@ impl SchoolYears {
     /// Japan: April to March; born 2 April to 1 April; six, three and three years.
     pub const JAPAN: Self = Self { begins: (4, 1), last_birthday: (4, 1), entry_age: 6, lengths: (6, 3, 3) };
 
+    /// The rule of a region, `None` where nobody has written it down: then no year of school is said.
+    pub fn of_region(region: Option<&str>) -> Option<Self> {
+        match region?.split('-').next()? {
+            "JP" => Some(Self::JAPAN),
+            _ => None,
+        }
+    }
+
     /// The calendar year in which the school year of a date began (Japan's 年度).
     pub fn year_of(&self, on: NaiveDate) -> i32 {
         on.year() - i32::from((on.month(), on.day()) < self.begins)
@@ -85,6 +93,16 @@ mod tests {
         assert_eq!(japan.grade(date("2020-04-01"), entry), Grade::Primary(1));
         assert_eq!(japan.grade(date("2020-04-02"), entry), Grade::Before(1));
         assert_eq!(japan.grade(date("2020-04-01"), date("2026-03-31")), Grade::Before(1));
+    }
+
+    #[test]
+    fn a_region_without_a_rule_says_no_year_of_school() {
+        for region in ["JP", "JP-13", "JP-13-Minato"] {
+            assert_eq!(SchoolYears::of_region(Some(region)), Some(SchoolYears::JAPAN), "{region}");
+        }
+        for region in [None, Some("generic"), Some("VN"), Some("")] {
+            assert_eq!(SchoolYears::of_region(region), None, "{region:?}");
+        }
     }
 
     #[test]

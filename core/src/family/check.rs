@@ -1,6 +1,7 @@
 //! Whether a report can be true: the only door into the log.
 //!
-//! Refuses what cannot be, and never what is merely unlikely. Ending, pausing and removing are never made hard.
+//! Refuses what cannot be, and never what is merely unlikely. Ending, pausing and removing are never made hard. The
+//! limits of dates stand here and nowhere else.
 
 use chrono::{Days, NaiveDate};
 use thiserror::Error;
@@ -199,7 +200,11 @@ fn lives(member: &Member) -> Result<(), Reason> {
     if matches!(member.standing, Standing::Ended { .. }) { Err(Reason::Ended) } else { Ok(()) }
 }
 
-fn due_date(due: DueDate, on: NaiveDate) -> Result<(), Reason> {
+/// Whether a due date can be told on a day: at most a pregnancy ahead, at most 20 weeks ago.
+///
+/// # Errors
+/// [`Reason::DueTooFar`], [`Reason::DueTooLongAgo`] or [`Reason::OutOfRange`].
+pub fn due_date(due: DueDate, on: NaiveDate) -> Result<(), Reason> {
     in_range(due.date())?;
     let latest = on.checked_add_days(Days::new(TERM_DAY.into())).ok_or(Reason::OutOfRange)?;
     let earliest = on.checked_sub_days(Days::new(LONGEST_OVERDUE)).ok_or(Reason::OutOfRange)?;
@@ -212,7 +217,11 @@ fn due_date(due: DueDate, on: NaiveDate) -> Result<(), Reason> {
     }
 }
 
-fn born(date: NaiveDate, on: NaiveDate) -> Result<(), Reason> {
+/// Whether a day of birth can be told on a day: it has come, at most 100 years ago.
+///
+/// # Errors
+/// [`Reason::BirthAhead`], [`Reason::BirthTooLongAgo`] or [`Reason::OutOfRange`].
+pub fn born(date: NaiveDate, on: NaiveDate) -> Result<(), Reason> {
     in_range(date)?;
     if date > on {
         Err(Reason::BirthAhead)

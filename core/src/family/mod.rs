@@ -15,7 +15,7 @@ mod names;
 mod preferences;
 mod replay;
 
-pub use check::Reason;
+pub use check::{Reason, born, due_date};
 pub use child::Child;
 pub use document::{DocumentError, VERSION};
 pub use event::{Choice, Entry, LifeEvent, LocalMoment};

@@ -4,7 +4,7 @@ use otayori_core::arrival::{Branch, arrivals, branches, is_quiet, preterm_card, 
 use otayori_core::calendar::{DueDate, GestationalDay};
 use otayori_core::family::{Choice, LifeEvent, Outcome, Reason, Standing, Track};
 use otayori_core::stage::Stage;
-use otayori_tests::date;
+use otayori_tests::{date, slot};
 
 use super::home::Home;
 
@@ -87,6 +87,21 @@ fn a_birth_is_recorded_weeks_late_with_its_true_date() {
     assert_eq!(home.shows("2027-03-20"), ["d0021"]);
     assert!(home.essentials("2027-03-20").contains(&"d0012".to_owned()));
     assert_eq!(home.family.member(children[0]).unwrap().birth().unwrap().gestation.unwrap().weeks(), 39);
+}
+
+#[test]
+fn what_was_missed_of_pregnancy_matters_until_the_birth_and_no_longer() {
+    let mut home = Home::new();
+    let (pregnancy, _) = home.expects("2026-07-01", Some("2027-03-01"), 1);
+    assert!(home.essentials("2027-02-26").contains(&"g260".to_owned()));
+    home.birth("2027-03-02", pregnancy, &[("2027-02-27", Outcome::Born)]);
+    let missed = home.essentials("2027-03-02");
+    let closed = |name: &&String| {
+        let until = home.corpus.traits().essential[&slot(name)].to_string();
+        name.starts_with('g') && until.starts_with('g')
+    };
+    assert_eq!(missed.iter().find(closed), None, "{missed:?}");
+    assert!(missed.iter().any(|name| name.starts_with('d')), "{missed:?}");
 }
 
 #[test]

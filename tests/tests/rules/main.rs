@@ -369,6 +369,12 @@ fn words_not_used() {
         ("ja", "大丈夫です。", "丈夫な椅子です。"),
         ("ja", "ちゃんと寝る。", "赤ちゃんと寝る。"),
         ("ja", "休むべきです。", "食べきれない。"),
+        // A letter is for whoever reads it, alone or not.
+        ("ja", "夫に頼む。", "夫婦で、丈夫な椅子を工夫する。"),
+        ("ja", "パパの出番です。", "産後パパ育休の紙。"),
+        ("ja-simple", "お{父|とう}さんに {話|はな}します。", "{近|ちか}くの {人|ひと}に {話|はな}します。"),
+        ("en", "Ask your husband.", "Ask whoever is near."),
+        ("en", "Your partner can hold the baby.", "A partner, a friend or nobody at all."),
         ("en", "Don't worry about it.", "It may worry you."),
         ("en", "Mama knows.", "The mamal."),
         ("en", "Good!", "Good."),
@@ -633,4 +639,18 @@ fn a_finding_names_file_line_and_what_to_do() {
         found.to_string(),
         "messages/ja-simple/pregnancy/w04.md:7: error[EJ07] g028: `水` has no reading: write {水|…}"
     );
+}
+
+#[test]
+fn a_card_that_somebody_opens_may_speak_of_who_is_there() {
+    let folder = Folder::new();
+    folder.write(
+        "slots/single.toml",
+        "[\"single/01\"]\npillar = \"support\"\ntopic = \"papers\"\nsources = [\"A1\"]\n",
+    );
+    for (language, body) in [("ja", "夫の名前は書かなくてもよい。"), ("en", "The father need not be named.")]
+    {
+        folder.write(&format!("messages/{language}/single/cards.md"), &format!("## single/01 a\n{body}\n"));
+    }
+    assert!(!folder.rules().contains(&"word"), "{:#?}", folder.findings());
 }

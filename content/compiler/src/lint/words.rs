@@ -2,11 +2,14 @@
 
 use super::Case;
 use crate::finding::Finding;
+use crate::load::WordRule;
 
 pub(super) fn lint(case: &Case<'_>) -> Vec<Finding> {
     let tag = &case.row.language.tag;
     let mut findings = Vec::new();
-    for rule in case.content.lists.words.iter().filter(|rule| rule.languages.contains(tag)) {
+    let holds =
+        |rule: &&WordRule| rule.languages.contains(tag) && (!rule.letters || case.key.slot.is_dated());
+    for rule in case.content.lists.words.iter().filter(holds) {
         for (line, text) in case.plain_lines() {
             let mut text = text.to_lowercase();
             for fine in &rule.except {

@@ -24,6 +24,9 @@ pub struct WordRule {
     /// Only worth a look.
     #[serde(default)]
     pub warn: bool,
+    /// Only in letters that come by themselves: a card that somebody opens may speak of what they chose.
+    #[serde(default)]
+    pub letters: bool,
 }
 
 /// What a danger message must say in a language (S-07).
