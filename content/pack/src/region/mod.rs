@@ -10,12 +10,14 @@
 
 pub mod hours;
 pub mod point;
+mod read;
 pub mod words;
 
 use serde::{Deserialize, Serialize};
 
 pub use hours::{Day, Hours, Span, TimeOfDay};
 pub use point::{Age, MonthDay, Point, SchoolDay, SchoolMonth, SchoolYear};
+pub use read::{MAX_ENTRIES, MAX_ENTRY, Records, RegionError};
 pub use words::Words;
 
 use crate::record::Pillar;
