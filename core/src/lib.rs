@@ -20,13 +20,14 @@
 //! ```
 //!
 //! Rooms, and what each leans on: [`calendar`] (civil dates only) <- [`family`] <- [`stage`] <- [`corpus`] <-
-//! [`arrival`] (with the [`ledger`] of what came); [`strings`] stands beside them.
+//! [`arrival`] (with the [`ledger`] of what came); [`region`] brings what is near, [`strings`] stands beside them.
 
 pub mod arrival;
 pub mod calendar;
 pub mod corpus;
 pub mod family;
 pub mod ledger;
+pub mod region;
 pub mod stage;
 pub mod strings;
 

@@ -62,8 +62,14 @@ fn shape(row: &Record<Deadline>, rule: Option<SchoolRule>, wrong: &mut dyn FnMut
         wrong("closes_before", "closes and closes_before are two last days: keep one".to_owned());
         fine = false;
     }
-    if deadline.closes_before.is_some() && deadline.anchor != DeadlineAnchor::Birth {
-        wrong("closes_before", "closes_before is an age: it needs anchor = \"birth\"".to_owned());
+    // The age is the child's, also where the window opens with the day it joined the family.
+    if deadline.closes_before.is_some()
+        && !matches!(deadline.anchor, DeadlineAnchor::Birth | DeadlineAnchor::Joined)
+    {
+        wrong(
+            "closes_before",
+            "closes_before is an age of the child: it needs anchor = \"birth\" or \"joined\"".to_owned(),
+        );
         fine = false;
     }
     if deadline.anchor == DeadlineAnchor::SchoolYear && rule.is_none() {
@@ -80,6 +86,8 @@ fn order(row: &Record<Deadline>, rule: Option<SchoolRule>, wrong: &mut dyn FnMut
         let Some(opens) = day(deadline.opens) else { continue };
         let last = match (deadline.closes, deadline.closes_before) {
             (Some(closes), _) => day(closes),
+            // The day of joining is not known here.
+            (None, Some(_)) if deadline.anchor == DeadlineAnchor::Joined => None,
             (None, Some(before)) => day(before).and_then(|day| day.pred_opt()),
             (None, None) => None,
         };
@@ -90,12 +98,6 @@ fn order(row: &Record<Deadline>, rule: Option<SchoolRule>, wrong: &mut dyn FnMut
         if let Some(remind) = deadline.remind.and_then(day) {
             if last.is_some_and(|last| last < remind) {
                 return wrong("remind", "the reminder comes after the last day".to_owned());
-            }
-            if remind < opens {
-                return wrong(
-                    "remind",
-                    "the reminder comes before it opens: nothing could be done yet".to_owned(),
-                );
             }
         }
     }

@@ -29,10 +29,12 @@ enum Kind {
 impl Kind {
     /// Whether a rule of Easy Japanese is asked of it.
     fn asks(self, rule: &str) -> bool {
-        match self {
-            Self::Label => rule != "EJ18",
-            Self::Say => rule != "EJ17",
-            Self::Name | Self::Prose => true,
+        match rule {
+            // A record has no lists, and its numbers are what it is for.
+            "EJ18" => self == Self::Name,
+            "EJ20" => false,
+            "EJ17" => self != Self::Say,
+            _ => true,
         }
     }
 }
@@ -162,10 +164,9 @@ fn readable(said: &Said<'_>, tag: &str, text: &str, findings: &mut Vec<Finding>)
 
 fn as_text(said: &Said<'_>, stored: &str, line: RubyText) -> Text {
     let message = match said.kind {
-        Kind::Name | Kind::Label => Message { title: line, body: Body::default() },
-        Kind::Prose | Kind::Say => {
-            Message { title: RubyText::default(), body: Body { blocks: vec![Block::Paragraph(line)] } }
-        }
+        Kind::Name | Kind::Label if !stored.contains('。') => Message { title: line, body: Body::default() },
+        // Whole sentences are judged as such, wherever they stand.
+        _ => Message { title: RubyText::default(), body: Body { blocks: vec![Block::Paragraph(line)] } },
     };
     Text { stored: stored.to_owned(), message, place: said.place.clone(), lines: vec![said.place.line] }
 }
