@@ -9,6 +9,8 @@ mod commands;
 mod family;
 mod household;
 mod json;
+mod line;
+mod near;
 mod prefer;
 mod show;
 mod today;
@@ -20,6 +22,7 @@ use anstream::eprintln;
 use clap::Parser as _;
 use otayori_core::corpus::{Corpus, Reader};
 use otayori_core::family::Preferences;
+use otayori_core::region::Regions;
 use otayori_core::strings::Strings;
 
 use args::{Arguments, ReaderArguments};
@@ -42,13 +45,14 @@ fn main() -> ExitCode {
 
 fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let corpus = Corpus::builtin().map_err(|error| Failure::Broken(error.to_string()))?;
+    let regions = Regions::builtin().map_err(|error| Failure::Broken(error.to_string()))?;
     let file = arguments.reader.family.as_deref();
     let preferences = file.and_then(household::Household::preferences_in);
     let reader = reader(&corpus, &arguments.reader, preferences.as_ref())?;
     let strings =
         Strings::of(&corpus, &reader.language).map_err(|error| Failure::Broken(error.to_string()))?;
     let look = show::Look::of(&arguments.reader, preferences.as_ref());
-    commands::Session { corpus, reader, strings, look, file: arguments.reader.family.clone() }
+    commands::Session { corpus, regions, reader, strings, look, file: arguments.reader.family.clone() }
         .run(&arguments.command)
 }
 

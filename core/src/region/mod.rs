@@ -32,9 +32,9 @@ pub use letters::{RegionLetter, SchoolLetterDue};
 pub use open::Open;
 pub use otayori_pack::region::{Channel, Cost, DeadlineKind, RegionError, Status};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use otayori_pack::region::{GENERIC, Records, Words};
+use otayori_pack::region::{GENERIC, Maintainer, Records, Words};
 use otayori_pack::{Kind, Pack, RubyText};
 
 use crate::calendar::SchoolYears;
@@ -110,6 +110,30 @@ impl Regions {
         Some(Said::of(&layer.records.region.name, languages))
     }
 
+    /// Every region with its version and who answers for it, by id; of one id, what is asked first.
+    pub fn list(&self, languages: &[String]) -> Vec<RegionRow> {
+        let first = self.layers.values().filter_map(|layers| layers.first());
+        first
+            .map(|layer| {
+                let region = &layer.records.region;
+                RegionRow {
+                    id: region.id.clone(),
+                    name: Said::of(&region.name, languages),
+                    version: region.version,
+                    maintainer: region.maintainer.clone(),
+                    is_built_in: layer.installed.is_none(),
+                }
+            })
+            .collect()
+    }
+
+    /// The help keys for which somebody is named in a region, in order.
+    pub fn situations(&self, region: Option<&str>) -> Vec<String> {
+        let lines = self.chain(region).flat_map(|layer| &layer.records.lines);
+        let keys: BTreeSet<&String> = lines.flat_map(|line| &line.helps).collect();
+        keys.into_iter().cloned().collect()
+    }
+
     /// The rule of its school years, or that of what it lies in; `None` where nobody has written it down: then no year of
     /// school is said.
     pub fn school_years(&self, region: Option<&str>) -> Option<SchoolYears> {
@@ -131,6 +155,21 @@ impl Regions {
         let ids = places.into_iter().filter(|id| !id.is_empty()).chain([GENERIC]);
         ids.filter_map(|id| self.layers.get(id)).flatten()
     }
+}
+
+/// A region in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RegionRow {
+    /// Its id.
+    pub id: String,
+    /// What it is called.
+    pub name: Said,
+    /// Its version.
+    pub version: u32,
+    /// Who answers for it.
+    pub maintainer: Maintainer,
+    /// Part of this library; otherwise it came from outside.
+    pub is_built_in: bool,
 }
 
 impl Layer {
