@@ -81,6 +81,14 @@ impl Page<'_> {
         let mut facts = Vec::new();
         if let When::Now(now) = when {
             facts.extend(self.state(line.state, line.number.is_some() || line.address.is_some(), now));
+            // Another answer for whoever reads another language.
+            if let Some(yours) = line.in_yours.filter(|yours| *yours != line.state)
+                && let Some(state) = self.state(yours, true, now)
+            {
+                facts.push(self.text_of(Key::LineInYours, &[("state", state.plain().into())]));
+            } else if line.speaks_yours == Some(false) {
+                facts.push(self.text_of(Key::LineNotYours, &[]));
+            }
         }
         match &line.hours {
             Some(Hours::Always) => facts.push(self.text_of(Key::LineAlways, &[])),
@@ -115,7 +123,10 @@ impl Page<'_> {
             Open::Closed { opens: None } => Some(self.text_of(Key::LineClosed, &[])),
             Open::Closed { opens: Some(opens) } => {
                 let time = opens.time.format("%H:%M").to_string();
-                let date = if opens.date == now.date { String::new() } else { self.date(opens.date) };
+                if opens.date == now.date {
+                    return Some(self.text_of(Key::LineOpensToday, &[("time", time.into())]));
+                }
+                let date = self.date(opens.date);
                 Some(self.text_of(Key::LineOpens, &[("date", date.into()), ("time", time.into())]))
             }
             Open::Varies => Some(self.text_of(Key::LineVaries, &[])),

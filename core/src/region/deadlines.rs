@@ -91,7 +91,7 @@ pub struct Deadline {
     pub bring: Vec<Said>,
     /// What it costs.
     pub cost: Option<Said>,
-    /// It also holds after a loss.
+    /// It is for after a loss.
     pub after_loss: bool,
     /// Whether it still holds.
     pub freshness: Freshness,
@@ -111,7 +111,8 @@ impl Regions {
     ) -> Vec<Deadline> {
         let school = self.school_years(region);
         let mut found: Vec<Deadline> = Vec::new();
-        for (of, deadline) in self.records(region) {
+        // What is for after a loss never stands beside a child.
+        for (of, deadline) in self.records(region).into_iter().filter(|(_, deadline)| !deadline.after_loss) {
             let Some(days) = Dates::of(deadline, subject, school) else { continue };
             if days.window.last.is_some_and(|last| last < on) {
                 continue;
@@ -133,7 +134,8 @@ impl Regions {
         found
     }
 
-    /// What holds after a loss, to be opened by whoever asks: without days, since nobody asked for one, and never reminded.
+    /// What is for after a loss, to be opened by whoever asks: without days, since nobody is asked for one, and never
+    /// reminded.
     pub fn after_loss(&self, region: Option<&str>, languages: &[String], on: NaiveDate) -> Vec<Deadline> {
         let records = self.records(region).into_iter().filter(|(_, deadline)| deadline.after_loss);
         records.map(|(of, deadline)| shown(of, deadline, languages, on)).collect()

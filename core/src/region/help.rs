@@ -43,8 +43,10 @@ pub struct HelpLine {
     pub address: Option<String>,
     /// How it is reached.
     pub channel: Channel,
-    /// Whether somebody answers now: in a language the person reads, where one is spoken there, else at all.
+    /// Whether somebody answers now, in whatever language.
     pub state: Open,
+    /// Whether somebody answers now in a language the person reads; `None` where none of them is spoken, or nobody says.
+    pub in_yours: Option<Open>,
     /// When somebody answers.
     pub hours: Option<Hours>,
     /// Whether a language the person reads is spoken there; `None` where nobody says what is.
@@ -167,15 +169,19 @@ fn fills_a_gap(line: &Line, nearer: &[Found<'_>], keys: &[String]) -> bool {
 /// Who comes first.
 fn tier(line: &HelpLine) -> u8 {
     if line.answers.is_none() {
-        return 5;
+        return 6;
     }
-    match (line.state, line.speaks_yours) {
+    let may_be = |state: Open| matches!(state, Open::Varies | Open::Unknown);
+    match (line.in_yours, line.speaks_yours, line.state) {
         _ if line.emergency => 0,
-        (Open::Open, Some(true)) => 0,
-        (Open::Varies | Open::Unknown, Some(true)) => 1,
-        (Open::Open | Open::Varies | Open::Unknown, None) => 2,
-        (Open::Closed { .. }, Some(true) | None) => 3,
-        (_, Some(false)) => 4,
+        (Some(Open::Open), ..) => 0,
+        (None, None, Open::Open) => 1,
+        (Some(state), ..) if may_be(state) => 2,
+        (None, None, state) if may_be(state) => 2,
+        // Somebody who answers in another language goes before somebody who does not answer.
+        (.., Open::Open) => 3,
+        (_, Some(false), _) => 5,
+        _ => 4,
     }
 }
 
@@ -191,6 +197,7 @@ fn own_line(own: &OwnNumber, keys: &[String], languages: &[String]) -> Option<He
         address: None,
         channel: Channel::Call,
         state: Open::Unknown,
+        in_yours: None,
         hours: None,
         speaks_yours: None,
         languages: Vec::new(),
@@ -218,7 +225,6 @@ fn shown(found: &Found<'_>, answers: Option<String>, languages: &[String], now: 
     let yours: Vec<&SpokenLanguage> =
         spoken.iter().filter(|spoken| languages.iter().any(|tag| are_related(tag, &spoken.code))).collect();
     let speaks_yours = (!spoken.is_empty()).then_some(!yours.is_empty());
-    let at_all = state(line.hours.as_ref(), found.offsets, now);
     // Of several languages the person reads, the one that answers first counts.
     let in_yours = yours.iter().map(|spoken| spoken.state).min_by_key(|state| match state {
         Open::Open => (0, None),
@@ -238,7 +244,8 @@ fn shown(found: &Found<'_>, answers: Option<String>, languages: &[String], now: 
             .collect(),
         address: line.address.clone(),
         channel: line.channel,
-        state: in_yours.unwrap_or(at_all),
+        state: state(line.hours.as_ref(), found.offsets, now),
+        in_yours,
         hours: line.hours.clone(),
         speaks_yours,
         languages: spoken,

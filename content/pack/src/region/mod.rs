@@ -341,7 +341,7 @@ pub struct Deadline {
     /// What it costs; left out where there is nothing to say.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cost: Option<Words>,
-    /// It also holds after a loss.
+    /// It is for after a loss alone: its days count from that day, and it never stands beside a child.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub after_loss: bool,
     /// See [`Standing`].

@@ -18,6 +18,9 @@ pub(super) fn lint(content: &Content, source: &RegionSource) -> Vec<Finding> {
         if row.value.official.trim().is_empty() {
             wrong("official", "it has no official word: what does the counter call it?".to_owned());
         }
+        if row.value.after_loss && row.value.remind.is_some() {
+            wrong("remind", "nobody is reminded after a loss: take the reminder out".to_owned());
+        }
         if shape(row, rule, &mut wrong) {
             order(row, rule, &mut wrong);
         }
