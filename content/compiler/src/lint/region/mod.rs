@@ -32,6 +32,7 @@ pub fn of(content: &Content, source: &RegionSource, tokens: Option<&Tokens>) -> 
     findings.extend(deadlines::lint(content, source));
     findings.extend(letters::lint(content, source, tokens));
     findings.extend(cards(source));
+    findings.extend(examples(source));
     findings.extend(spoken::lint(content, source, tokens));
     let ids = |kind, records: Vec<(&str, crate::finding::Place)>| twice(kind, records);
     findings.extend(ids("line", source.lines.iter().map(|r| (r.value.id.as_str(), r.at("id"))).collect()));
@@ -185,6 +186,33 @@ impl Grounds<'_> {
         }
     }
 }
+
+/// What `region new` wrote as an example and nobody has changed. [`EXAMPLE`] names the rule.
+fn examples(source: &RegionSource) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let zeros = |number: &String| number.chars().all(|c| "0-+".contains(c));
+    for row in &source.lines {
+        if row.value.number.iter().any(zeros) {
+            let what = format!("`{}`: its number is an example: write the real one", row.value.id);
+            findings.push(Finding::warning(row.at("number"), EXAMPLE, what));
+        }
+    }
+    for (id, row) in &source.sources {
+        if row.value.address.contains("//example.org") {
+            let what = format!("source `{id}` is an example: write where it was really seen");
+            findings.push(Finding::warning(row.place.clone(), EXAMPLE, what));
+        }
+    }
+    let region = &source.region;
+    if region.value.maintainer.contact.ends_with("@example.org") {
+        let what = "the maintainer is an example: write who answers for these records";
+        findings.push(Finding::warning(region.at("maintainer"), EXAMPLE, what));
+    }
+    findings
+}
+
+/// The rule for what is still an example: a signed pack has none.
+pub const EXAMPLE: &str = "example";
 
 /// A card must be readable at the counter.
 fn cards(source: &RegionSource) -> Vec<Finding> {
