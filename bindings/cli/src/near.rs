@@ -59,7 +59,9 @@ impl Session {
         let emergency: Vec<_> = lines.iter().filter(|line| line.answers.is_none()).collect();
         if !emergency.is_empty() {
             page.note(&[self.strings.ruby(Key::SupportEmergency, &[])]);
-            emergency.into_iter().for_each(|line| page.help_row(line, when));
+            for line in emergency {
+                page.help_row(line, when);
+            }
         }
         page.print();
         Ok(ExitCode::SUCCESS)
@@ -127,7 +129,9 @@ impl Session {
             if let Some(line) = line {
                 page.note(std::slice::from_ref(line));
             }
-            found.iter().for_each(|deadline| self.deadline(&mut page, deadline));
+            for deadline in found {
+                self.deadline(&mut page, deadline);
+            }
         }
         page.print();
         Ok(ExitCode::SUCCESS)
@@ -177,7 +181,9 @@ impl Session {
             if cards.is_empty() {
                 page.note(&[self.strings.ruby(Key::CounterNone, &[])]);
             }
-            cards.iter().for_each(|card| page.entry(&card.id, &card.name.text));
+            for card in &cards {
+                page.entry(&card.id, &card.name.text);
+            }
             page.print();
             return Ok(ExitCode::SUCCESS);
         };
@@ -200,7 +206,9 @@ impl Session {
         page.said(Some(Key::CounterWhere), &card.place);
         page.note(&[self.strings.ruby(Key::CounterShow, &[])]);
         page.large(&card.office, &card.yours);
-        card.ticks.iter().for_each(|tick| page.tick(&tick.office, &tick.yours));
+        for tick in &card.ticks {
+            page.tick(&tick.office, &tick.yours);
+        }
         self.doubt(&mut page, card.freshness, card.status);
         page.print();
     }
