@@ -20,12 +20,13 @@
 //! ```
 //!
 //! Rooms, and what each leans on: [`calendar`] (civil dates only) <- [`family`] <- [`stage`] <- [`corpus`] <-
-//! [`arrival`] (with the [`ledger`] of what came); [`strings`] stands beside them.
+//! [`arrival`] (with the [`ledger`] of what came); [`household`] is what one phone keeps; [`strings`] stands beside them.
 
 pub mod arrival;
 pub mod calendar;
 pub mod corpus;
 pub mod family;
+pub mod household;
 pub mod ledger;
 pub mod stage;
 pub mod strings;

@@ -1,6 +1,5 @@
 //! What each command answers.
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use chrono::{Days, NaiveDate};
@@ -12,8 +11,8 @@ use otayori_core::stage::Stage;
 use otayori_core::strings::{Key, Strings};
 
 use crate::args::{Command, Who};
-use crate::household::Household;
 use crate::json;
+use crate::place::Place;
 use crate::show::{self, Look, Page, date_text};
 use crate::who;
 
@@ -38,8 +37,8 @@ pub(crate) struct Session {
     pub(crate) reader: Reader,
     pub(crate) strings: Strings,
     pub(crate) look: Look,
-    /// The family's file, if one was given.
-    pub(crate) file: Option<PathBuf>,
+    /// Where the family is kept, if one was named.
+    pub(crate) place: Option<Place>,
 }
 
 /// What `today` has to show.
@@ -59,8 +58,8 @@ pub(crate) struct Today {
 impl Session {
     pub(crate) fn run(&self, command: &Command) -> Result<ExitCode, Failure> {
         match command {
-            Command::Today(who) => match &self.file {
-                Some(file) if !who.is_given() => self.family_today(file, who.on.as_deref()),
+            Command::Today(who) => match &self.place {
+                Some(place) if !who.is_given() => self.family_today(place, who.on.as_deref()),
                 _ => self.today(who),
             },
             Command::Upcoming { who, days } => self.upcoming(who, *days),
@@ -68,15 +67,15 @@ impl Session {
             Command::Read { slot } => self.read(slot),
             Command::Search { words } => self.search(&words.join(" ")),
             Command::About => self.about(),
-            Command::Shelf { on } => match &self.file {
-                Some(file) => self.family_shelf(file, on.as_deref()),
-                None => Err(Failure::Question(self.strings.text(Key::ErrorFamilyNeeded, &[]))),
-            },
-            Command::Family(report) => match &self.file {
-                Some(file) => self.family(file, report),
-                None => Err(Failure::Question(self.strings.text(Key::ErrorFamilyNeeded, &[]))),
-            },
+            Command::Shelf { on } => self.family_shelf(self.family_place()?, on.as_deref()),
+            Command::Family(report) => self.family(self.family_place()?, report),
         }
+    }
+
+    /// Where the family is kept; most commands about one need it.
+    fn family_place(&self) -> Result<&Place, Failure> {
+        let missing = || Failure::Question(self.strings.text(Key::ErrorFamilyNeeded, &[]));
+        self.place.as_ref().ok_or_else(missing)
     }
 
     fn child(&self, who: &Who) -> Result<(Child, NaiveDate, Stage), Failure> {
@@ -239,8 +238,8 @@ impl Session {
             return Err(Failure::Question(self.strings.text(Key::ErrorNoWords, &[])));
         }
         let mut hits = self.corpus.search(words, &self.reader)?;
-        if let Some(file) = &self.file {
-            let family = Household::open(file, &self.strings)?.family;
+        if let Some(place) = &self.place {
+            let family = place.read(&self.strings)?.family;
             // A pregnancy that ended is not what a search begins with.
             hits.sort_by_key(|hit| is_quiet(&family, hit.slot.shelf()));
         }

@@ -7,8 +7,9 @@ mod args;
 mod clock;
 mod commands;
 mod family;
-mod household;
 mod json;
+mod naming;
+mod place;
 mod prefer;
 mod show;
 mod today;
@@ -24,6 +25,7 @@ use otayori_core::strings::Strings;
 
 use args::{Arguments, ReaderArguments};
 use commands::Failure;
+use place::Place;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
@@ -42,14 +44,13 @@ fn main() -> ExitCode {
 
 fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let corpus = Corpus::builtin().map_err(|error| Failure::Broken(error.to_string()))?;
-    let file = arguments.reader.family.as_deref();
-    let preferences = file.and_then(household::Household::preferences_in);
+    let place = arguments.reader.family.clone().map(Place);
+    let preferences = place.as_ref().and_then(Place::preferences);
     let reader = reader(&corpus, &arguments.reader, preferences.as_ref())?;
     let strings =
         Strings::of(&corpus, &reader.language).map_err(|error| Failure::Broken(error.to_string()))?;
     let look = show::Look::of(&arguments.reader, preferences.as_ref());
-    commands::Session { corpus, reader, strings, look, file: arguments.reader.family.clone() }
-        .run(&arguments.command)
+    commands::Session { corpus, reader, strings, look, place }.run(&arguments.command)
 }
 
 /// The language asked for; without one, the family's, else the machine's if it is among ours, else English. Easy Japanese
