@@ -20,13 +20,15 @@
 //! ```
 //!
 //! Rooms, and what each leans on: [`calendar`] (civil dates only) <- [`family`] <- [`stage`] <- [`corpus`] <-
-//! [`arrival`] (with the [`ledger`] of what came); [`household`] is what one phone keeps; [`strings`] stands beside them.
+//! [`arrival`] (with the [`ledger`] of what came); [`household`] is what one phone keeps; the [`journal`] leans on calendar
+//! and family; [`strings`] stands beside them.
 
 pub mod arrival;
 pub mod calendar;
 pub mod corpus;
 pub mod family;
 pub mod household;
+pub mod journal;
 pub mod ledger;
 pub mod stage;
 pub mod strings;

@@ -15,10 +15,12 @@ mod names;
 mod preferences;
 mod replay;
 
+pub(crate) use check::is_countable;
 pub use check::{Reason, born, due_date};
 pub use child::Child;
 pub use document::{DocumentError, VERSION};
 pub use event::{Choice, Entry, LifeEvent, LocalMoment};
+pub(crate) use id::random_id;
 pub use id::{ChildId, EventId, NotAnId, PregnancyId};
 pub use member::{Member, Standing};
 pub use preferences::{Hour, NotAnHour, NoticeText, Preferences, Track};
