@@ -19,7 +19,7 @@ pub struct Household {
 impl Household {
     /// Takes in what another phone knows. Its choices stay its own.
     pub fn take_in(&mut self, other: &Self) {
-        self.family = self.family.union(&other.family);
+        self.family = self.family.taking_in(&other.family);
         self.ledger = self.ledger.union(&other.ledger);
     }
 }

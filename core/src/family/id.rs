@@ -13,6 +13,11 @@ macro_rules! random_id {
             pub fn from_random(bytes: [u8; 16]) -> Self {
                 Self(u128::from_be_bytes(bytes))
             }
+
+            /// Its 16 bytes.
+            pub fn to_bytes(self) -> [u8; 16] {
+                self.0.to_be_bytes()
+            }
         }
 
         impl std::fmt::Display for $name {

@@ -112,6 +112,31 @@ impl Family {
         Self::replayed(self.log.union(&other.log).cloned().collect(), unconfirmed)
     }
 
+    /// What another phone or a backup knows, taken in here. The reports of both; a child whom only the other side knew waits
+    /// as [`Standing::Unconfirmed`], and nobody known here does because an old backup had not heard of it yet.
+    #[must_use]
+    pub fn taking_in(&self, other: &Self) -> Self {
+        let is_new = |child: &ChildId| self.member(*child).is_none();
+        let mut unconfirmed = self.unconfirmed.clone();
+        unconfirmed.extend(other.introduced().into_iter().filter(is_new));
+        Self::replayed(self.log.union(&other.log).cloned().collect(), unconfirmed)
+    }
+
+    /// A family from its reports and the children that wait; `None` if a date cannot be counted.
+    pub(crate) fn of(log: BTreeSet<Entry>, unconfirmed: BTreeSet<ChildId>) -> Option<Self> {
+        log.iter().all(check::countable).then(|| Self::replayed(log, unconfirmed))
+    }
+
+    /// The reports as a set.
+    pub(crate) fn entries(&self) -> &BTreeSet<Entry> {
+        &self.log
+    }
+
+    /// Children who came with a restore and wait to be confirmed.
+    pub(crate) fn unconfirmed(&self) -> &BTreeSet<ChildId> {
+        &self.unconfirmed
+    }
+
     fn replayed(log: BTreeSet<Entry>, unconfirmed: BTreeSet<ChildId>) -> Self {
         let mut family = Self { log, unconfirmed, now: Replay::default() };
         family.refresh();
