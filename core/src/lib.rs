@@ -27,6 +27,7 @@ pub mod arrival;
 pub mod calendar;
 pub mod corpus;
 pub mod family;
+mod fold;
 pub mod household;
 pub mod journal;
 pub mod ledger;

@@ -78,7 +78,9 @@ impl Revision {
     /// # Errors
     /// [`PartError`].
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, PartError> {
-        load(REVISION, bytes)
+        let revision: Self = load(REVISION, bytes)?;
+        revision.before.check().map_err(|_| PartError::Damaged { reason: "not an entry" })?;
+        Ok(revision)
     }
 }
 

@@ -87,6 +87,16 @@ pub enum Mood {
     Own(String),
 }
 
+impl Mood {
+    /// The own words, where it has some.
+    pub fn own(&self) -> Option<&str> {
+        match self {
+            Self::Own(words) => Some(words),
+            _ => None,
+        }
+    }
+}
+
 /// The letter an entry answers, as it was read: letters change, and an answer must keep its question.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -6,10 +6,14 @@
 //!
 //! Start with [`Entry`], [`Entry::seal_parts`] and [`Entry::from_parts`].
 
+pub mod booklet;
 mod draft;
 mod entry;
+pub mod find;
 pub mod growth;
+mod growth_csv;
 mod id;
+pub mod listing;
 mod parts;
 pub mod photo;
 mod stored;
@@ -17,6 +21,7 @@ mod stored;
 pub use draft::{Becomes, Draft, Revision};
 pub use entry::{Answered, Entry, EntryError, Mood, PhotoRef, limit};
 pub use growth::{Growth, GrowthError};
+pub use growth_csv::{GrowthWords, write_csv};
 pub use id::{EntryId, GrowthId, PhotoId};
 pub use parts::{Head, Kind};
 pub use stored::{PartError, VERSION};
