@@ -200,18 +200,18 @@ home-copy = The folder is damaged. This is the sealed copy of { $day }, and it c
 home-repaired = The sealed copy is in place. The damaged file was set aside as { $file }.
 home-erased = Everything is erased: the folder's contents and the key.
 home-offers-words = If the key is ever lost, six words can open the journal: recovery words
-pin-ask = PIN: 
-pin-ask-new = New PIN, six digits or more: 
-pin-ask-again = The same again: 
+pin-ask = PIN:
+pin-ask-new = New PIN, six digits or more:
+pin-ask-again = The same again:
 pin-is-set = From now on the journal asks for the PIN. Letters and reminders do not.
 pin-is-removed = The journal asks for no PIN any more.
 pin-is-right = That is the PIN.
 pin-two = The two are not the same. Nothing was changed.
 lock-is-on = The journal is closed. In a terminal it is closed after every command.
 recovery-shown = Write these six words on paper, in this order. They are shown only now, and whoever has them and the folder can read the journal:
-recovery-ask = The six words: 
+recovery-ask = The six words:
 recovery-opened = The folder is open again and has a new key: { $key }
-backup-ask = Passphrase of the backup: 
+backup-ask = Passphrase of the backup:
 backup-written = { $records ->
     [one] Everything is in { $file } (1 record). It opens with the passphrase alone.
    *[other] Everything is in { $file } ({ $records } records). It opens with the passphrase alone.
