@@ -57,18 +57,21 @@ fn letter(page: &Page<'_>, booklet: &Booklet<'_>, to: &mut dyn Write) -> io::Res
 /// A line as text that Markdown takes for text.
 fn escape(line: &str) -> String {
     let mut out = String::with_capacity(line.len() + line.len() / 8);
-    let mut before = Before::Nothing;
+    let mut start = Start::Nothing;
+    let mut last = ' ';
     let mut chars = line.chars().peekable();
     while let Some(c) = chars.next() {
         let marks = match c {
             // Four spaces at the start would make it code.
-            ' ' if before == Before::Nothing => {
+            ' ' if start == Start::Nothing => {
                 out.push('\u{A0}');
                 continue;
             }
-            '+' | '-' => before == Before::Nothing,
-            '.' | ')' => before == Before::Digits || out.to_ascii_lowercase().ends_with("www"),
-            ':' => before == Before::Nothing || !chars.peek().is_some_and(char::is_ascii_digit),
+            '+' | '-' => start == Start::Nothing,
+            // `1.` starts a list, `www.` an address.
+            '.' | ')' => start == Start::Digits || matches!(last, 'w' | 'W'),
+            // Times of day are common, and nothing else.
+            ':' => !(last.is_ascii_digit() && chars.peek().is_some_and(char::is_ascii_digit)),
             ',' | ';' | '!' | '?' | '/' | '(' | '\'' | '"' | '%' => false,
             _ => c.is_ascii_punctuation(),
         };
@@ -76,14 +79,15 @@ fn escape(line: &str) -> String {
             out.push('\\');
         }
         out.push(c);
-        before = if c.is_ascii_digit() && before != Before::Words { Before::Digits } else { Before::Words };
+        last = c;
+        start = if c.is_ascii_digit() && start != Start::Words { Start::Digits } else { Start::Words };
     }
     out
 }
 
-/// What stands in the line so far: some marks matter only at its start.
+/// What the line starts with, so far: some marks matter only there.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Before {
+enum Start {
     Nothing,
     Digits,
     Words,
