@@ -1,12 +1,17 @@
 //! Damage: a file that was cut, or in which a byte was changed, gives out nothing at all.
 
 use std::cell::Cell;
+use std::convert::Infallible;
 use std::io::{self, Cursor, Read, Seek, SeekFrom};
 use std::rc::Rc;
 
+use serde_json::json;
+
 use super::{SMALL, passphrase, read, refusal, sealed};
-use crate::error::{BackupError, Damage};
+use crate::error::{BackupError, Damage, WriteError};
 use crate::open::Backup;
+use crate::seal::seal;
+use crate::{Header, inside};
 
 /// Of a sealed piece: 64 KiB of text and 16 bytes of proof.
 const PIECE: usize = 65_536 + 16;
@@ -183,6 +188,47 @@ fn a_place_that_cannot_be_read_is_not_called_damage() {
     let error = records.find_map(Result::err);
     assert_eq!(error, Some(BackupError::Storage { reason: io::ErrorKind::TimedOut }));
     assert!(records.next().is_none(), "nothing comes after an error");
+}
+
+/// A disk with so many bytes left.
+struct Disk {
+    written: Vec<u8>,
+    room: usize,
+}
+
+impl io::Write for Disk {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let most = bytes.len().min(self.room - self.written.len());
+        if most == 0 && !bytes.is_empty() {
+            return Err(io::ErrorKind::StorageFull.into());
+        }
+        self.written.extend_from_slice(&bytes[..most]);
+        Ok(most)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn a_full_disk_is_said_so_wherever_it_is_full_and_what_was_written_opens_nowhere() {
+    let records =
+        || (0..12).map(|_| Ok::<_, Infallible>(json!({ "kind": "entry", "text": "x".repeat(10_000) })));
+    let header = Header::new([("entry".to_owned(), 12)].into());
+    let attempt = |room| {
+        let mut disk = Disk { written: Vec::new(), room };
+        let done =
+            seal(&mut disk, &passphrase(), 1, |out| inside::write(out, &header, records(), &mut |_| {}));
+        (done.map(|_| ()), disk.written)
+    };
+    let (done, whole) = attempt(usize::MAX);
+    assert_eq!((done, read(&whole).unwrap().len()), (Ok(()), 12));
+    for room in (0..400).step_by(7).chain((400..whole.len()).step_by(5_003)).chain([whole.len() - 1]) {
+        let (done, written) = attempt(room);
+        assert_eq!(done, Err(WriteError::Storage { reason: io::ErrorKind::StorageFull }), "room for {room}");
+        refusal(&written);
+    }
 }
 
 #[test]
