@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::error::{BackupError, Damage, Fault, Foreign};
-use crate::{RECORD_LIMIT, VERSION};
+use crate::{LINE_LIMIT, RECORD_LIMIT, VERSION};
 
 /// The field that makes a line a header.
 pub(crate) const NAME: &str = "otayori-backup";
@@ -39,6 +39,9 @@ impl Header {
     /// The line, without its newline, if a reader will find in it what is said here.
     pub(crate) fn line(&self) -> Result<String, Fault> {
         let line = serde_json::to_string(self).map_err(|_| Fault::NotAHeader)?;
+        if line.len() > LINE_LIMIT {
+            return Err(Fault::TooLong);
+        }
         match Self::read(line.as_bytes()) {
             Ok(read) if read == *self => Ok(line),
             Err(BackupError::Damaged { reason: Damage::Line { fault, .. } }) => Err(fault),

@@ -5,7 +5,7 @@
 //! mean is the caller's. Knows no paths either: where the bytes come from, where they go and when they are safe on the
 //! disk is the caller's too.
 //!
-//! Start with [`write`] and [`Backup::open`]; the lines alone, without the seal, are [`inside`]. The format is
+//! Start with [`write()`] and [`Backup::open`]; the lines alone, without the seal, are [`inside`]. The format is
 //! `docs/formats/backup.md`: whoever has the passphrase, the `age` command and a text editor needs no companion.
 
 mod error;

@@ -22,6 +22,7 @@ use crate::passphrase::Passphrase;
 /// with every line.
 const HEAD: usize = 4_096;
 const MAGIC: &[u8] = b"age-encryption.org/";
+const VERSION_LINE: &[u8] = b"age-encryption.org/v1\n";
 const ARMOR: &[u8] = b"-----BEGIN AGE ENCRYPTED FILE";
 
 /// What is behind the seal.
@@ -121,6 +122,10 @@ fn recognise(head: &[u8]) -> Result<(), BackupError> {
         Ok(_) => Err(not(Foreign::NoPassphrase)),
         // The header goes on beyond what was read.
         Err(BackupError::Cut) if head.len() >= HEAD => Err(BackupError::Damaged { reason: Damage::Header }),
+        // age takes a header of version 1 that does not have its form for one of an unknown version.
+        Err(BackupError::NotABackup { reason: Foreign::OtherAge }) if head.starts_with(VERSION_LINE) => {
+            Err(BackupError::Damaged { reason: Damage::Header })
+        }
         Err(error) => Err(error),
     }
 }

@@ -4,6 +4,7 @@
 use std::fmt;
 
 use age::secrecy::SecretString;
+use age::secrecy::zeroize::Zeroize as _;
 use thiserror::Error;
 
 /// A passphrase, wiped from memory when it is dropped and never shown.
@@ -19,12 +20,18 @@ pub struct Passphrase(SecretString);
 pub struct EmptyPassphrase;
 
 impl Passphrase {
-    /// From what was typed. The text is moved, not copied.
+    /// From what was typed. The text given is wiped.
     ///
     /// # Errors
     /// [`EmptyPassphrase`].
-    pub fn new(text: String) -> Result<Self, EmptyPassphrase> {
-        if text.is_empty() { Err(EmptyPassphrase) } else { Ok(Self(SecretString::from(text))) }
+    pub fn new(mut text: String) -> Result<Self, EmptyPassphrase> {
+        if text.is_empty() {
+            return Err(EmptyPassphrase);
+        }
+        // A copy of the right size: a `String` with room to spare would be moved when it shrinks, and not wiped.
+        let secret = SecretString::from(text.as_str());
+        text.zeroize();
+        Ok(Self(secret))
     }
 
     pub(crate) fn secret(&self) -> SecretString {

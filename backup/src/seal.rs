@@ -1,9 +1,10 @@
 //! Writing a backup: the lines, sealed with a passphrase as an age file. Knows nothing of where the bytes go.
 
-use std::io::Write;
+use std::io::{BufWriter, ErrorKind, Write};
 use std::iter;
 
 use age::scrypt::Recipient;
+use age::stream::StreamWriter;
 use age::{EncryptError, Encryptor};
 use serde_json::Value;
 
@@ -51,22 +52,27 @@ pub fn write<W: Write, E>(
     seal(out, passphrase, WORK, |sealed| inside::write(sealed, header, records, progress))
 }
 
+/// What is behind the seal.
+pub(crate) type Sealed<W> = StreamWriter<BufWriter<W>>;
+
 /// An age file around whatever `fill` writes.
 pub(crate) fn seal<W: Write, E>(
     out: W,
     passphrase: &Passphrase,
     work: u8,
-    fill: impl FnOnce(age::stream::StreamWriter<W>) -> Result<age::stream::StreamWriter<W>, WriteError<E>>,
+    fill: impl FnOnce(Sealed<W>) -> Result<Sealed<W>, WriteError<E>>,
 ) -> Result<W, WriteError<E>> {
     let mut recipient = Recipient::new(passphrase.secret());
     recipient.set_work_factor(work);
     let encryptor = Encryptor::with_recipients(iter::once(&recipient as _)).map_err(|error| match error {
         EncryptError::Io(error) => writing(&error),
         // One recipient cannot disagree with itself.
-        _ => WriteError::Storage { reason: std::io::ErrorKind::Other },
+        _ => WriteError::Storage { reason: ErrorKind::Other },
     })?;
-    let sealed = encryptor.wrap_output(out).map_err(|error| writing(&error))?;
-    let mut out = fill(sealed)?.finish().map_err(|error| writing(&error))?;
+    // The buffer takes the age header whole: age forgets why a header could not be written, and a full disk is told.
+    let sealed = encryptor.wrap_output(BufWriter::new(out)).map_err(|error| writing(&error))?;
+    let buffer = fill(sealed)?.finish().map_err(|error| writing(&error))?;
+    let mut out = buffer.into_inner().map_err(|error| writing(error.error()))?;
     out.flush().map_err(|error| writing(&error))?;
     Ok(out)
 }
