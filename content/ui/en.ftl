@@ -183,6 +183,7 @@ booklet-title = What I wrote
 booklet-period = { $from } to { $to }
 booklet-nothing = Nothing was written in this time.
 booklet-children = About
+booklet-letter = To the letter
 booklet-photo = A photo
 booklet-between = {": "}
 booklet-and = {", "}

@@ -182,6 +182,7 @@ booklet-title = わたしの ｜日記《にっき》
 booklet-period = { $from }から { $to }まで
 booklet-nothing = この ｜間《あいだ》には ｜何《なに》も ｜書《か》いて いません。
 booklet-children = だれの こと
+booklet-letter = おたより
 booklet-photo = ｜写真《しゃしん》
 booklet-between = ：
 booklet-and = 、

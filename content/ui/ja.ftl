@@ -122,6 +122,7 @@ booklet-title = わたしの日記
 booklet-period = { $from }から{ $to }まで
 booklet-nothing = この間には何も書かれていません。
 booklet-children = だれのこと
+booklet-letter = おたより
 booklet-photo = 写真
 booklet-between = ：
 booklet-and = 、

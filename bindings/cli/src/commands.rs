@@ -12,7 +12,9 @@ use otayori_core::strings::{Key, Strings};
 
 use crate::args::{Command, Who};
 use crate::json;
+use crate::home::Home;
 use crate::place::Place;
+use crate::secrets::Secrets;
 use crate::show::{self, Look, Page, date_text};
 use crate::who;
 
@@ -39,6 +41,8 @@ pub(crate) struct Session {
     pub(crate) look: Look,
     /// Where the family is kept, if one was named.
     pub(crate) place: Option<Place>,
+    /// Where secrets come from.
+    pub(crate) secrets: Secrets,
 }
 
 /// What `today` has to show.
@@ -69,6 +73,16 @@ impl Session {
             Command::About => self.about(),
             Command::Shelf { on } => self.family_shelf(self.family_place()?, on.as_deref()),
             Command::Family(report) => self.family(self.family_place()?, report),
+            Command::Init => self.init(),
+            Command::Journal(journal) => self.journal(journal),
+            Command::Growth { command } => self.growth(command),
+            Command::Pin { command } => self.pin(command),
+            Command::Lock => self.note(&[self.strings.ruby(Key::LockIsOn, &[])]),
+            Command::Recovery { command } => self.recovery(command),
+            Command::Backup { file } => self.backup(file),
+            Command::Restore { file, dry_run } => self.restore(file, *dry_run),
+            Command::Repair => self.repair(),
+            Command::Erase { .. } => self.erase(),
         }
     }
 
@@ -76,6 +90,14 @@ impl Session {
     fn family_place(&self) -> Result<&Place, Failure> {
         let missing = || Failure::Question(self.strings.text(Key::ErrorFamilyNeeded, &[]));
         self.place.as_ref().ok_or_else(missing)
+    }
+
+    /// The companion's folder.
+    pub(crate) fn home(&self) -> Result<&Home, Failure> {
+        match &self.place {
+            Some(Place::Home(home)) => Ok(home),
+            _ => Err(Failure::Question(self.strings.text(Key::HomeNeeded, &[]))),
+        }
     }
 
     fn child(&self, who: &Who) -> Result<(Child, NaiveDate, Stage), Failure> {

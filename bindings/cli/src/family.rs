@@ -17,7 +17,7 @@ use crate::clock;
 use crate::commands::{Failure, Session};
 use crate::json;
 use crate::naming;
-use crate::place::Place;
+use crate::place::{Place, ReadableFile};
 use crate::show;
 use crate::who;
 
@@ -164,7 +164,7 @@ impl Pen<'_> {
                 LifeEvent::Moved { region: region.clone(), from: from(day)? }
             }
             FamilyCommand::Merge { file } => {
-                self.household.take_in(&Place(file.clone()).read(self.strings)?);
+                self.household.take_in(&ReadableFile(file.clone()).read(self.strings)?);
                 return Ok(None);
             }
             FamilyCommand::Show | FamilyCommand::Log | FamilyCommand::Prefer(_) => return Ok(None),
@@ -310,7 +310,7 @@ impl From<ChoiceArgument> for Choice {
     }
 }
 
-fn random() -> Result<[u8; 16], Failure> {
+pub(crate) fn random() -> Result<[u8; 16], Failure> {
     let mut bytes = [0; 16];
     getrandom::fill(&mut bytes).map_err(|error| Failure::Broken(error.to_string()))?;
     Ok(bytes)

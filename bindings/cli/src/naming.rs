@@ -71,7 +71,7 @@ fn names(member: &Member) -> impl Iterator<Item = String> {
     member.names.iter().map(ToString::to_string)
 }
 
-fn shortest(id: &str, all: impl Iterator<Item = String>) -> String {
+pub(crate) fn shortest(id: &str, all: impl Iterator<Item = String>) -> String {
     let shared = |other: &String| id.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
     let length = all.filter(|other| other != id).map(|other| shared(&other) + 1).max().unwrap_or_default();
     id.get(..length.max(SHORTEST_NAME)).unwrap_or(id).to_owned()

@@ -1,4 +1,4 @@
-//! Where a family is kept: in a JSON file that a person can read.
+//! Where a family is kept: in a companion's sealed folder, or in a JSON file that a person can read.
 //!
 //! Knows the file system. A file that cannot be read is an error and is never written over; a new one takes the old
 //! one's place only when it is whole; whoever changes it holds a lock beside it, so that two at once lose nothing.
@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
+use otayori_core::companion::CompanionError;
 use otayori_core::family::{Family, Preferences};
 use otayori_core::household::Household;
 use otayori_core::ledger::Ledger;
@@ -17,13 +18,90 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::commands::Failure;
+use crate::home::{Home, failure};
 
 /// Ten seconds, in hundredths.
 const LONGEST_WAIT: u32 = 1_000;
 
+/// A family's place.
+#[derive(Debug, Clone)]
+pub(crate) enum Place {
+    /// A sealed folder.
+    Home(Home),
+    /// A readable file.
+    File(ReadableFile),
+}
+
+impl Place {
+    /// What is kept there.
+    pub(crate) fn read(&self, strings: &Strings) -> Result<Household, Failure> {
+        match self {
+            Self::File(file) => file.read(strings),
+            Self::Home(home) => home.open(strings)?.household().map_err(|error| failure(error, strings)),
+        }
+    }
+
+    /// Reads it, changes it and writes it, all or nothing: whoever comes later waits, and then reads what was written.
+    pub(crate) fn change<T>(
+        &self,
+        strings: &Strings,
+        change: impl FnMut(&mut Household) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        match self {
+            Self::File(file) => file.change(strings, change),
+            Self::Home(home) => in_vault(home, strings, change),
+        }
+    }
+
+    /// The same, from a new family where there is none yet; it is read in the language in which it was begun.
+    pub(crate) fn begin_or_change<T>(
+        &self,
+        language: &str,
+        strings: &Strings,
+        change: impl FnMut(&mut Household) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        match self {
+            Self::File(file) => file.begin_or_change(language, strings, change),
+            Self::Home(home) => in_vault(home, strings, change),
+        }
+    }
+
+    /// How letters are wanted, if it says so; what is wrong with the place is said by whoever reads it.
+    pub(crate) fn preferences(&self) -> Option<Preferences> {
+        match self {
+            Self::File(file) => file.preferences(),
+            Self::Home(home) => Some(home.peek()?.household().ok()?.preferences),
+        }
+    }
+}
+
+/// An error of the companion's own waits until its words are known.
+enum Refused {
+    Theirs(Failure),
+    Ours(CompanionError),
+}
+
+impl From<CompanionError> for Refused {
+    fn from(error: CompanionError) -> Self {
+        Self::Ours(error)
+    }
+}
+
+fn in_vault<T>(
+    home: &Home,
+    strings: &Strings,
+    mut change: impl FnMut(&mut Household) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    let changed = home.open(strings)?.change(|household| change(household).map_err(Refused::Theirs));
+    changed.map_err(|refused| match refused {
+        Refused::Theirs(failure) => failure,
+        Refused::Ours(error) => failure(error, strings),
+    })
+}
+
 /// A family's file.
 #[derive(Debug, Clone)]
-pub(crate) struct Place(pub(crate) PathBuf);
+pub(crate) struct ReadableFile(pub(crate) PathBuf);
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -35,7 +113,7 @@ struct Stored {
     preferences: Preferences,
 }
 
-impl Place {
+impl ReadableFile {
     /// What is kept there.
     pub(crate) fn read(&self, strings: &Strings) -> Result<Household, Failure> {
         let unreadable = |reason: String| {
@@ -53,7 +131,7 @@ impl Place {
     }
 
     /// Reads it, changes it and writes it, all or nothing: whoever comes later waits, and then reads what was written.
-    pub(crate) fn change<T>(
+    fn change<T>(
         &self,
         strings: &Strings,
         change: impl FnOnce(&mut Household) -> Result<T, Failure>,
@@ -63,7 +141,7 @@ impl Place {
     }
 
     /// The same, from a new family where there is none yet; it is read in the language in which it was begun.
-    pub(crate) fn begin_or_change<T>(
+    fn begin_or_change<T>(
         &self,
         language: &str,
         strings: &Strings,
@@ -80,7 +158,7 @@ impl Place {
     }
 
     /// How letters are wanted, if it says so; what is wrong with the place is said by whoever reads it.
-    pub(crate) fn preferences(&self) -> Option<Preferences> {
+    fn preferences(&self) -> Option<Preferences> {
         let whole: Value = serde_json::from_str(&fs::read_to_string(&self.0).ok()?).ok()?;
         serde_json::from_value(whole.get("preferences")?.clone()).ok()
     }

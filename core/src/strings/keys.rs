@@ -134,6 +134,7 @@ keys! {
     BookletPeriod = "booklet-period",
     BookletNothing = "booklet-nothing",
     BookletChildren = "booklet-children",
+    BookletLetter = "booklet-letter",
     BookletPhoto = "booklet-photo",
     BookletColon = "booklet-between",
     BookletComma = "booklet-and",

@@ -1,0 +1,255 @@
+//! The journal in the vault: written, changed with one step back, found, deleted for good.
+//!
+//! Everything here needs the journal's key: [`VaultError::Locked`] until the PIN is given. One damaged entry never hides
+//! the others: it is listed by its day.
+
+use chrono::NaiveDate;
+use otayori_vault::{RowId, Urgency, VaultError, Writing};
+
+use super::Companion;
+use super::collections::{DRAFT, ENTRY, GROWTH, REVISION, TOMBSTONE};
+use super::error::CompanionError;
+use crate::family::LocalMoment;
+use crate::journal::{Draft, Entry, EntryId, Growth, GrowthId, Head, Revision};
+
+/// An entry in a list: readable, or known to be damaged.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Listed {
+    /// What is known of it without its words.
+    Entry(Head),
+    /// Its head cannot be read: not even its day is known.
+    Damaged(EntryId),
+}
+
+impl Companion {
+    /// Every entry by its head, the latest day first.
+    ///
+    /// # Errors
+    /// [`CompanionError::Vault`].
+    pub fn entries(&self) -> Result<Vec<Listed>, CompanionError> {
+        let heads = self.vault.read(|rows| rows.heads(ENTRY))?;
+        let mut listed: Vec<Listed> = heads
+            .into_iter()
+            .map(|(id, head)| {
+                let read = head.ok().and_then(|bytes| Head::from_bytes(&bytes).ok());
+                read.map_or_else(|| Listed::Damaged(EntryId::from_random(id)), Listed::Entry)
+            })
+            .collect();
+        listed.sort_by_key(|listed| match listed {
+            Listed::Entry(head) => (0, Some(std::cmp::Reverse(head.order()))),
+            Listed::Damaged(_) => (1, None),
+        });
+        Ok(listed)
+    }
+
+    /// Every entry that can be read, the latest day first, and how many cannot.
+    ///
+    /// # Errors
+    /// [`CompanionError::Vault`].
+    pub fn whole_entries(&self) -> Result<(Vec<Entry>, usize), CompanionError> {
+        let listed = self.entries()?;
+        let all = listed.len();
+        let mut entries = Vec::with_capacity(all);
+        for listed in listed {
+            let Listed::Entry(head) = listed else { continue };
+            match self.entry(head.id) {
+                Ok(entry) => entries.push(entry),
+                Err(CompanionError::Damaged { .. } | CompanionError::Vault(VaultError::Damaged { .. })) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        let lost = all - entries.len();
+        Ok((entries, lost))
+    }
+
+    /// An entry.
+    ///
+    /// # Errors
+    /// [`CompanionError::NotFound`]; [`CompanionError::Damaged`] names its day if that is known.
+    pub fn entry(&self, id: EntryId) -> Result<Entry, CompanionError> {
+        let row = id.to_bytes();
+        let head = self.vault.read(|rows| rows.head(ENTRY, row))?;
+        let Some(head) = head else { return Err(CompanionError::NotFound { what: "entry" }) };
+        let what = || match Head::from_bytes(&head) {
+            Ok(head) => format!("the entry of {}", head.date),
+            Err(_) => "an entry".to_owned(),
+        };
+        let body = self.vault.read(|rows| rows.body(ENTRY, row)).map_err(|error| match error {
+            VaultError::Damaged { .. } => {
+                CompanionError::Damaged { what: what(), reason: error.to_string() }
+            }
+            error => error.into(),
+        })?;
+        let Some(body) = body else { return Err(CompanionError::NotFound { what: "entry" }) };
+        Entry::from_parts(&head, &body).map_err(|error| CompanionError::part(what(), error))
+    }
+
+    /// Keeps an entry: a new one, or a change of one, whose former words are kept one step back. Its draft is gone then.
+    ///
+    /// # Errors
+    /// [`CompanionError::Invalid`] says what is too long; then nothing is changed and the draft stays.
+    pub fn write_entry(&mut self, entry: &Entry, at: LocalMoment) -> Result<(), CompanionError> {
+        let before = match self.entry(entry.id) {
+            Ok(before) => Some(before),
+            Err(CompanionError::NotFound { .. }) => None,
+            Err(error) => return Err(error),
+        };
+        let (now, revision) = match before {
+            // Saved twice, nothing is new.
+            Some(before) if before == *entry => return self.drop_draft(entry.id),
+            Some(before) => {
+                let (now, revision) = before.changed(entry.clone(), at);
+                (now, Some(revision))
+            }
+            None => (entry.clone(), None),
+        };
+        let id = entry.id.to_bytes();
+        let (head, body) = now.seal_parts()?;
+        let revision = revision.map(|revision| revision.to_bytes()).transpose();
+        let revision = revision.map_err(|error| CompanionError::part("an entry", error))?;
+        self.vault.write(Urgency::Usual, |rows| {
+            if rows.head(TOMBSTONE, id)?.is_some() {
+                return Err(CompanionError::NotFound { what: "entry" });
+            }
+            rows.put(ENTRY, id, &head, &body)?;
+            if let Some(revision) = &revision {
+                rows.put(REVISION, id, &[], revision)?;
+            }
+            rows.delete(DRAFT, id)?;
+            Ok(())
+        })
+    }
+
+    /// How an entry was before its last change; `None` if it was never changed.
+    ///
+    /// # Errors
+    /// [`CompanionError`].
+    pub fn revision(&self, id: EntryId) -> Result<Option<Revision>, CompanionError> {
+        let bytes = self.vault.read(|rows| rows.body(REVISION, id.to_bytes()))?;
+        let read = |bytes: Vec<u8>| Revision::from_bytes(&bytes);
+        bytes.map(read).transpose().map_err(|error| CompanionError::part("how an entry was before", error))
+    }
+
+    /// One step back: the entry is as it was, and what it was until now is the step. Twice is nothing.
+    ///
+    /// # Errors
+    /// [`CompanionError::NotFound`] if it was never changed.
+    pub fn step_back(&mut self, id: EntryId, at: LocalMoment) -> Result<(), CompanionError> {
+        let revision = self.revision(id)?.ok_or(CompanionError::NotFound { what: "earlier version" })?;
+        self.write_entry(&revision.before, at)
+    }
+
+    /// Deletes an entry with its history, its draft and its photos: nothing of it stays in the file.
+    ///
+    /// # Errors
+    /// [`CompanionError::NotFound`].
+    pub fn delete_entry(&mut self, id: EntryId) -> Result<(), CompanionError> {
+        let row = id.to_bytes();
+        self.vault.write(Urgency::Usual, |rows| {
+            if rows.head(ENTRY, row)?.is_none() {
+                return Err(CompanionError::NotFound { what: "entry" });
+            }
+            for collection in [ENTRY, REVISION, DRAFT] {
+                rows.delete(collection, row)?;
+            }
+            rows.put(TOMBSTONE, row, &[], &[])?;
+            Ok::<_, CompanionError>(())
+        })?;
+        // Photos go after the row: interrupted here, they belong to nobody and go with the next tidying.
+        self.tidy_photos()?;
+        self.after_delete()
+    }
+
+    /// Saves words while they are typed.
+    ///
+    /// # Errors
+    /// [`CompanionError`].
+    pub fn save_draft(&mut self, draft: &Draft) -> Result<(), CompanionError> {
+        let bytes = draft.to_bytes().map_err(|error| CompanionError::part("a draft", error))?;
+        let id = draft.entry.id.to_bytes();
+        self.vault.write(Urgency::Usual, |rows| Ok(rows.put(DRAFT, id, &[], &bytes)?))
+    }
+
+    /// Everything that was being typed and never became an entry.
+    ///
+    /// # Errors
+    /// [`CompanionError`].
+    pub fn drafts(&self) -> Result<Vec<Draft>, CompanionError> {
+        let rows = self.vault.read(|rows| rows.rows(DRAFT))?;
+        let read = rows.iter().map(|row| Draft::from_bytes(&row.body));
+        read.collect::<Result<_, _>>().map_err(|error| CompanionError::part("a draft", error))
+    }
+
+    /// Throws a draft away.
+    ///
+    /// # Errors
+    /// [`CompanionError`].
+    pub fn drop_draft(&mut self, id: EntryId) -> Result<(), CompanionError> {
+        self.vault.write(Urgency::Usual, |rows| Ok(rows.delete(DRAFT, id.to_bytes()).map(|_| ())?))
+    }
+
+    /// Keeps a measurement, a new one or a corrected one.
+    ///
+    /// # Errors
+    /// [`CompanionError::Invalid`] for what nobody measures.
+    pub fn write_growth(&mut self, growth: &Growth) -> Result<(), CompanionError> {
+        let (id, bytes) = (growth.id.to_bytes(), growth.to_bytes()?);
+        self.vault.write(Urgency::Usual, |rows| Ok(rows.put(GROWTH, id, &[], &bytes)?))
+    }
+
+    /// Every measurement, in the order of its days.
+    ///
+    /// # Errors
+    /// [`CompanionError`].
+    pub fn growths(&self) -> Result<Vec<Growth>, CompanionError> {
+        let rows = self.vault.read(|rows| rows.rows(GROWTH))?;
+        let read = rows.iter().map(|row| Growth::from_bytes(&row.body));
+        let mut growths = read
+            .collect::<Result<Vec<_>, _>>()
+            .map_err(|error| CompanionError::part("a measurement", error))?;
+        growths.sort_by_key(|growth| (growth.date, growth.child, growth.id));
+        Ok(growths)
+    }
+
+    /// Deletes a measurement.
+    ///
+    /// # Errors
+    /// [`CompanionError::NotFound`].
+    pub fn delete_growth(&mut self, id: GrowthId) -> Result<(), CompanionError> {
+        self.vault.write(Urgency::Usual, |rows| bury(rows, GROWTH, id.to_bytes(), "measurement"))?;
+        self.after_delete()
+    }
+
+    /// The days of a month with an entry.
+    ///
+    /// # Errors
+    /// [`CompanionError`].
+    pub fn days_written(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<NaiveDate>, CompanionError> {
+        let mut days: Vec<NaiveDate> = self
+            .entries()?
+            .into_iter()
+            .filter_map(|listed| match listed {
+                Listed::Entry(head) => Some(head.date),
+                Listed::Damaged(_) => None,
+            })
+            .filter(|day| (from..=to).contains(day))
+            .collect();
+        days.sort_unstable();
+        days.dedup();
+        Ok(days)
+    }
+}
+
+fn bury(
+    rows: &mut Writing<'_>,
+    collection: otayori_vault::Collection,
+    id: RowId,
+    what: &'static str,
+) -> Result<(), CompanionError> {
+    if rows.head(collection, id)?.is_none() {
+        return Err(CompanionError::NotFound { what });
+    }
+    rows.delete(collection, id)?;
+    rows.put(TOMBSTONE, id, &[], &[])?;
+    Ok(())
+}
