@@ -25,6 +25,7 @@
 
 pub mod arrival;
 pub mod calendar;
+pub mod companion;
 pub mod corpus;
 pub mod family;
 mod fold;
