@@ -13,7 +13,7 @@ use crate::error::{Damage, Part};
 use crate::folder::Folder;
 use crate::reading::{Collection, Sealers, find};
 use crate::seal::{Place, Sealer, Torn, check};
-use crate::settings::{self, LAST_COPY, Manifest};
+use crate::settings::{self, LAST_COPY};
 use crate::vault::Vault;
 use crate::{RowId, Urgency, VaultError, database};
 
@@ -74,8 +74,8 @@ pub(crate) fn find_part(
 ) -> Option<(Vec<u8>, String)> {
     let sealer = sealers.of(collection.key).ok()?;
     all(folder, &sealers.family).into_iter().find_map(|copy| {
-        let sealed = find(&copy.database, part, collection.number, &id).ok()??;
-        let plain = sealer.open(Place::row(collection.number, part, id), &sealed).ok()?;
+        let value = find(&copy.database, part, collection.number, &id).ok()??;
+        let plain = sealer.open(Place::row(collection.number, part, id), &value).ok()?;
         Some((plain, copy.day))
     })
 }
@@ -130,7 +130,7 @@ impl Vault {
             return Ok(false);
         }
         check_rows(&self.database)?;
-        Manifest::check(&self.database, &self.sealers.family)?;
+        settings::check(&self.database, &self.sealers.family)?;
 
         let number = last.map_or(1, |last| last.number.saturating_add(1));
         let mut label = Label { number, day: day.to_owned() };

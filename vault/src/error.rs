@@ -134,15 +134,15 @@ impl From<rusqlite::Error> for VaultError {
         };
         let reason = rusqlite::ffi::code_to_str(failure.extended_code).to_owned();
         match failure.code {
-            ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => Self::database(reason),
+            // A schema that does not have our tables, or SQL that does not fit it, is damage too.
+            ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase | ErrorCode::Unknown => {
+                Self::database(reason)
+            }
             ErrorCode::DiskFull => Self::Full,
             ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Self::Busy,
             ErrorCode::ReadOnly | ErrorCode::PermissionDenied => Self::ReadOnly,
             // SQLite tells a full disk from a quota and from a wal-index that cannot grow; a person need not.
             ErrorCode::SystemIoFailure if NO_ROOM.contains(&failure.extended_code) => Self::Full,
-            ErrorCode::CannotOpen => Self::Storage { reason },
-            // A schema that does not have our tables, or SQL that does not fit it, is damage too.
-            ErrorCode::Unknown => Self::database(reason),
             _ => Self::Storage { reason },
         }
     }

@@ -52,7 +52,7 @@ pub use error::{Damage, Part, VaultError};
 pub use keys::{DeviceKey, KeyKind};
 pub use open::has_recovery;
 pub use pin::{PinState, Uptime};
-pub use reading::{Collection, Reading, Row, RowDamaged, Source};
+pub use reading::{Collection, PartOfRow, Reading, Row, RowDamaged, Source};
 pub use recovery::{RecoveryWords, WORDS, WordLanguage};
 pub use repair::{Lost, Repaired};
 pub use vault::{Condition, Vault};

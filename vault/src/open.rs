@@ -15,7 +15,7 @@ use crate::keys::{DeviceKey, KeyKind, RootKey};
 use crate::reading::Sealers;
 use crate::recovery;
 use crate::seal::Sealer;
-use crate::settings::{self, GENERATION, Manifest};
+use crate::settings::{self, GENERATION};
 use crate::vault::{Condition, Vault};
 use crate::writing::Urgency;
 use crate::{RowId, VaultError, copies, database, erase, repair};
@@ -107,7 +107,12 @@ impl Vault {
             Err(VaultError::Full) => release_reserve(&folder).and_then(|()| opened())?,
             opened => opened?,
         };
-        if remembered(&database, &sealers.family)? > envelope.generation {
+        let newest = match remembered(&database, &sealers.family) {
+            // What is damaged and has no copy cannot say which envelope was the newest.
+            Err(_) if matches!(condition, Condition::ReadOnlyDamaged { .. }) => 0,
+            newest => newest?,
+        };
+        if newest > envelope.generation {
             let reason = "an older envelope stands in the place of the newest";
             return Err(VaultError::damaged(Damage::Envelope, reason));
         }
@@ -203,7 +208,7 @@ fn make(folder: &Folder, device: &DeviceKey, entropy: &mut dyn Entropy) -> Resul
 
 fn open_database(folder: &Folder, family: &Sealer, id: RowId) -> Result<(Connection, Condition), VaultError> {
     let (database, error) = match identified(folder, id) {
-        Ok(database) => match Manifest::check(&database, family) {
+        Ok(database) => match settings::check(&database, family) {
             Ok(()) => return Ok((database, Condition::Whole)),
             Err(error) => (Some(database), error),
         },

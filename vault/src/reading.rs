@@ -54,15 +54,18 @@ impl fmt::Debug for RowDamaged {
     }
 }
 
+/// What a head or a body was, or that it is damaged.
+pub type PartOfRow = Result<Vec<u8>, RowDamaged>;
+
 /// A row, whole.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Row {
     /// Its id.
     pub id: RowId,
     /// Its head.
-    pub head: Result<Vec<u8>, RowDamaged>,
+    pub head: PartOfRow,
     /// Its body.
-    pub body: Result<Vec<u8>, RowDamaged>,
+    pub body: PartOfRow,
 }
 
 impl fmt::Debug for Row {
@@ -129,10 +132,7 @@ impl Reading<'_> {
     ///
     /// # Errors
     /// [`VaultError::Locked`]; [`VaultError::Damaged`] if the database is; [`VaultError::TooNew`].
-    pub fn heads(
-        &self,
-        collection: Collection,
-    ) -> Result<Vec<(RowId, Result<Vec<u8>, RowDamaged>)>, VaultError> {
+    pub fn heads(&self, collection: Collection) -> Result<Vec<(RowId, PartOfRow)>, VaultError> {
         let sealer = self.sealers.of(collection.key)?;
         let mut statement =
             self.database.prepare_cached("SELECT id, sealed FROM heads WHERE collection = ?1")?;
@@ -140,10 +140,10 @@ impl Reading<'_> {
         let mut heads = Vec::new();
         while let Some(row) = rows.next()? {
             let id = row.get(0)?;
-            let sealed = row.get_ref(1)?.as_blob().map_err(rusqlite::Error::from)?;
+            let value = row.get_ref(1)?.as_blob().map_err(rusqlite::Error::from)?;
             heads.push((
                 id,
-                match sealer.open(Place::row(collection.number, Part::Head, id), sealed) {
+                match sealer.open(Place::row(collection.number, Part::Head, id), value) {
                     Ok(head) => Ok(head),
                     Err(Torn::TooNew(found)) => return Err(VaultError::TooNew { found: found.into() }),
                     Err(Torn::Damaged) => Err(self.damaged(collection, Part::Head, id)),
@@ -214,20 +214,18 @@ impl Reading<'_> {
         if !self.is_there(collection, id)? {
             return Ok(None);
         }
-        match self.damaged(collection, part, id).from_copy {
-            Some((plain, day)) => Ok(Some((plain, Source::Copy { day }))),
-            None => {
-                let what = Damage::Row { collection: collection.number, id, part };
-                Err(VaultError::damaged(what, "no copy has it either"))
-            }
+        if let Some((plain, day)) = self.damaged(collection, part, id).from_copy {
+            return Ok(Some((plain, Source::Copy { day })));
         }
+        let what = Damage::Row { collection: collection.number, id, part };
+        Err(VaultError::damaged(what, "no copy has it either"))
     }
 
     /// What opens; nothing if it is damaged or not there.
     fn opened(&self, collection: Collection, part: Part, id: RowId) -> Result<Option<Vec<u8>>, VaultError> {
         let sealer = self.sealers.of(collection.key)?;
-        let Some(sealed) = find(self.database, part, collection.number, &id)? else { return Ok(None) };
-        match sealer.open(Place::row(collection.number, part, id), &sealed) {
+        let Some(value) = find(self.database, part, collection.number, &id)? else { return Ok(None) };
+        match sealer.open(Place::row(collection.number, part, id), &value) {
             Ok(plain) => Ok(Some(plain)),
             Err(Torn::TooNew(found)) => Err(VaultError::TooNew { found: found.into() }),
             Err(Torn::Damaged) => Ok(None),

@@ -107,7 +107,7 @@ pub(crate) fn finish(folder: &Folder) -> Result<(), VaultError> {
         return Ok(());
     }
     let database = folder.database();
-    let aside = (1..).map(|number| folder.aside(number)).find(|path| !is_there(path));
+    let aside = (1..=u32::MAX).map(|number| folder.aside(number)).find(|path| !is_there(path));
     let aside = aside.ok_or(VaultError::Invalid { reason: "too many damaged files" })?;
     // The log first: beside the mended database it would be taken for its own.
     for suffix in ["-wal", "-shm", ""] {

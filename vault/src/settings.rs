@@ -20,11 +20,11 @@ pub(crate) const LAST_COPY: u16 = 4;
 const MANIFESTS: u16 = 0x100;
 
 pub(crate) fn get(database: &Connection, sealer: &Sealer, name: u16) -> Result<Option<Vec<u8>>, VaultError> {
-    let sealed: Option<Vec<u8>> = database
+    let value: Option<Vec<u8>> = database
         .prepare_cached("SELECT sealed FROM settings WHERE name = ?1")?
         .query_row([name], |row| row.get(0))
         .optional()?;
-    sealed.map(|sealed| sealer.open(Place::setting(name), &sealed).map_err(unreadable)).transpose()
+    value.map(|value| sealer.open(Place::setting(name), &value).map_err(unreadable)).transpose()
 }
 
 fn unreadable(torn: Torn) -> VaultError {
@@ -114,20 +114,23 @@ impl Manifest {
         }
         Ok(found)
     }
+}
 
-    /// Whether what is there is what should be.
-    pub(crate) fn check(database: &Connection, sealer: &Sealer) -> Result<(), VaultError> {
-        let mut found = Self::count(database)?;
-        let mut statement = database.prepare("SELECT name FROM settings WHERE name >= ?1")?;
-        let mut names = statement.query([MANIFESTS])?;
-        while let Some(row) = names.next()? {
-            let name: u16 = row.get(0)?;
+/// Whether every setting opens, and the rows that should be there are.
+pub(crate) fn check(database: &Connection, sealer: &Sealer) -> Result<(), VaultError> {
+    let mut found = Manifest::count(database)?;
+    let mut statement = database.prepare("SELECT name FROM settings")?;
+    let mut names = statement.query(())?;
+    while let Some(row) = names.next()? {
+        let name: u16 = row.get(0)?;
+        let value = get(database, sealer, name)?.unwrap_or_default();
+        if let Some(collection) = name.checked_sub(MANIFESTS) {
             let collection =
-                u8::try_from(name - MANIFESTS).map_err(|_| VaultError::database("an unknown setting"))?;
-            if Self::read(database, sealer, collection)? != found.remove(&collection).unwrap_or_default() {
+                u8::try_from(collection).map_err(|_| VaultError::database("an unknown setting"))?;
+            if Manifest::decode(&value) != Some(found.remove(&collection).unwrap_or_default()) {
                 return Err(VaultError::database("rows are missing"));
             }
         }
-        if found.is_empty() { Ok(()) } else { Err(VaultError::database("rows that nobody put there")) }
     }
+    if found.is_empty() { Ok(()) } else { Err(VaultError::database("rows that nobody put there")) }
 }

@@ -177,13 +177,13 @@ fn begin<'a>(
     folder: &Folder,
     urgency: Urgency,
 ) -> Result<Transaction<'a>, VaultError> {
-    let begin = || Transaction::new_unchecked(database, TransactionBehavior::Immediate);
-    match begin().map_err(VaultError::from) {
+    let try_it = || Transaction::new_unchecked(database, TransactionBehavior::Immediate);
+    match try_it().map_err(VaultError::from) {
         Err(VaultError::Full) if urgency == Urgency::MustHold => {
             release_reserve(folder)?;
-            Ok(begin()?)
+            Ok(try_it()?)
         }
-        begun => begun,
+        other => other,
     }
 }
 

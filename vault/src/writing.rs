@@ -180,8 +180,8 @@ impl<'a> Writing<'a> {
         id: RowId,
         plain: &[u8],
     ) -> Result<(), VaultError> {
-        let sealer = self.reading.sealers.of(collection.key)?;
-        let sealed = sealer.seal(Place::row(collection.number, part, id), plain, self.entropy)?;
+        let with = self.reading.sealers.of(collection.key)?;
+        let sealed = with.seal(Place::row(collection.number, part, id), plain, self.entropy)?;
         self.step(Step::Put { part, collection: collection.number, id, sealed })
     }
 

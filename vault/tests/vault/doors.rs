@@ -1,10 +1,8 @@
 //! The ways to the keys: device key, PIN, recovery words; and everything that is not one of them.
 
-mod common;
-
 use std::fs;
 
-use common::{FAMILY, Home, JOURNAL, PIN, at, body, id, key, other_key, put};
+use crate::home::{FAMILY, Home, JOURNAL, PIN, at, body, id, key, other_key, put};
 use otayori_vault::{Damage, PinState, Uptime, Vault, VaultError, WordLanguage, has_recovery};
 
 /// A vault with an entry, words and a PIN; locked.

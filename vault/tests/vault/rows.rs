@@ -1,10 +1,8 @@
 //! Rows: put, read, changed, deleted, in one moment and all or nothing.
 
-mod common;
-
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use common::{FAMILY, Home, JOURNAL, body, id, put};
+use crate::home::{FAMILY, Home, JOURNAL, body, id, put};
 use otayori_vault::{KeyKind, Urgency, VaultError};
 use proptest::prelude::*;
 
@@ -104,7 +102,7 @@ fn a_collection_has_a_number() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(16))]
+    #![proptest_config(ProptestConfig::with_cases(8))]
 
     /// A vault and a plain map live through the same changes and agree after each opening.
     #[test]

@@ -1,70 +1,68 @@
 //! What the tests share: a folder that goes away, a key, two collections.
 
-#![allow(dead_code, unreachable_pub, reason = "each test takes what it needs")]
-
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use otayori_vault::{Collection, DeviceKey, KeyKind, RowId, Uptime, Urgency, Vault, VaultError};
 use tempfile::TempDir;
 
-pub const FAMILY: Collection = Collection::new(1, KeyKind::Family);
-pub const JOURNAL: Collection = Collection::new(2, KeyKind::Journal);
-pub const PIN: &str = "246810";
+pub(crate) const FAMILY: Collection = Collection::new(1, KeyKind::Family);
+pub(crate) const JOURNAL: Collection = Collection::new(2, KeyKind::Journal);
+pub(crate) const PIN: &str = "246810";
 
-pub fn key() -> DeviceKey {
+pub(crate) fn key() -> DeviceKey {
     DeviceKey::new([42; 32])
 }
 
-pub fn other_key() -> DeviceKey {
+pub(crate) fn other_key() -> DeviceKey {
     DeviceKey::new([43; 32])
 }
 
-pub fn id(number: u8) -> RowId {
+pub(crate) fn id(number: u8) -> RowId {
     [number; 16]
 }
 
-pub fn at(seconds: u64) -> Uptime {
+pub(crate) fn at(seconds: u64) -> Uptime {
     Uptime { since_boot_ms: seconds * 1_000, boot: [1; 16] }
 }
 
 /// A folder with the name of a vault in it.
-pub struct Home {
+pub(crate) struct Home {
     home: TempDir,
 }
 
 impl Home {
-    pub fn new() -> Self {
-        Self { home: tempfile::tempdir().unwrap() }
+    pub(crate) fn new() -> Self {
+        Self { home: scratch() }
     }
 
-    pub fn path(&self) -> PathBuf {
+    pub(crate) fn path(&self) -> PathBuf {
         self.home.path().join("vault")
     }
 
-    pub fn file(&self, name: &str) -> PathBuf {
+    pub(crate) fn file(&self, name: &str) -> PathBuf {
         self.path().join(name)
     }
 
-    pub fn open(&self) -> Vault {
+    pub(crate) fn open(&self) -> Vault {
         self.try_open().unwrap()
     }
 
-    pub fn try_open(&self) -> Result<Vault, VaultError> {
+    pub(crate) fn try_open(&self) -> Result<Vault, VaultError> {
         let mut vault = Vault::open(&self.path(), Some(&key()))?;
         vault.cheap();
         Ok(vault)
     }
 
     /// Another folder with the same files.
-    pub fn copy(&self) -> Self {
+    pub(crate) fn copy(&self) -> Self {
         let copy = Self::new();
         copy_folder(&self.path(), &copy.path());
         copy
     }
 
     /// Names and bytes of all files.
-    pub fn bytes(&self) -> Vec<(String, Vec<u8>)> {
+    pub(crate) fn bytes(&self) -> Vec<(String, Vec<u8>)> {
         let mut files = Vec::new();
         collect(&self.path(), &mut files);
         files.sort();
@@ -72,7 +70,35 @@ impl Home {
     }
 }
 
-pub fn copy_folder(from: &Path, to: &Path) {
+/// In memory where there is such a place: a disk that syncs for real makes thousands of cases slow and proves no more.
+fn scratch() -> TempDir {
+    tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap()
+}
+
+/// How often to repeat what is random: `OTAYORI_CASES=50 cargo test -p otayori-vault`.
+pub(crate) fn times() -> u64 {
+    std::env::var("OTAYORI_CASES").ok().and_then(|times| times.parse().ok()).unwrap_or(1)
+}
+
+/// Numbers that look random and are the same each time.
+pub(crate) struct Dice(u64);
+
+impl Dice {
+    pub(crate) fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    pub(crate) fn below(&mut self, end: usize) -> usize {
+        // splitmix64
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        usize::try_from((z ^ (z >> 31)) % end as u64).unwrap()
+    }
+}
+
+pub(crate) fn copy_folder(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();
@@ -96,11 +122,11 @@ fn collect(folder: &Path, files: &mut Vec<(String, Vec<u8>)>) {
     }
 }
 
-pub fn put(vault: &mut Vault, collection: Collection, id: RowId, head: &str, body: &str) {
+pub(crate) fn put(vault: &mut Vault, collection: Collection, id: RowId, head: &str, body: &str) {
     try_put(vault, collection, id, head, body).unwrap();
 }
 
-pub fn try_put(
+pub(crate) fn try_put(
     vault: &mut Vault,
     collection: Collection,
     id: RowId,
@@ -110,6 +136,6 @@ pub fn try_put(
     vault.write(Urgency::Usual, |writing| writing.put(collection, id, head.as_bytes(), body.as_bytes()))
 }
 
-pub fn body(vault: &Vault, collection: Collection, id: RowId) -> Option<String> {
+pub(crate) fn body(vault: &Vault, collection: Collection, id: RowId) -> Option<String> {
     vault.read(|reading| reading.body(collection, id)).unwrap().map(|body| String::from_utf8(body).unwrap())
 }
