@@ -16,7 +16,8 @@ const FOLDER: &str = "OTAYORI_TEST_DISK";
 /// Runs one of the ignored tests below in a small disk of its own.
 fn on_a_small_disk(inside: &str) {
     let home = tempfile::tempdir().unwrap();
-    let script = r#"mount -t tmpfs -o size=2m,nr_inodes=0 tmpfs "$1" && exec "$2" "$3" --exact --ignored --nocapture"#;
+    let script =
+        r#"mount -t tmpfs -o size=2m,nr_inodes=0 tmpfs "$1" && exec "$2" "$3" --exact --ignored --nocapture"#;
     let run = |program: &str, arguments: &[&str]| {
         Command::new(program)
             .args(arguments)
@@ -33,7 +34,8 @@ fn on_a_small_disk(inside: &str) {
         return;
     }
     let output = run("unshare", &["--user", "--map-root-user", "--mount"]).unwrap();
-    let said = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+    let said =
+        String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success() && said.contains("1 passed"), "{said}");
 }
 
@@ -95,7 +97,8 @@ fn inside_nothing_happens_but_what_must_hold() {
     assert_eq!(vault.file_put(id(1), KeyKind::Family, &mut long.as_bytes()), Err(VaultError::Full));
     assert_eq!(vault.files(), Ok(vec![]));
 
-    // An ending holds, in a new process too.
+    // An ending holds where a letter does not, in a new process too.
+    assert_eq!(try_put(&mut vault, FAMILY, id(3), "letter", "letter"), Err(VaultError::Full));
     vault.write(Urgency::MustHold, |w| w.put(FAMILY, id(3), b"ended", b"ended")).unwrap();
     assert_eq!(body(&vault, FAMILY, id(3)).as_deref(), Some("ended"));
     drop(vault);

@@ -14,6 +14,7 @@ mod damage;
 mod doors;
 mod erasing;
 mod files;
+mod fixture;
 mod full_disk;
 mod home;
 mod processes;
