@@ -199,7 +199,7 @@ def plant_webp(webp, orientation=8):
     out = []
     for name, content in found:
         if name == b"VP8X":
-            content = bytes([content[0] | 0x0C | 0xC1]) + b"PLA" + content[4:]
+            content = bytes([content[0] | 0x0C]) + b"PLA" + content[4:]
         if name == b"ANMF":
             content = content[:16] + content[16:] + part(b"prVt", PLANTED)
         if name not in (b"EXIF", b"XMP "):

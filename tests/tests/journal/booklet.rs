@@ -159,67 +159,29 @@ fn only_the_bytes_of_the_picture_are_shown() {
     }
 }
 
-/// Tags and attributes that the booklet itself writes; anything else came from a person.
+/// Tags that the booklet itself writes, and their attributes; anything else came from a person.
+const TAGS: &str = "!DOCTYPE html head meta title style body h1 h2 h3 p br article blockquote div ul li ruby rp rt figure \
+    figcaption svg image";
+const ATTRIBUTES: &str = "html lang= charset= http-equiv= content= name= class= dir= viewBox= style= role= aria-label= width= \
+    height= transform= href= /";
+
 fn is_ours(tag: &str) -> bool {
-    const BARE: [&str; 32] = [
-        "html",
-        "head",
-        "body",
-        "style",
-        "title",
-        "h1",
-        "h2",
-        "h3",
-        "p",
-        "br",
-        "article",
-        "blockquote",
-        "div",
-        "ul",
-        "li",
-        "ruby",
-        "rp",
-        "rt",
-        "figure",
-        "figcaption",
-        "svg",
-        "/html",
-        "/head",
-        "/body",
-        "/style",
-        "/title",
-        "/h1",
-        "/h2",
-        "/h3",
-        "/p",
-        "/article",
-        "/blockquote",
-    ];
-    const MORE: [&str; 13] = [
-        "/div",
-        "/ul",
-        "/li",
-        "/ruby",
-        "/rp",
-        "/rt",
-        "/figure",
-        "/figcaption",
-        "/svg",
-        "!DOCTYPE",
-        "meta",
-        "image",
-        "x",
-    ];
-    let name = tag.split([' ', '/']).find(|part| !part.is_empty()).unwrap_or_default();
-    let name = if tag.starts_with('/') { format!("/{name}") } else { name.to_owned() };
-    BARE.contains(&&*name) || MORE.contains(&&*name)
+    let is_one_of = |list: &str, word: &str| list.split_whitespace().any(|ours| ours == word);
+    // What stands between quotes is text.
+    let outside: String = tag.split('"').step_by(2).collect::<Vec<_>>().join(" ");
+    let mut words = outside.split_whitespace();
+    let name = words.next().unwrap_or_default();
+    is_one_of(TAGS, name.strip_prefix('/').unwrap_or(name)) && words.all(|word| is_one_of(ATTRIBUTES, word))
 }
 
 /// Every tag is one of ours with an even number of quotes, every `&` begins a reference that we write, and what is left
 /// is the text.
 fn text_of(html: &str) -> String {
     let mut text = String::new();
-    let (_, mut rest) = html.split_once("</style>").unwrap();
+    let (head, rest) = html.split_once("<style>").unwrap();
+    let (_, body) = rest.split_once("</style>").unwrap();
+    let html = format!("{head}{body}");
+    let mut rest = html.as_str();
     while let Some((before, after)) = rest.split_once('<') {
         text.push_str(before);
         let (tag, after) = after.split_once('>').expect("a tag is closed");

@@ -198,6 +198,24 @@ fn the_pixels_and_their_colours_are_the_same() {
     }
 }
 
+/// Needs Python with Pillow. `./check` sets `OTAYORI_PYTHON` to one that has it, and says so where it cannot.
+#[test]
+#[ignore = "needs Python with Pillow: ./check runs it"]
+fn another_library_sees_the_same_pictures() {
+    let python = std::env::var("OTAYORI_PYTHON").expect("OTAYORI_PYTHON names a Python with Pillow");
+    let kept = tempfile::tempdir().unwrap();
+    for (name, _, bytes) in files() {
+        std::fs::write(kept.path().join(name), clean(&bytes).unwrap().bytes).unwrap();
+    }
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("compare_photos.py");
+    let output =
+        std::process::Command::new(python).arg(script).arg(folder()).arg(kept.path()).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let mut names = FILES.map(|(name, _)| name);
+    names.sort_unstable();
+    assert_eq!(String::from_utf8(output.stdout).unwrap().lines().collect::<Vec<_>>(), names);
+}
+
 #[test]
 fn cleaning_what_is_clean_changes_nothing() {
     for (name, _, bytes) in files() {
