@@ -210,7 +210,7 @@ fn a_photo_loses_what_it_knew_and_comes_out_again() {
     let sealed = || {
         bytes_below(&machine.home())
             .into_iter()
-            .filter(|(path, _)| path.to_string_lossy().contains("photos"))
+            .filter(|(path, _)| path.to_string_lossy().contains("otayori.files"))
             .count()
     };
     assert_eq!(sealed(), 1);
@@ -323,7 +323,8 @@ fn everything_is_erased() {
     assert!(!machine.run("erase", "").status.success(), "it wants a yes");
     assert!(machine.says("erase --everything", "").contains("erased"));
     assert!(!key.exists());
-    assert_eq!(bytes_below(&machine.home()).len(), 0);
+    let left = bytes_below(&machine.home());
+    assert!(left.iter().all(|(path, bytes)| path.ends_with("otayori.lock") && bytes.is_empty()), "{left:?}");
     assert!(machine.refuses("journal list", "").contains("init"));
 }
 

@@ -190,7 +190,10 @@ impl Session {
                 .filter(|member| member.standing == Standing::Active)
                 .flat_map(births)
                 .collect();
-            let memories = on_this_day(shown, on, &births);
+            // What is written about a child whose letters have ended comes back only to whoever looks for it.
+            let ended = family.members().iter().filter(|member| !naming::is_here(member));
+            let quiet = ended.flat_map(|member| member.names.iter().copied()).collect();
+            let memories = on_this_day(shown, on, &births, &quiet);
             since = memories.iter().map(|memory| memory.since).collect();
             shown = memories.into_iter().map(|memory| memory.head).collect();
         } else {

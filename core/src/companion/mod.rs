@@ -30,7 +30,11 @@ const UNDATED: &str = "undated";
 
 /// Whether a companion is in a folder, whole or not.
 pub fn is_there(folder: &Path) -> bool {
-    let named = |name: &std::ffi::OsStr| name.to_string_lossy().starts_with("otayori.");
+    // An empty lock file is what an erased companion leaves.
+    let named = |name: &std::ffi::OsStr| {
+        let name = name.to_string_lossy();
+        name.starts_with("otayori.") && name != "otayori.lock"
+    };
     let files = std::fs::read_dir(folder).into_iter().flatten().flatten();
     files.into_iter().any(|file| named(&file.file_name()))
 }
