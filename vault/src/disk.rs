@@ -64,9 +64,18 @@ const PAUSE: Duration = Duration::from_millis(20);
 
 impl Lock {
     pub(crate) fn exclusive(folder: &Folder) -> Result<Self, VaultError> {
+        Self::acquire(folder, File::try_lock)
+    }
+
+    /// With others who write a file of their own, but with nobody who sweeps up behind them.
+    pub(crate) fn shared(folder: &Folder) -> Result<Self, VaultError> {
+        Self::acquire(folder, File::try_lock_shared)
+    }
+
+    fn acquire(folder: &Folder, how: fn(&File) -> Result<(), TryLockError>) -> Result<Self, VaultError> {
         let file = OpenOptions::new().create(true).truncate(false).write(true).open(folder.lock())?;
         for _ in 0..TRIES {
-            match file.try_lock() {
+            match how(&file) {
                 Ok(()) => return Ok(Self(file)),
                 Err(TryLockError::WouldBlock) => thread::sleep(PAUSE),
                 Err(TryLockError::Error(error)) => return Err(error.into()),

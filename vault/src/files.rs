@@ -142,6 +142,7 @@ impl Vault {
     /// [`VaultError::Storage`] if `source` fails.
     pub fn file_put(&mut self, id: RowId, key: KeyKind, source: &mut dyn Read) -> Result<u64, VaultError> {
         self.must_be_writable()?;
+        let _lock = Lock::shared(&self.folder)?;
         self.must_be_here()?;
         let writing = random(&mut *self.entropy)?;
         let chunks = Chunks::new(self, key, id, writing)?;

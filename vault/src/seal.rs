@@ -212,6 +212,28 @@ mod tests {
         }
     }
 
+    proptest::proptest! {
+        /// Whatever is sealed comes back, and no bytes in a seal's place make a reader fall over.
+        #[test]
+        fn what_is_sealed_is_opened(
+            plain in proptest::collection::vec(proptest::prelude::any::<u8>(), 0..5_000),
+            noise in proptest::collection::vec(proptest::prelude::any::<u8>(), 0..200),
+        ) {
+            let place = Place::row(3, Part::Head, [9; 16]);
+            let sealed = sealer(KeyKind::Family).seal(place, &plain, &mut OsEntropy).unwrap();
+            let longest = HEAD as u64 + padme(4 + plain.len() as u64).max(32) + 16;
+            assert_eq!((sealed.len() as u64, sealer(KeyKind::Family).open(place, &sealed)), (longest, Ok(plain)));
+            let mut summed = noise;
+            if summed.len() >= HEAD {
+                summed[0] = VERSION;
+                let sum = checksum(&summed);
+                summed[2..6].copy_from_slice(&sum);
+            }
+            assert_eq!(sealer(KeyKind::Family).open(place, &summed), Err(Torn::Damaged));
+            let _ = unpad(&summed);
+        }
+    }
+
     #[test]
     fn a_later_form_is_not_called_damage() {
         let mut sealed = sealer(KeyKind::Family).seal(Place::setting(1), b"x", &mut OsEntropy).unwrap();
