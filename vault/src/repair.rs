@@ -136,7 +136,7 @@ impl<'a> Mending<'a> {
         // Not opened for the usual work: nothing of it is changed, and what is damaged may stay so.
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         if let Ok(database) = Connection::open_with_flags(vault.folder.database(), flags)
-            && database::vault_id(&database).is_ok_and(|id| id == vault.id)
+            && is_ours(&database, family, vault.id)
         {
             sources.push(Source { database, copy: false });
         }
@@ -219,6 +219,12 @@ impl<'a> Mending<'a> {
         self.done.lost.push(lost);
         Ok(())
     }
+}
+
+/// By its id; where that cannot be read, by a setting that our key opens.
+fn is_ours(database: &Connection, family: &Sealer, id: RowId) -> bool {
+    let opens = || matches!(settings::get(database, family, GENERATION), Ok(Some(_)));
+    database::vault_id(database).map_or_else(|_| opens(), |found| found == id)
 }
 
 /// Whether a value is whole, and opens if there is a key for it.
