@@ -138,6 +138,8 @@ impl<'a> Mending<'a> {
         if let Ok(database) = Connection::open_with_flags(vault.folder.database(), flags)
             && is_ours(&database, family, vault.id)
         {
+            // One moment, as far as the damage lets SQLite begin one.
+            let _ = database.execute_batch("BEGIN");
             sources.push(Source { database, copy: false });
         }
         for copy in copies::all(&vault.folder, family) {

@@ -274,7 +274,7 @@ fn anything_of_a_vault_without_an_envelope_is_a_lost_key_and_never_new() {
         fs::remove_file(home.file(name)).unwrap();
     }
     let left = ["otayori.db", "otayori.copy.1.db", "otayori.copy.2.db", "otayori.files"];
-    for gone in 0..=left.len() - 1 {
+    for gone in 0..left.len() {
         let home = home.copy();
         for name in &left[..gone] {
             let path = home.file(name);

@@ -74,6 +74,18 @@ fn two_processes_record_at_once_and_both_are_kept() {
     assert_eq!(vault.read(|r| r.ids(JOURNAL)).unwrap().len(), 200);
 }
 
+/// An opening counts rows; a row that another process puts meanwhile is not damage.
+#[test]
+fn opening_while_another_process_writes_finds_no_damage() {
+    let home = Home::new();
+    home.open().close();
+    let mut child = start("hundred", &home.path());
+    while child.try_wait().unwrap().is_none() {
+        assert_eq!(*home.open().condition(), Condition::Whole);
+    }
+    assert!(child.wait().unwrap().success());
+}
+
 #[test]
 fn two_processes_that_begin_at_once_begin_one_vault() {
     for _ in 0..5 * times() {
