@@ -56,6 +56,21 @@ pub(crate) fn length(path: &Path) -> Option<u64> {
     fs::metadata(path).ok().map(|data| data.len())
 }
 
+/// Which file a vault has open as its database: another process may erase it or put a mended one in its place. None
+/// where the system has no such numbers, or there is no database.
+pub(crate) fn inode(folder: &Folder) -> Option<(u64, u64)> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt as _;
+        fs::metadata(folder.database()).ok().map(|data| (data.dev(), data.ino()))
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = folder;
+        None
+    }
+}
+
 /// One process at a time makes a vault, writes an envelope, a copy, or erases. Held until it is dropped.
 pub(crate) struct Lock(#[expect(dead_code, reason = "closing the file lets go of the lock")] File);
 
