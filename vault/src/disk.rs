@@ -56,6 +56,21 @@ pub(crate) fn length(path: &Path) -> Option<u64> {
     fs::metadata(path).ok().map(|data| data.len())
 }
 
+/// Which file a vault has open as its database: another process may erase it or put a mended one in its place. None
+/// where the system has no such numbers, or there is no database.
+pub(crate) fn inode(folder: &Folder) -> Option<(u64, u64)> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt as _;
+        fs::metadata(folder.database()).ok().map(|data| (data.dev(), data.ino()))
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = folder;
+        None
+    }
+}
+
 /// One process at a time makes a vault, writes an envelope, a copy, or erases. Held until it is dropped.
 pub(crate) struct Lock(#[expect(dead_code, reason = "closing the file lets go of the lock")] File);
 
@@ -64,9 +79,18 @@ const PAUSE: Duration = Duration::from_millis(20);
 
 impl Lock {
     pub(crate) fn exclusive(folder: &Folder) -> Result<Self, VaultError> {
+        Self::acquire(folder, File::try_lock)
+    }
+
+    /// With others who write a file of their own, but with nobody who sweeps up behind them.
+    pub(crate) fn shared(folder: &Folder) -> Result<Self, VaultError> {
+        Self::acquire(folder, File::try_lock_shared)
+    }
+
+    fn acquire(folder: &Folder, how: fn(&File) -> Result<(), TryLockError>) -> Result<Self, VaultError> {
         let file = OpenOptions::new().create(true).truncate(false).write(true).open(folder.lock())?;
         for _ in 0..TRIES {
-            match file.try_lock() {
+            match how(&file) {
                 Ok(()) => return Ok(Self(file)),
                 Err(TryLockError::WouldBlock) => thread::sleep(PAUSE),
                 Err(TryLockError::Error(error)) => return Err(error.into()),

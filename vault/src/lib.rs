@@ -22,6 +22,7 @@
 //!
 //! Start reading at [`Vault::open`] and [`Vault::write`].
 
+mod chunks;
 mod copies;
 mod database;
 mod disk;
@@ -33,7 +34,9 @@ mod files;
 mod folder;
 mod keys;
 mod lock;
+mod mending;
 mod open;
+mod padding;
 mod pin;
 mod reading;
 mod recovery;
@@ -54,7 +57,7 @@ pub use open::has_recovery;
 pub use pin::{PinState, Uptime};
 pub use reading::{Collection, PartOfRow, Reading, Row, RowDamaged, Source};
 pub use recovery::{RecoveryWords, WORDS, WordLanguage};
-pub use repair::{Lost, Repaired};
+pub use repair::{Repaired, RowPart};
 pub use vault::{Condition, Vault};
 pub use writing::{Urgency, Writing};
 

@@ -19,7 +19,8 @@ impl Vault {
 
     /// Forgets the journal key. Without a PIN there is nothing to lock with, and nothing happens.
     pub fn lock(&mut self) {
-        if self.envelope().is_ok_and(|envelope| matches!(envelope.journal, Journal::Pin(_))) {
+        // An envelope that cannot be read says nothing about a PIN: better locked.
+        if !self.envelope().is_ok_and(|envelope| matches!(envelope.journal, Journal::Device(_))) {
             self.journal = None;
             self.sealers.journal = None;
         }

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
-use crate::disk::{Lock, is_there, refill_reserve, release_reserve, sync_folder};
+use crate::disk::{Lock, inode, is_there, refill_reserve, release_reserve, sync_folder};
 use crate::entropy::{Entropy, OsEntropy, random};
 use crate::envelope::{self, Cost, Envelope, wrap};
 use crate::error::Damage;
@@ -116,9 +116,11 @@ impl Vault {
             let reason = "an older envelope stands in the place of the newest";
             return Err(VaultError::damaged(Damage::Envelope, reason));
         }
+        let inode = inode(&folder);
         Ok(Self {
             folder,
             database,
+            inode,
             id,
             device,
             family,
@@ -206,7 +208,11 @@ fn make(folder: &Folder, device: &DeviceKey, entropy: &mut dyn Entropy) -> Resul
     sync_folder(folder.path())
 }
 
-fn open_database(folder: &Folder, family: &Sealer, id: RowId) -> Result<(Connection, Condition), VaultError> {
+pub(crate) fn open_database(
+    folder: &Folder,
+    family: &Sealer,
+    id: RowId,
+) -> Result<(Connection, Condition), VaultError> {
     let (database, error) = match identified(folder, id) {
         Ok(database) => match settings::check(&database, family) {
             Ok(()) => return Ok((database, Condition::Whole)),
@@ -226,7 +232,7 @@ fn open_database(folder: &Folder, family: &Sealer, id: RowId) -> Result<(Connect
 }
 
 /// The database, if it is the one this envelope belongs to.
-pub(crate) fn identified(folder: &Folder, id: RowId) -> Result<Connection, VaultError> {
+fn identified(folder: &Folder, id: RowId) -> Result<Connection, VaultError> {
     let database = database::open(&folder.database())?;
     if database::vault_id(&database)? == id {
         Ok(database)

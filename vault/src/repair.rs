@@ -2,27 +2,24 @@
 //!
 //! The damaged file is set aside, never deleted. What came from a copy and what is lost is named.
 
-use std::collections::BTreeSet;
 use std::fs::{self, File};
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::Connection;
 
-use crate::disk::{Lock, is_there, sync_folder};
+use crate::disk::{Lock, inode, is_there, sync_folder};
 use crate::error::Part;
 use crate::folder::{Folder, beside};
-use crate::keys::KeyKind;
-use crate::reading::{Sealers, find};
-use crate::seal::{Place, Sealer, check};
+use crate::mending::{Mending, Source};
 use crate::settings::{self, GENERATION, LAST_COPY, Manifest, RECOVERY_REFUSED, TRIES};
-use crate::vault::{Condition, Vault};
-use crate::{RowId, VaultError, copies, database, envelope, open};
+use crate::vault::Vault;
+use crate::{RowId, VaultError, database, envelope, open};
 
-/// A part of a row that no file has any more.
+/// A part of a row, by its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Lost {
-    /// Its collection.
+pub struct RowPart {
+    /// The collection.
     pub collection: u8,
-    /// Its id.
+    /// The row.
     pub id: RowId,
     /// The head, and with it the row; or the body alone.
     pub part: Part,
@@ -34,17 +31,11 @@ pub struct Repaired {
     /// Rows in the mended database.
     pub rows: u64,
     /// Parts that are now as the copies had them, maybe older than what was last written.
-    pub from_copies: Vec<Lost>,
+    pub from_copies: Vec<RowPart>,
     /// Parts that are lost.
-    pub lost: Vec<Lost>,
+    pub lost: Vec<RowPart>,
     /// Rows that should be there and of which nothing was found, not even an id.
     pub missing: u64,
-}
-
-/// One file that rows are taken from. The damaged database comes first: what opens there is the newest.
-struct Source {
-    database: Connection,
-    copy: bool,
 }
 
 impl Vault {
@@ -57,23 +48,36 @@ impl Vault {
     pub fn repair(&mut self) -> Result<Repaired, VaultError> {
         let _lock = Lock::exclusive(&self.folder)?;
         self.must_be_here()?;
-        let mut mending = Mending::new(self)?;
-        mending.heads()?;
-        mending.bodies()?;
-        let Mending { sources, mended: database, done: repaired, .. } = mending;
-        self.carry_settings(&sources, &database)?;
-        drop(sources);
-        database.close().map_err(|(_, error)| error)?;
-
-        File::open(self.folder.mending())?.sync_all()?;
+        let mended = self.mend();
+        if mended.is_err() {
+            database::discard(&self.folder.mending())?;
+        }
+        let repaired = mended?;
         // The damaged database must be closed before its files are moved.
         self.database = Connection::open_in_memory()?;
-        fs::rename(self.folder.mending(), self.folder.mended())?;
-        sync_folder(self.folder.path())?;
-        finish(&self.folder)?;
-        self.database = open::identified(&self.folder, self.id)?;
-        self.condition = Condition::Whole;
-        Ok(repaired)
+        let swapped = fs::rename(self.folder.mending(), self.folder.mended())
+            .map_err(VaultError::from)
+            .and_then(|()| sync_folder(self.folder.path()))
+            .and_then(|()| finish(&self.folder));
+        // Whether or not it worked, what is there now is what is open.
+        (self.database, self.condition) = open::open_database(&self.folder, &self.sealers.family, self.id)?;
+        self.inode = inode(&self.folder);
+        swapped.map(|()| repaired)
+    }
+
+    /// Puts a whole database together beside the damaged one. On the disk when this returns.
+    fn mend(&mut self) -> Result<Repaired, VaultError> {
+        let mut mending = Mending::new(self)?;
+        // One transaction: a sync for each of thousands of rows would take minutes.
+        mending.mended.execute_batch("BEGIN")?;
+        mending.heads()?;
+        mending.bodies()?;
+        let Mending { sources, mended, done, .. } = mending;
+        self.carry_settings(&sources, &mended)?;
+        mended.execute_batch("COMMIT")?;
+        mended.close().map_err(|(_, error)| error)?;
+        File::open(self.folder.mending())?.sync_all()?;
+        Ok(done)
     }
 
     /// The settings of the first source in which they open; the counts of rows are counted.
@@ -119,141 +123,4 @@ pub(crate) fn finish(folder: &Folder) -> Result<(), VaultError> {
     sync_folder(folder.path())?;
     fs::rename(folder.mended(), database)?;
     sync_folder(folder.path())
-}
-
-struct Mending<'a> {
-    sealers: &'a Sealers,
-    sources: Vec<Source>,
-    mended: Connection,
-    gone: BTreeSet<(u8, RowId)>,
-    done: Repaired,
-}
-
-impl<'a> Mending<'a> {
-    fn new(vault: &'a Vault) -> Result<Self, VaultError> {
-        let family = &vault.sealers.family;
-        let mut sources = Vec::new();
-        // Not opened for the usual work: nothing of it is changed, and what is damaged may stay so.
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        if let Ok(database) = Connection::open_with_flags(vault.folder.database(), flags)
-            && database::vault_id(&database).is_ok_and(|id| id == vault.id)
-        {
-            sources.push(Source { database, copy: false });
-        }
-        for copy in copies::all(&vault.folder, family) {
-            sources.push(Source { database: copy.database, copy: true });
-        }
-        if sources.is_empty() {
-            return Err(VaultError::database("there is nothing to mend it from"));
-        }
-        let mended = database::make(&vault.folder.mending(), vault.id)?;
-        let gone = sources.first().filter(|source| !source.copy).map(|source| gone(&source.database));
-        Ok(Self {
-            sealers: &vault.sealers,
-            sources,
-            mended,
-            gone: gone.unwrap_or_default(),
-            done: Repaired::default(),
-        })
-    }
-
-    fn heads(&mut self) -> Result<(), VaultError> {
-        let mut known: BTreeSet<(u8, RowId)> = BTreeSet::new();
-        let mut complete: BTreeSet<u8> = BTreeSet::new();
-        let mut expected = 0;
-        for source in &self.sources {
-            let ids = ids(&source.database);
-            if source.copy {
-                // A row that only a copy has was lost, unless it was deleted: where no row is missing, it was.
-                known.extend(
-                    ids.into_iter().filter(|id| !complete.contains(&id.0) && !self.gone.contains(id)),
-                );
-            } else {
-                let mut found: std::collections::BTreeMap<u8, Manifest> = std::collections::BTreeMap::new();
-                for (collection, id) in &ids {
-                    found.entry(*collection).or_default().add(id);
-                }
-                for collection in 1..=u8::MAX {
-                    if let Ok(manifest) = Manifest::read(&source.database, &self.sealers.family, collection) {
-                        expected += manifest.count_of_rows();
-                        if manifest == found.remove(&collection).unwrap_or_default() {
-                            complete.insert(collection);
-                        }
-                    }
-                }
-                known.extend(ids);
-            }
-        }
-        for (collection, id) in known {
-            self.part(Part::Head, collection, id)?;
-        }
-        self.done.rows = Manifest::count(&self.mended)?.into_values().map(Manifest::count_of_rows).sum();
-        let named = self.done.lost.len() as u64;
-        self.done.missing = u64::saturating_sub(expected, self.done.rows + named);
-        Ok(())
-    }
-
-    fn bodies(&mut self) -> Result<(), VaultError> {
-        for (collection, id) in ids(&self.mended) {
-            self.part(Part::Body, collection, id)?;
-        }
-        Ok(())
-    }
-
-    fn part(&mut self, part: Part, collection: u8, id: RowId) -> Result<(), VaultError> {
-        let lost = Lost { collection, id, part };
-        for source in &self.sources {
-            let Ok(Some(sealed)) = find(&source.database, part, collection, &id) else { continue };
-            if opens(self.sealers, Place::row(collection, part, id), &sealed) {
-                let sql = match part {
-                    Part::Head => include_str!("sql/put_head.sql"),
-                    Part::Body => include_str!("sql/put_body.sql"),
-                };
-                self.mended.prepare_cached(sql)?.execute((collection, id, sealed))?;
-                if source.copy {
-                    self.done.from_copies.push(lost);
-                }
-                return Ok(());
-            }
-        }
-        self.done.lost.push(lost);
-        Ok(())
-    }
-}
-
-/// Whether a value is whole, and opens if there is a key for it.
-fn opens(sealers: &Sealers, place: Place, sealed: &[u8]) -> bool {
-    let with = |sealer: &Sealer| sealer.open(place, sealed).is_ok();
-    check(sealed).is_ok()
-        && match sealed.get(1) {
-            Some(&code) if code == KeyKind::Family.code() => with(&sealers.family),
-            Some(_) => sealers.journal.as_ref().is_none_or(with),
-            None => false,
-        }
-}
-
-fn gone(database: &Connection) -> BTreeSet<(u8, RowId)> {
-    pairs(database, "SELECT collection, id FROM gone")
-}
-
-/// The ids of all rows that can be reached: from the front, and past a damaged page from the back.
-fn ids(database: &Connection) -> BTreeSet<(u8, RowId)> {
-    let mut ids = pairs(database, "SELECT collection, id FROM heads ORDER BY collection, id");
-    ids.extend(pairs(database, "SELECT collection, id FROM heads ORDER BY collection DESC, id DESC"));
-    ids.extend(pairs(database, "SELECT collection, id FROM bodies ORDER BY collection, id"));
-    ids.extend(pairs(database, "SELECT collection, id FROM bodies ORDER BY collection DESC, id DESC"));
-    ids
-}
-
-/// As far as it goes.
-fn pairs(database: &Connection, sql: &str) -> BTreeSet<(u8, RowId)> {
-    let mut pairs = BTreeSet::new();
-    let Ok(mut statement) = database.prepare(sql) else { return pairs };
-    let Ok(mut rows) = statement.query(()) else { return pairs };
-    while let Ok(Some(row)) = rows.next() {
-        if let (Ok(collection), Ok(id)) = (row.get(0), row.get(1)) {
-            pairs.insert((collection, id));
-        }
-    }
-    pairs
 }

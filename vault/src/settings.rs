@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::{Connection, OptionalExtension as _};
+use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehavior};
 
 use crate::entropy::Entropy;
 use crate::seal::{Place, Sealer, Torn};
@@ -118,6 +118,8 @@ impl Manifest {
 
 /// Whether every setting opens, and the rows that should be there are.
 pub(crate) fn check(database: &Connection, sealer: &Sealer) -> Result<(), VaultError> {
+    // One moment: another process that writes between count and comparison is not damage.
+    let database = &*Transaction::new_unchecked(database, TransactionBehavior::Deferred)?;
     let mut found = Manifest::count(database)?;
     let mut statement = database.prepare("SELECT name FROM settings")?;
     let mut names = statement.query(())?;

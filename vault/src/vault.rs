@@ -38,6 +38,8 @@ pub enum Condition {
 pub struct Vault {
     pub(crate) folder: Folder,
     pub(crate) database: Connection,
+    /// The file behind `database`, to be told from another of the same name.
+    pub(crate) inode: Option<(u64, u64)>,
     pub(crate) id: RowId,
     pub(crate) device: DeviceKey,
     pub(crate) family: RootKey,
@@ -149,8 +151,18 @@ impl Vault {
         drop(self);
     }
 
+    /// Whole, and still the database of this folder: what is written to a file that has lost its name is lost.
     pub(crate) fn must_be_writable(&self) -> Result<(), VaultError> {
-        if self.condition == Condition::Whole { Ok(()) } else { Err(VaultError::ReadOnly) }
+        if self.condition != Condition::Whole {
+            return Err(VaultError::ReadOnly);
+        }
+        match disk::inode(&self.folder) {
+            now if now == self.inode => Ok(()),
+            None => Err(VaultError::KeyLost),
+            Some(_) => Err(VaultError::Storage {
+                reason: "another process mended the vault: open it again".to_owned(),
+            }),
+        }
     }
 
     /// Another process may have erased everything: nothing is made again in its place.

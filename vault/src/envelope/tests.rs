@@ -1,5 +1,7 @@
 //! What bytes can do to an envelope.
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::OsEntropy;
 
@@ -82,5 +84,34 @@ fn a_slot_that_asks_for_a_gigabyte_is_refused() {
         }
         let refused = Envelope::decode(&envelope.encode());
         assert_eq!(refused, Err(NotAnEnvelope::Damaged("a slot that asks for too much")), "{cost:?}");
+    }
+}
+
+/// Bytes in the place of some of an envelope's, the sum made right again: what a fuzzer would send.
+fn forged() -> impl Strategy<Value = Vec<u8>> {
+    let changes = prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..12);
+    (changes, 0..400_usize).prop_map(|(changes, length)| {
+        let mut bytes = envelope().0.encode();
+        for (at, byte) in changes {
+            // Mostly near the front, where the lengths are.
+            let at = at.index(bytes.len()).min(at.index(120));
+            bytes[at] = byte;
+        }
+        bytes.resize(length.max(SUM), 7);
+        summed(bytes)
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(512))]
+
+    #[test]
+    fn no_bytes_make_a_reader_fall_over(bytes in prop_oneof![
+        forged(),
+        prop::collection::vec(any::<u8>(), SUM..500).prop_map(summed),
+    ]) {
+        if let Ok(envelope) = Envelope::decode(&bytes) {
+            prop_assert_eq!(Envelope::decode(&envelope.encode()), Ok(envelope));
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use otayori_vault::{Condition, Damage, Lost, Part, Source, Urgency, Vault, VaultError};
+use otayori_vault::{Condition, Damage, Part, RowPart, Source, Urgency, Vault, VaultError};
 
 use crate::home::{FAMILY, Home, JOURNAL, PIN, at, body, id, put, try_put};
 
@@ -84,7 +84,7 @@ fn damage_does_not_rotate_the_last_good_copy_away() {
         assert!(matches!(refused, VaultError::Damaged { what: Damage::Row { .. }, .. }), "{refused:?}");
     }
     let repaired = vault.repair().unwrap();
-    assert_eq!(repaired.from_copies, [Lost { collection: 2, id: id(1), part: Part::Body }]);
+    assert_eq!(repaired.from_copies, [RowPart { collection: 2, id: id(1), part: Part::Body }]);
     assert_eq!((repaired.rows, repaired.lost.len(), repaired.missing), (3, 0, 0));
     assert_eq!(vault.make_copy("2026-11-28"), Ok(true));
     vault.pin_unlock(PIN, at(0)).unwrap();
@@ -97,8 +97,8 @@ fn a_repair_names_what_no_file_has_and_keeps_the_rest() {
     damage(&home, "bodies", 3);
     damage(&home, "heads", 2);
     let repaired = vault.repair().unwrap();
-    assert_eq!(repaired.lost, [Lost { collection: 2, id: id(3), part: Part::Body }]);
-    assert_eq!(repaired.from_copies, [Lost { collection: 2, id: id(2), part: Part::Head }]);
+    assert_eq!(repaired.lost, [RowPart { collection: 2, id: id(3), part: Part::Body }]);
+    assert_eq!(repaired.from_copies, [RowPart { collection: 2, id: id(2), part: Part::Head }]);
     assert!(home.file("otayori.damaged.1.db").exists(), "set aside, not deleted");
     let lost = vault.read(|r| r.body(JOURNAL, id(3))).unwrap_err();
     assert!(matches!(lost, VaultError::Damaged { what: Damage::Row { .. }, .. }));
@@ -148,6 +148,19 @@ fn a_row_that_vanished_is_missed_and_comes_back_from_the_copy() {
     assert_eq!((repaired.rows, repaired.missing), (3, 0));
     assert_eq!(body(&vault, JOURNAL, id(1)).as_deref(), Some("body 1"));
     assert_eq!(body(&vault, JOURNAL, id(3)).as_deref(), Some("body 3"), "newer than the copy");
+}
+
+#[test]
+fn a_vault_that_was_mended_by_another_process_is_opened_again_before_anything_is_written() {
+    let (home, mut vault) = with_copy();
+    let mut elsewhere = home.open();
+    damage(&home, "bodies", 1);
+    vault.repair().unwrap();
+    let refused = try_put(&mut elsewhere, FAMILY, id(9), "new", "new").unwrap_err();
+    assert!(matches!(refused, VaultError::Storage { .. }), "{refused:?}");
+    let mut elsewhere = home.open();
+    put(&mut elsewhere, FAMILY, id(9), "new", "new");
+    assert_eq!(body(&vault, FAMILY, id(9)).as_deref(), Some("new"));
 }
 
 #[test]

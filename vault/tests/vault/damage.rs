@@ -154,6 +154,7 @@ fn a_turned_bit_in_any_sealed_value_is_found() {
                 .unwrap();
             let bit = dice.below(sealed.len() * 8);
             sealed[bit / 8] ^= 1 << (bit % 8);
+            let harmless = table == "settings" || (2..6).contains(&(bit / 8));
             let column = if table == "settings" { "CAST(name AS BLOB)" } else { "id" };
             database
                 .execute(&format!("UPDATE {table} SET sealed = ?1 WHERE {column} = ?2"), (&sealed, &key))
@@ -163,7 +164,7 @@ fn a_turned_bit_in_any_sealed_value_is_found() {
             assert_eq!(check(&vault), 0, "{table} {number}: the copy has it");
             let repaired = vault.repair().unwrap();
             assert_eq!((repaired.rows, repaired.lost.len()), (ROWS.into(), 0));
-            assert_eq!(repaired.from_copies.len(), usize::from(table != "settings"));
+            assert_eq!(repaired.from_copies.len(), usize::from(!harmless));
         }
     }
 }
@@ -274,7 +275,7 @@ fn anything_of_a_vault_without_an_envelope_is_a_lost_key_and_never_new() {
         fs::remove_file(home.file(name)).unwrap();
     }
     let left = ["otayori.db", "otayori.copy.1.db", "otayori.copy.2.db", "otayori.files"];
-    for gone in 0..=left.len() - 1 {
+    for gone in 0..left.len() {
         let home = home.copy();
         for name in &left[..gone] {
             let path = home.file(name);

@@ -4,7 +4,7 @@ use std::fs;
 
 use otayori_vault::{KeyKind, Vault, VaultError, erase};
 
-use crate::home::{FAMILY, Home, JOURNAL, body, id, key, other_key, put};
+use crate::home::{FAMILY, Home, JOURNAL, body, id, key, other_key, put, try_put};
 
 fn used() -> Home {
     let home = Home::new();
@@ -86,6 +86,7 @@ fn a_vault_that_is_open_elsewhere_makes_nothing_again_after_an_erase() {
     let home = used();
     let mut elsewhere = home.open();
     erase(&home.path()).unwrap();
+    assert_eq!(try_put(&mut elsewhere, FAMILY, id(1), "new", "new"), Err(VaultError::KeyLost));
     assert_eq!(elsewhere.make_copy("2026-11-26"), Err(VaultError::KeyLost));
     assert_eq!(elsewhere.repair(), Err(VaultError::KeyLost));
     assert_eq!(elsewhere.pin_set("123456"), Err(VaultError::KeyLost));

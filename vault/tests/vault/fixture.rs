@@ -69,6 +69,23 @@ fn a_copy_of_format_1_opens() {
     everything_is_there(&vault);
 }
 
+/// All upgrades of a frozen vault end where a new one begins.
+#[test]
+fn an_old_vault_gets_the_schema_of_a_new_one() {
+    let schema = |home: &Home| -> Vec<String> {
+        let database = rusqlite::Connection::open(home.file("otayori.db")).unwrap();
+        let mut statement =
+            database.prepare("SELECT sql FROM sqlite_schema WHERE sql NOT NULL ORDER BY name").unwrap();
+        let sql = statement.query_map((), |row| row.get(0)).unwrap();
+        sql.collect::<Result<_, _>>().unwrap()
+    };
+    let (old, new) = (thawed(), Home::new());
+    Vault::open(&old.path(), Some(&device())).unwrap().close();
+    new.open().close();
+    assert_eq!(schema(&old), schema(&new));
+    assert_eq!(schema(&new).len(), 5);
+}
+
 fn everything_is_there(vault: &Vault) {
     for (collection, id, head, body) in rows() {
         let (read_head, read_body) =
@@ -101,7 +118,11 @@ fn make() {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    bytes
+        .iter()
+        .flat_map(|byte| [byte >> 4, byte & 15])
+        .filter_map(|half| char::from_digit(half.into(), 16))
+        .collect()
 }
 
 /// The format is public: a second reader, written from its document alone, reads the same.

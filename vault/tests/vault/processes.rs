@@ -5,7 +5,7 @@ use std::io::{BufRead as _, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
-use otayori_vault::{Condition, RowId, Urgency, Vault, VaultError};
+use otayori_vault::{Condition, PinState, RowId, Urgency, Vault, VaultError};
 
 use crate::home::{Dice, FAMILY, Home, JOURNAL, PIN, at, key, times};
 
@@ -36,6 +36,10 @@ fn child() {
             let id = record(&mut vault);
             println!("\nkept {}", u128::from_be_bytes(id));
         },
+        "guess and say so" => {
+            let _ = vault.pin_unlock("000000", at(0));
+            println!("\nlooked");
+        }
         "guess" => {
             for guess in 0..3 {
                 let _ = vault.pin_unlock(&format!("00000{guess}"), at(0));
@@ -70,6 +74,18 @@ fn two_processes_record_at_once_and_both_are_kept() {
     assert_eq!(vault.read(|r| r.ids(JOURNAL)).unwrap().len(), 200);
 }
 
+/// An opening counts rows; a row that another process puts meanwhile is not damage.
+#[test]
+fn opening_while_another_process_writes_finds_no_damage() {
+    let home = Home::new();
+    home.open().close();
+    let mut child = start("hundred", &home.path());
+    while child.try_wait().unwrap().is_none() {
+        assert_eq!(*home.open().condition(), Condition::Whole);
+    }
+    assert!(child.wait().unwrap().success());
+}
+
 #[test]
 fn two_processes_that_begin_at_once_begin_one_vault() {
     for _ in 0..5 * times() {
@@ -93,6 +109,52 @@ fn two_processes_that_guess_share_their_tries() {
         assert!(child.wait().unwrap().success());
     }
     assert_eq!(vault.pin_unlock(PIN, at(0)), Err(VaultError::Wait { ms: 30_000 }));
+}
+
+/// A try that is killed before Argon2id has answered is a try all the same. The PIN here costs what a real one costs,
+/// so that there is a moment to kill in.
+#[test]
+fn a_try_is_counted_before_it_is_looked_at() {
+    let home = Home::new();
+    let mut vault = Vault::open(&home.path(), Some(&key())).unwrap();
+    vault.recovery_refused().unwrap();
+    vault.pin_set(PIN).unwrap();
+    let mut unanswered = 0;
+    for round in 0..5 {
+        vault.pin_unlock(PIN, at(0)).unwrap();
+        let mut child = start("guess and say so", &home.path());
+        while vault.pin_state(at(0)) == Ok(PinState::Set { free_tries: 5, wait_ms: 0 }) {
+            std::thread::sleep(std::time::Duration::from_micros(200));
+        }
+        child.kill().unwrap();
+        let output = child.wait_with_output().unwrap();
+        unanswered += u32::from(!String::from_utf8_lossy(&output.stdout).contains("looked"));
+        assert_eq!(vault.pin_state(at(0)), Ok(PinState::Set { free_tries: 4, wait_ms: 0 }), "round {round}");
+    }
+    assert!(unanswered > 0, "no round was killed in time");
+}
+
+#[test]
+fn a_vault_that_another_process_holds_is_busy() {
+    let home = Home::new();
+    let mut vault = home.open();
+    let other = rusqlite::Connection::open(home.file("otayori.db")).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let lock = std::fs::File::open(home.file("otayori.lock")).unwrap();
+    lock.lock().unwrap();
+    let opening = std::thread::spawn({
+        let folder = home.path();
+        move || Vault::open(&folder, Some(&key())).map(drop)
+    });
+    let written = vault.write(Urgency::Usual, |w| w.put(FAMILY, [1; 16], b"", b""));
+    assert_eq!(written, Err(VaultError::Busy));
+    assert_eq!(opening.join().unwrap(), Err(VaultError::Busy));
+}
+
+#[test]
+fn a_vault_goes_from_thread_to_thread() {
+    fn goes<T: Send>() {}
+    goes::<Vault>();
 }
 
 /// A few rounds of what `tests/torture` does by the thousand.
