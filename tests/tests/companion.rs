@@ -25,7 +25,11 @@ fn entry(number: u8, day: &str, text: &str) -> Entry {
 
 fn expecting(companion: &mut Companion) -> ChildId {
     let child = ChildId::from_random([1; 16]);
-    let event = LifeEvent::Expecting { pregnancy: PregnancyId::from_random([2; 16]), children: vec![child], due: None };
+    let event = LifeEvent::Expecting {
+        pregnancy: PregnancyId::from_random([2; 16]),
+        children: vec![child],
+        due: None,
+    };
     report(companion, 3, event).unwrap();
     child
 }
@@ -42,12 +46,13 @@ fn what_was_told_is_there_after_the_next_opening() {
     let folder = tempfile::tempdir().unwrap();
     let mut first = open(folder.path());
     let child = expecting(&mut first);
-    first.change(|household| {
-        household.ledger.note(child, slot("g042"), date("2026-07-06"));
-        household.preferences.second_language = Some("en".to_owned());
-        Ok::<_, CompanionError>(())
-    })
-    .unwrap();
+    first
+        .change(|household| {
+            household.ledger.note(child, slot("g042"), date("2026-07-06"));
+            household.preferences.second_language = Some("en".to_owned());
+            Ok::<_, CompanionError>(())
+        })
+        .unwrap();
     first.write_entry(&entry(9, "2026-07-02", "すこし眠れた"), at("2026-07-02")).unwrap();
     drop(first);
     let second = open(folder.path());
@@ -66,8 +71,16 @@ fn a_change_that_fails_leaves_everything_as_it_was() {
     let before = companion.household().unwrap();
     let refused = companion.change(|household| {
         household.preferences.ruby = false;
-        household.family.record(EventId::from_random([8; 16]), at("2026-07-02"), LifeEvent::Ended { child })?;
-        household.family.record(EventId::from_random([8; 16]), at("2026-07-02"), LifeEvent::Ended { child })?;
+        household.family.record(
+            EventId::from_random([8; 16]),
+            at("2026-07-02"),
+            LifeEvent::Ended { child },
+        )?;
+        household.family.record(
+            EventId::from_random([8; 16]),
+            at("2026-07-02"),
+            LifeEvent::Ended { child },
+        )?;
         Ok::<_, CompanionError>(())
     });
     assert!(matches!(refused, Err(CompanionError::Report(_))), "{refused:?}");
@@ -80,7 +93,8 @@ fn two_openings_see_what_the_other_told() {
     let (mut one, mut two) = (open(folder.path()), open(folder.path()));
     let child = expecting(&mut one);
     report(&mut two, 5, LifeEvent::Ended { child }).unwrap();
-    let standing = |companion: &Companion| companion.household().unwrap().family.member(child).unwrap().standing;
+    let standing =
+        |companion: &Companion| companion.household().unwrap().family.member(child).unwrap().standing;
     assert_eq!(standing(&one), Standing::Ended { born: false });
     one.write_entry(&entry(9, "2026-07-02", "one"), at("2026-07-02")).unwrap();
     two.write_entry(&entry(9, "2026-07-02", "two"), at("2026-07-03")).unwrap();
@@ -110,7 +124,9 @@ fn damage_is_named_by_the_day_and_hides_nothing_else() {
     let mut companion = open(folder.path());
     for number in 1..=20 {
         let day = format!("2026-07-{number:02}");
-        companion.write_entry(&entry(number, &day, &format!("{day} {}", "words ".repeat(100))), at(&day)).unwrap();
+        companion
+            .write_entry(&entry(number, &day, &format!("{day} {}", "words ".repeat(100))), at(&day))
+            .unwrap();
     }
     companion.vault().rest().unwrap();
     drop(companion);
@@ -171,10 +187,15 @@ fn a_backup_brings_back_what_it_held_and_deletes_what_was_deleted() {
         new.restore_from(std::io::Cursor::new(&file), &passphrase, dry_run, &mut |_, _| {}).unwrap()
     };
     let would = restore(&mut new, true);
-    assert_eq!((would.reports, would.waiting.len(), would.entries, would.changed, would.deleted), (1, 1, 1, 1, 1));
+    assert_eq!(
+        (would.reports, would.waiting.len(), would.entries, would.changed, would.deleted),
+        (1, 1, 1, 1, 1)
+    );
     assert_eq!(new.whole_entries().unwrap().0.len(), 3, "a trial keeps nothing");
     assert_eq!(restore(&mut new, false), would);
-    let text = |companion: &Companion, number| companion.entry(EntryId::from_random([number; 16])).map(|entry| entry.text);
+    let text = |companion: &Companion, number| {
+        companion.entry(EntryId::from_random([number; 16])).map(|entry| entry.text)
+    };
     assert_eq!(text(&new, 1).unwrap(), "old");
     assert_eq!(text(&new, 2).unwrap(), "newer");
     assert_eq!(new.revision(EntryId::from_random([2; 16])).unwrap().unwrap().before.text, "mine");
@@ -220,7 +241,10 @@ fn tells_the_first_story(companion: &Companion) {
     assert_eq!(household.family.log().len(), 2);
     let birth = household.family.members()[0].birth().unwrap();
     assert_eq!(birth.date, date("2027-02-27"));
-    assert_eq!(household.ledger.day(&household.family.members()[0], &slot("g042"), date("2026-07-07")), Some(date("2026-07-06")));
+    assert_eq!(
+        household.ledger.day(&household.family.members()[0], &slot("g042"), date("2026-07-07")),
+        Some(date("2026-07-06"))
+    );
     let (entries, lost) = companion.whole_entries().unwrap();
     assert_eq!((entries.len(), lost), (2, 0));
     let first = entries.iter().find(|entry| entry.text == "はじめて動いた。").unwrap();
