@@ -62,7 +62,7 @@ impl<'a> Mending<'a> {
     pub(crate) fn heads(&mut self) -> Result<(), VaultError> {
         let mut known: BTreeSet<(u8, RowId)> = BTreeSet::new();
         let mut complete: BTreeSet<u8> = BTreeSet::new();
-        let mut expected = 0;
+        let mut expected: BTreeMap<u8, Manifest> = BTreeMap::new();
         for source in &self.sources {
             let ids = ids(&source.database);
             if source.copy {
@@ -75,9 +75,9 @@ impl<'a> Mending<'a> {
                 for (collection, id) in &ids {
                     found.entry(*collection).or_default().add(id);
                 }
-                for collection in 1..=u8::MAX {
+                for collection in 0..=u8::MAX {
                     if let Ok(manifest) = Manifest::read(&source.database, &self.sealers.family, collection) {
-                        expected += manifest.count_of_rows();
+                        expected.insert(collection, manifest);
                         if manifest == found.remove(&collection).unwrap_or_default() {
                             complete.insert(collection);
                         }
@@ -89,9 +89,19 @@ impl<'a> Mending<'a> {
         for (collection, id) in known {
             self.part(Part::Head, collection, id)?;
         }
-        self.done.rows = Manifest::count(&self.mended)?.into_values().map(Manifest::count_of_rows).sum();
+        let mended = Manifest::count(&self.mended)?;
+        // Where every row is that should be, an id that belongs to none is the turned bit itself.
+        self.done.lost.retain(|lost| {
+            let all = expected.get(&lost.collection).is_some_and(|expected| {
+                *expected == mended.get(&lost.collection).copied().unwrap_or_default()
+            });
+            !all
+        });
+        let rows =
+            |manifests: BTreeMap<u8, Manifest>| manifests.into_values().map(Manifest::count_of_rows).sum();
+        self.done.rows = rows(mended);
         let named = self.done.lost.len() as u64;
-        self.done.missing = u64::saturating_sub(expected, self.done.rows + named);
+        self.done.missing = u64::saturating_sub(rows(expected), self.done.rows + named);
         Ok(())
     }
 

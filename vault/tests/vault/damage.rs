@@ -76,7 +76,7 @@ fn a_turned_bit_in_any_page_is_harmless_or_mended_or_reported() {
                 by_copy += 1;
             }
             let repaired = vault.repair().unwrap();
-            assert_eq!((repaired.lost.len(), repaired.missing), (0, 0), "byte {at}");
+            assert_eq!((repaired.lost.len(), repaired.missing), (0, 0), "byte {at}: {repaired:?}");
             assert_eq!(check(&vault), 0, "byte {at}");
             assert_eq!(*vault.condition(), Condition::Whole);
             assert!(vault.make_copy("2026-11-25").is_ok());
