@@ -17,6 +17,8 @@ use crate::commands::Failure;
 /// A folder and the file with its key.
 #[derive(Debug, Clone)]
 pub(crate) struct Home {
+    /// As it was typed, to be shown.
+    pub(crate) typed: PathBuf,
     pub(crate) folder: PathBuf,
     pub(crate) key_file: PathBuf,
 }
@@ -26,7 +28,7 @@ impl Home {
     pub(crate) fn new(folder: &Path, key_file: Option<&Path>) -> Self {
         let whole = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
         let key_file = key_file.map_or_else(|| usual_key_file(&whole), Path::to_owned);
-        Self { folder: whole, key_file }
+        Self { typed: folder.to_owned(), folder: whole, key_file }
     }
 
     /// Opens what is there; a terminal never begins one by itself.
@@ -63,7 +65,7 @@ impl Home {
     /// Begins a companion: a new key, then a new folder.
     pub(crate) fn begin(&self, strings: &Strings) -> Result<Companion, Failure> {
         if is_there(&self.folder) {
-            let values = [("home", self.folder.display().to_string().into())];
+            let values = [("home", self.typed.display().to_string().into())];
             return Err(Failure::Question(strings.text(Key::HomeThere, &values)));
         }
         fs::create_dir_all(&self.folder).map_err(|error| broken(&self.folder, &error))?;

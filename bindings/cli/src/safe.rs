@@ -27,7 +27,7 @@ impl Session {
         });
         kept.map_err(|error| failure(error, &self.strings))?;
         let values = [
-            ("home", home.folder.display().to_string().into()),
+            ("home", home.typed.display().to_string().into()),
             ("key", home.key_file.display().to_string().into()),
         ];
         self.note(&[self.strings.ruby(Key::HomeBegun, &values)])
@@ -112,7 +112,7 @@ impl Session {
         }
         let mut beside = home.key_file.clone().into_os_string();
         beside.push(".new");
-        let coming = Home { folder: home.folder.clone(), key_file: beside.into() };
+        let coming = Home { key_file: beside.into(), ..home.clone() };
         let key = coming.new_key()?;
         let opened = Companion::open_with_recovery(&home.folder, words, &key);
         if let Err(error) = opened {

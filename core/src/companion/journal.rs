@@ -48,17 +48,19 @@ impl Companion {
     /// # Errors
     /// [`CompanionError::Vault`].
     pub fn whole_entries(&self) -> Result<(Vec<Entry>, usize), CompanionError> {
-        let listed = self.entries()?;
-        let all = listed.len();
+        let rows = self.vault.read(|rows| rows.rows(ENTRY))?;
+        let all = rows.len();
         let mut entries = Vec::with_capacity(all);
-        for listed in listed {
-            let Listed::Entry(head) = listed else { continue };
-            match self.entry(head.id) {
+        for row in rows {
+            let parts = whole("a head", row.head).and_then(|head| Ok((head, whole("an entry", row.body)?)));
+            let Ok((head, body)) = parts else { continue };
+            match Entry::from_parts(&head, &body) {
                 Ok(entry) => entries.push(entry),
-                Err(CompanionError::Damaged { .. } | CompanionError::Vault(VaultError::Damaged { .. })) => {}
-                Err(error) => return Err(error),
+                Err(PartError::TooNew { found }) => return Err(CompanionError::TooNew { found }),
+                Err(PartError::Damaged { .. }) => {}
             }
         }
+        entries.sort_by_key(|entry| std::cmp::Reverse(entry.head().order()));
         let lost = all - entries.len();
         Ok((entries, lost))
     }
