@@ -148,6 +148,7 @@ prefer-no-ruby = Kanji have no readings.
 journal-written = Written down, sealed. { $name }
 journal-changed = Changed. What it was before is one step back: journal undo { $name }
 journal-deleted = Deleted, and nothing of it is kept.
+journal-deleted-here = Deleted here. A sealed copy of the folder could not be made again and still has it, until the next copy or: repair
 journal-none = Nothing here.
 journal-unreadable = { $count ->
     [one] 1 entry cannot be read. The others are whole; a sealed copy or a backup may have it.
@@ -212,7 +213,7 @@ pin-two = The two are not the same. Nothing was changed.
 lock-is-on = The journal is closed. In a terminal it is closed after every command.
 recovery-shown = Write these six words on paper, in this order. They are shown only now, and whoever has them and the folder can read the journal:
 recovery-ask = The six words:
-recovery-opened = The folder is open again and has a new key: { $key }
+recovery-opened = The folder is open again and has a new key: { $key }. The journal asks for no PIN until a new one is set.
 backup-ask = Passphrase of the backup:
 backup-written = { $records ->
     [one] Everything is in { $file } (1 record). It opens with the passphrase alone.
@@ -249,14 +250,16 @@ restore-photos = { $count ->
     [one] 1 photo
    *[other] { $count } photos
 }
+restore-preferences = how letters are wanted
 restore-nothing = Nothing that is not here already.
 error-locked = The journal is closed: it needs the PIN.
-error-wrong-key = This key does not open the folder.
-error-key-lost = The key of this folder is not there. With the six words: recovery open. With a backup: restore it into a new folder.
-error-damaged = { $what } is damaged. Nothing was deleted. A sealed copy: repair. Or a backup: restore.
+error-wrong-words = That does not open the folder. Nothing was changed.
+error-wrong-key = The key in { $key } does not open the folder. If there is another key file, name it: --device-key. With the six words: recovery open. With a backup: restore it into a new folder.
+error-key-lost = The key of this folder is not there (looked for in { $key }). If it lies elsewhere, name it: --device-key. With the six words: recovery open. With a backup: restore it into a new folder.
+error-damaged = { $what } is damaged. Nothing was deleted. To mend it from a sealed copy: repair. If that does not help: begin a new folder and restore a backup there.
 error-too-new = This was written by a newer version. Nothing was changed; the newer version opens it.
 error-full = The disk is full. Nothing was changed.
-error-read-only = Here nothing can be written. Nothing was changed.
+error-read-only = Here nothing can be written, so nothing was changed. If the folder is damaged, mend it first: repair
 error-busy = Another companion is writing here. Please try again.
 error-storage = The storage does not answer as it should: { $reason }
 error-invalid = That cannot be kept: { $reason }

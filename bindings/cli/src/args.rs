@@ -189,6 +189,20 @@ pub(crate) enum JournalCommand {
         /// The beginning of its name
         entry: String,
     },
+    /// What was typed and could not be an entry yet
+    Drafts,
+    /// Make a draft an entry; what is given takes the place of what is there
+    Finish {
+        /// The beginning of its name, as `journal drafts` gives it
+        draft: String,
+        #[command(flatten)]
+        writing: Writing,
+    },
+    /// Throw a draft away
+    Drop {
+        /// The beginning of its name
+        draft: String,
+    },
     /// A booklet of a time, with its letters, readable by everybody who has the file
     Export {
         /// The new file

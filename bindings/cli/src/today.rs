@@ -24,7 +24,7 @@ impl Session {
     pub(crate) fn family_today(&self, place: &Place, on: Option<&str>) -> Result<ExitCode, Failure> {
         let on = moment(on, &self.strings)?.date;
         // Noted before it is shown: a letter that came is never announced again.
-        let answer = place.change(&self.strings, |household| {
+        let answer = place.change_if_possible(&self.strings, |household| {
             let family = &household.family;
             let tracks = household.preferences.tracks.iter();
             let coming: Vec<Arrival> = tracks
