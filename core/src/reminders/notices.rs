@@ -199,6 +199,11 @@ impl Row {
         }
     }
 
+    /// Whether it may hang on the screen.
+    pub(super) fn hangs(&self) -> bool {
+        self.shown.is_some_and(|shown| shown.how != How::Read) && !self.withdrawn
+    }
+
     pub(super) fn has_come(&self, id: NaiveDate, on: NaiveDate) -> bool {
         self.shown.is_some_and(|shown| id.max(shown.noted) <= after(on))
     }

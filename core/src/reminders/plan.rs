@@ -10,7 +10,7 @@ use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 use super::day::View;
 use super::forecast::days;
-use super::notices::{How, Row};
+use super::notices::Row;
 use super::words::Words;
 use super::{Due, Health, KEPT, LATEST, Limits, Notice, Pending, Permission, Plan, ShownBy, health};
 use crate::corpus::Corpus;
@@ -160,8 +160,7 @@ impl Phone<'_> {
         let mut ids = BTreeSet::new();
         for (id, row) in self.rows() {
             let stands = row.about.iter().all(|about| about.stands(family, id));
-            let shown = self.has_come(id) && !row.withdrawn;
-            if (row.queued && !kept.contains(&id)) || (shown && !stands) {
+            if (row.queued && !kept.contains(&id)) || (row.hangs() && !stands) {
                 ids.insert(id);
             }
         }
@@ -169,14 +168,13 @@ impl Phone<'_> {
             ids.extend(waiting.keys().filter(|id| !kept.contains(id)));
         }
         // What hangs on the screen today stays there, even if its alarm has not fired yet.
-        ids.retain(|id| *id != self.now.date || !self.hangs(*id));
+        ids.retain(|id| *id != self.now.date || !self.stays(*id));
         ids.into_iter().collect()
     }
 
-    fn hangs(&self, id: NaiveDate) -> bool {
+    fn stays(&self, id: NaiveDate) -> bool {
         let Some(row) = self.household.notices.days.get(&id) else { return false };
-        let by_us = row.shown.is_some_and(|shown| shown.how != How::Read);
-        by_us && self.has_come(id) && row.about.iter().all(|about| about.stands(&self.household.family, id))
+        row.hangs() && row.about.iter().all(|about| about.stands(&self.household.family, id))
     }
 
     /// Days since the last report that had a notice which did not come.
