@@ -118,16 +118,7 @@ impl Phone {
 
     pub(crate) fn plans(&self, now: LocalMoment, pending: &Pending) -> Plan {
         let strings = &STRINGS[&self.household.preferences.language];
-        plan(
-            &CORPUS,
-            strings,
-            &self.household,
-            &self.deadlines,
-            now,
-            pending,
-            self.limits,
-            self.permission,
-        )
+        plan(&CORPUS, strings, &self.household, &self.deadlines, now, pending, self.limits, self.permission)
     }
 
     /// Time has come to a moment: the system shows by itself what it can.
@@ -177,8 +168,7 @@ impl Phone {
     pub(crate) fn opens(&mut self, now: LocalMoment) -> Plan {
         self.time_passes(now);
         self.household.notices.opened(now.date);
-        let shown =
-            arrivals(&CORPUS, &self.household.family, &self.household.ledger, Track::Main, now.date);
+        let shown = arrivals(&CORPUS, &self.household.family, &self.household.ledger, Track::Main, now.date);
         note(&mut self.household.ledger, &shown, now.date);
         self.wakes_with(now, &self.pending())
     }
