@@ -122,7 +122,7 @@ impl Phone {
     }
 
     /// Time has come to a moment: the system shows by itself what it can.
-    fn time_passes(&mut self, now: LocalMoment) {
+    pub(crate) fn time_passes(&mut self, now: LocalMoment) {
         let wall = now.date.and_time(now.time);
         if self.limits.shown_by == ShownBy::System {
             let due: Vec<NaiveDate> =

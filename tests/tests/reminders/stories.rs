@@ -2,7 +2,7 @@
 
 use chrono::Days;
 use otayori_core::calendar::{DueDate, GestationalDay};
-use otayori_core::family::{Choice, Hour, LifeEvent, NoticeText, Standing};
+use otayori_core::family::{Choice, Hour, LifeEvent, LocalMoment, NoticeText, Standing};
 use otayori_core::reminders::{About, Due, Health, Limits, Pending, Permission, report};
 use otayori_tests::{date, slot};
 
@@ -371,11 +371,29 @@ fn across_the_date_line_a_civil_day_has_one_notice() {
     phone.born("2026-07-06", "2026-07-01");
     phone.opens(moment("2026-07-06 12:00"));
     phone.wakes(moment("2026-07-07 08:00"));
-    let honolulu = |text| otayori_core::family::LocalMoment { utc_offset_minutes: -600, ..moment(text) };
+    let honolulu = |text| LocalMoment { utc_offset_minutes: -600, ..moment(text) };
     assert!(phone.wakes(honolulu("2026-07-06 19:30")).post_now.is_none());
     assert!(phone.wakes(honolulu("2026-07-07 08:00")).post_now.is_none());
     assert!(phone.wakes(honolulu("2026-07-08 08:00")).post_now.is_some());
     assert!(phone.wakes(honolulu("2026-07-08 08:30")).health.is_empty());
+}
+
+/// Shown at seven in Gibraltar, and the same morning again in Pago Pago.
+#[test]
+fn what_the_system_showed_further_east_is_not_armed_again() {
+    let mut phone = Phone::ios();
+    phone.born("2026-07-06", "2026-07-01");
+    let zone = |utc_offset_minutes, text| LocalMoment { utc_offset_minutes, ..moment(text) };
+    phone.opens(zone(120, "2026-07-06 12:00"));
+    phone.time_passes(zone(120, "2026-07-07 09:00"));
+    assert_eq!(phone.seen_on("2026-07-07"), 1);
+    let pago_pago = |text| zone(-660, text);
+    let plan = phone.wakes(pago_pago("2026-07-06 20:54"));
+    assert_eq!(plan.presumed, [date("2026-07-07")]);
+    phone.wakes(pago_pago("2026-07-07 12:00"));
+    assert_eq!(phone.seen_on("2026-07-07"), 1);
+    phone.wakes(pago_pago("2026-07-08 12:00"));
+    assert_eq!(phone.seen_on("2026-07-08"), 1);
 }
 
 #[test]
