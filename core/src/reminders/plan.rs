@@ -213,14 +213,10 @@ impl Phone<'_> {
         row.about.iter().all(|about| about.stands(self.family, id))
     }
 
-    /// Whether today's alarm may wait although its notice was shown: it is left alone, and takes up room.
+    /// Whether the system says that today's still waits although it was shown: it is left alone, and takes up room. An alarm
+    /// is taken back before its notice is shown, so one that cannot be listed is not counted.
     fn lingers(&self) -> bool {
-        let queued = self.notices.days.get(&self.now.date).is_some_and(|row| row.queued);
-        let waits = match self.pending {
-            Pending::Unknown => queued,
-            Pending::Known(waiting) => waiting.contains_key(&self.now.date),
-        };
-        waits && self.stays()
+        self.pending.holds(self.now.date).is_some() && self.stays()
     }
 
     fn stays(&self) -> bool {

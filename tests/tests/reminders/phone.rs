@@ -124,11 +124,12 @@ impl Phone {
     /// Time has come to a moment: the system shows by itself what it can.
     pub(crate) fn time_passes(&mut self, now: LocalMoment) {
         let wall = now.date.and_time(now.time);
-        if self.limits.shown_by == ShownBy::System {
-            let due: Vec<NaiveDate> =
-                self.queue.values().filter(|notice| notice.fire <= wall).map(|notice| notice.id).collect();
-            for id in due {
-                let notice = self.queue.remove(&id).unwrap();
+        let due: Vec<NaiveDate> =
+            self.queue.values().filter(|notice| notice.fire <= wall).map(|notice| notice.id).collect();
+        for id in due {
+            let notice = self.queue.remove(&id).unwrap();
+            // An alarm that fired is the wake itself.
+            if self.limits.shown_by == ShownBy::System {
                 self.seen.push((notice.fire.date(), notice.clone()));
                 self.screen.insert(id, notice);
             }
@@ -180,9 +181,6 @@ impl Phone {
         while let Some(fire) = self.queue.values().map(|notice| notice.fire).min() {
             if fire.date() >= until {
                 break;
-            }
-            if self.limits.shown_by == ShownBy::App {
-                self.queue.retain(|_, notice| notice.fire != fire);
             }
             self.wakes(LocalMoment { date: fire.date(), time: fire.time(), ..from });
         }

@@ -462,6 +462,8 @@ fn two_receivers_at_once_show_one_notice() {
     report(&mut phone.household.notices, &first.before_acting(), now);
     let second = phone.plans(now, &Pending::Unknown);
     assert!(first.post_now.is_some() && second.post_now.is_none());
+    // And plans the same queue.
+    assert_eq!(first.arm, second.arm);
 }
 
 #[test]
@@ -475,7 +477,6 @@ fn a_crash_after_the_ledger_loses_a_notice_and_a_crash_before_it_loses_nothing()
     report(&mut phone.household.notices, &planned.before_acting(), now);
     let again = phone.wakes(moment("2026-07-07 08:01"));
     assert!(again.post_now.is_none());
-    // Seven, and today's, which nobody took back.
     assert_eq!(phone.queue.len(), 8);
 }
 
