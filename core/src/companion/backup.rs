@@ -165,7 +165,7 @@ impl Companion {
     }
 
     fn records(&self) -> Result<Vec<Record>, CompanionError> {
-        let Household { family, ledger, preferences } = self.household()?;
+        let Household { family, ledger, preferences, .. } = self.household()?;
         let reports = family.log().into_iter().cloned().map(|report| Record::Report { report });
         let mut records: Vec<Record> = reports.collect();
         records.push(Record::Preferences { preferences });

@@ -9,17 +9,19 @@ use otayori_pack::SlotId;
 use otayori_vault::{Reading, Urgency, VaultError, Writing};
 
 use super::Companion;
-use super::collections::{LEDGER, ONLY, PREFERENCES, REPORT, UNCONFIRMED};
+use super::collections::{LEDGER, NOTICES, ONLY, PREFERENCES, REPORT, UNCONFIRMED};
 use super::error::CompanionError;
 use super::row::{damaged, load, store, whole};
 use crate::family::{ChildId, Entry, Family, LifeEvent, Preferences};
 use crate::household::Household;
 use crate::ledger::Ledger;
+use crate::reminders::Notices;
 
 /// Names of rows in errors.
 const REPORTS: &str = "a report of the family";
 const LETTERS: &str = "the note of which letters came";
 const WISHES: &str = "the choices of this phone";
+const SHOWN: &str = "the note of which notices were shown";
 
 impl Companion {
     /// The household as it is now, whoever changed it last.
@@ -132,7 +134,7 @@ fn cannot_wait(before: &Household, after: &Household) -> bool {
     const FEW: usize = 16;
     let told: Vec<&Entry> = after.family.entries().difference(before.family.entries()).collect();
     let stopping = told.len() <= FEW && told.iter().any(|entry| stops(entry));
-    stopping || (told.is_empty() && before.ledger != after.ledger)
+    stopping || (told.is_empty() && (before.ledger != after.ledger || before.notices != after.notices))
 }
 
 pub(super) fn read(rows: &Reading<'_>) -> Result<Found, CompanionError> {
@@ -164,7 +166,11 @@ pub(super) fn read(rows: &Reading<'_>) -> Result<Found, CompanionError> {
         Some(bytes) => load::<Preferences>(WISHES, &bytes)?,
         None => Preferences::default(),
     };
-    Ok(Found { household: Household { family, ledger, preferences }, lost })
+    let notices = match readable(rows.body(NOTICES, ONLY))? {
+        Some(bytes) => load::<Notices>(SHOWN, &bytes)?,
+        None => Notices::default(),
+    };
+    Ok(Found { household: Household { family, ledger, preferences, notices }, lost })
 }
 
 /// What is damaged and has no copy counts as not there: choices can be made again.
@@ -213,6 +219,9 @@ pub(super) fn write(
     }
     if after.preferences != before.preferences {
         rows.put(PREFERENCES, ONLY, &[], &store(WISHES, &after.preferences)?)?;
+    }
+    if after.notices != before.notices {
+        rows.put(NOTICES, ONLY, &[], &store(SHOWN, &after.notices)?)?;
     }
     Ok(())
 }
