@@ -96,6 +96,24 @@ prefer-track-partner = もうひとりの親へのおたより。
 prefer-ruby = 漢字に読みがなをつけます。
 prefer-no-ruby = 漢字に読みがなをつけません。
 
+# 通知。ロック画面には、家族のことは何も出ない。
+notice-neutral = おたよりが届きました
+notice-last = おたよりが届きました。ときどきアプリを開くと、つぎも届きます。
+notice-quiet = おたよりは、ここにあります。読みたいときにどうぞ。
+notice-deadline = 見ておきたい日付があります。
+health-permission = 通知が切れています。おたよりはアプリの中で待っています。通知は端末の設定で入れられます。
+health-restricted = 端末がこのアプリの動きをおさえています。通知が遅れることがあります。電池の設定で、制限なしにできます。
+health-clock = 端末の時計がもどりました。これからは新しい時刻で通知します。
+health-late = 通知が何時間か遅れました。端末が電池を節約していました。おたよりはすべて棚にあります。
+health-backup = この数か月に書いたものは、この端末にしかありません。バックアップがあれば、端末をなくしても残ります。
+plan-arm = { $when }：{ $text }
+plan-cancel = 取り消し：{ $date }
+plan-post = いま：{ $text }
+plan-missed = 届かず、棚にあるもの：{ $date }
+plan-next = つぎ：{ $when }
+plan-nothing = これから届くものはありません。
+error-moment = 「{ $text }」は日時として読めません。2027-03-01T08:30+09:00 のように書いてください。
+
 # しまってあるもの、うまくいかないとき。
 journal-written = 封をしてしまいました。{ $name }
 journal-changed = 書きかえました。前の文は一つ前にあります: journal undo { $name }

@@ -4,8 +4,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{Days, NaiveDate};
+use chrono::{Days, NaiveDate, TimeDelta};
 use serde::{Deserialize, Serialize};
+
+use crate::strings::{Key, Strings};
 
 /// Something about the phone, or about what is kept on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -37,6 +39,30 @@ pub struct Hint {
     pub health: Health,
     /// In the language of the person.
     pub text: String,
+}
+
+/// Days for which the journal may be without a backup before one is offered.
+pub(super) const BACKUP_AFTER: u64 = 90;
+
+/// A clock is put right by minutes all the time.
+pub(super) fn clock_tolerance() -> TimeDelta {
+    TimeDelta::hours(1)
+}
+
+/// An alarm may take an hour; more is worth a word.
+pub(super) fn late_after() -> TimeDelta {
+    TimeDelta::hours(2)
+}
+
+pub(super) fn hint(health: Health, strings: &Strings) -> Hint {
+    let key = match health {
+        Health::PermissionOff => Key::HealthPermission,
+        Health::Restricted => Key::HealthRestricted,
+        Health::ClockJumped => Key::HealthClock,
+        Health::Late => Key::HealthLate,
+        Health::BackupOld => Key::HealthBackup,
+    };
+    Hint { health, text: strings.text(key, &[]) }
 }
 
 /// What has happened once is not told again for half a year.

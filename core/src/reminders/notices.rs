@@ -171,10 +171,11 @@ impl Notices {
         }
         self.days.retain(|_, row| row.shown.is_some() || row.queued);
         let Some(oldest) = today.checked_sub_days(Days::new(KEPT)) else { return };
-        let old = |id: &NaiveDate, row: &mut Row| {
-            *id < oldest && row.shown.is_some_and(|shown| shown.noted < oldest)
-        };
-        for (_, row) in self.days.extract_if(.., old) {
+        let old =
+            |id: &NaiveDate, row: &Row| *id < oldest && row.shown.is_some_and(|shown| shown.noted < oldest);
+        let (old, kept) = std::mem::take(&mut self.days).into_iter().partition(|(id, row)| old(id, row));
+        self.days = kept;
+        for row in BTreeMap::into_values(old) {
             for about in row.about {
                 match about {
                     About::Letter { child, slot } => _ = self.noticed.entry(child).or_default().insert(slot),
@@ -196,6 +197,11 @@ impl Row {
             shown: None,
             withdrawn: false,
         }
+    }
+
+    /// Whether it may hang on the screen.
+    pub(super) fn hangs(&self) -> bool {
+        self.shown.is_some_and(|shown| shown.how != How::Read) && !self.withdrawn
     }
 
     pub(super) fn has_come(&self, id: NaiveDate, on: NaiveDate) -> bool {

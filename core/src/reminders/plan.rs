@@ -1,39 +1,235 @@
-//! The plan.
+//! The plan: what is armed, taken back and shown, given what the phone says.
+//!
+//! A pure function of the household, the ledger of notices in it and the moment. It trusts the ledger for what was shown and
+//! the system for what waits, and where the two differ it asks for what cannot harm: to arm again, to take back twice, never
+//! to show again.
 
-use chrono::NaiveDate;
+use std::collections::BTreeSet;
 
-use super::{Due, Limits, Notice, Pending, Permission, Plan};
+use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+
+use super::day::View;
+use super::forecast::days;
+use super::notices::Row;
+use super::words::Words;
+use super::{Due, Health, KEPT, LATEST, Limits, Notice, Pending, Permission, Plan, ShownBy, health};
 use crate::corpus::Corpus;
 use crate::family::LocalMoment;
 use crate::household::Household;
 use crate::strings::Strings;
 
-/// What a shell has to do now.
+/// What a shell has to do now. The strings are those of the language in the preferences.
 #[expect(
     clippy::too_many_arguments,
     reason = "each is a fact of another kind, and a bundle would only hide them"
 )]
 pub fn plan(
-    _corpus: &Corpus,
-    _strings: &Strings,
-    _household: &Household,
-    _deadlines: &[Due],
-    _now: LocalMoment,
-    _pending: &Pending,
-    _limits: Limits,
-    _permission: Permission,
+    corpus: &Corpus,
+    strings: &Strings,
+    household: &Household,
+    deadlines: &[Due],
+    now: LocalMoment,
+    pending: &Pending,
+    limits: Limits,
+    permission: Permission,
 ) -> Plan {
-    Plan::default()
+    let words = Words::new(corpus, strings, household);
+    let phone = Phone { household, now, pending, limits };
+    let presumed = phone.presumed();
+    let come = phone.has_come(now.date) || presumed.contains(&now.date);
+    let open = !come && phone.wall() <= latest(words.fire(now.date));
+    let first = if open { now.date } else { next_day(now.date) };
+    let view = View::new(corpus, household, deadlines, now.date, first);
+
+    let mut ahead = days(&view, first).filter_map(|day| {
+        let about = view.about(day);
+        (!about.is_empty()).then_some((day, about))
+    });
+    let mut ahead = ahead.by_ref().peekable();
+    // The hour of today's notice is past, and it has not come.
+    let due = ahead.next_if(|(day, _)| words.fire(*day) <= phone.wall());
+    let late = due.is_some() && phone.is_late();
+    let post_now =
+        due.filter(|_| !late && permission.shows()).map(|(day, about)| words.notice(day, about, false));
+    let next_wake = ahead.peek().map(|(day, _)| words.fire(*day));
+
+    let room = limits.pending.saturating_sub(usize::from(late));
+    let mut wanted: Vec<Notice> = Vec::new();
+    while wanted.len() < room {
+        let Some((day, about)) = ahead.next() else { break };
+        let is_full = wanted.len() + 1 == room && limits.shown_by == ShownBy::System;
+        let last = is_full && ahead.peek().is_some();
+        wanted.push(words.notice(day, about, last));
+    }
+
+    let mut kept: BTreeSet<NaiveDate> = wanted.iter().chain(&post_now).map(|notice| notice.id).collect();
+    kept.extend(presumed.iter().copied().chain(late.then_some(now.date)));
+    let health = phone.health(permission, post_now.as_ref());
+    let told = &household.notices.told;
+    Plan {
+        cancel: phone.not_wanted(&kept),
+        missed: phone.missed(&view, &presumed),
+        health: told
+            .to_tell(&health, now.date)
+            .into_iter()
+            .map(|health| health::hint(health, strings))
+            .collect(),
+        well: told.well(&health),
+        arm: wanted.into_iter().filter(|notice| !phone.waits(notice)).collect(),
+        post_now,
+        presumed: presumed.into_iter().collect(),
+        next_wake,
+    }
 }
 
-/// What will come, and when: the same function run forward, as for somebody who opens the app.
+/// What will come from now on to a day, and when: the same function run forward, for somebody who goes on opening the app.
 pub fn upcoming(
-    _corpus: &Corpus,
-    _strings: &Strings,
-    _household: &Household,
-    _deadlines: &[Due],
-    _now: LocalMoment,
-    _until: NaiveDate,
+    corpus: &Corpus,
+    strings: &Strings,
+    household: &Household,
+    deadlines: &[Due],
+    now: LocalMoment,
+    until: NaiveDate,
 ) -> Vec<Notice> {
-    Vec::new()
+    let words = Words::new(corpus, strings, household);
+    let pending = Pending::Unknown;
+    let phone = Phone { household, now, pending: &pending, limits: Limits::ANDROID };
+    let open = !phone.has_come(now.date) && phone.wall() <= latest(words.fire(now.date));
+    let first = if open { now.date } else { next_day(now.date) };
+    let mut view = View::new(corpus, household, deadlines, now.date, first);
+    view.fades = false;
+    let ahead = days(&view, first).take_while(|day| *day <= until);
+    let mut notices = Vec::new();
+    for day in ahead {
+        let about = view.about(day);
+        if !about.is_empty() {
+            notices.push(words.notice(day, about, false));
+        }
+    }
+    notices
+}
+
+/// The facts of one moment.
+struct Phone<'a> {
+    household: &'a Household,
+    now: LocalMoment,
+    pending: &'a Pending,
+    limits: Limits,
+}
+
+impl Phone<'_> {
+    fn wall(&self) -> NaiveDateTime {
+        self.now.date.and_time(self.now.time)
+    }
+
+    fn rows(&self) -> impl Iterator<Item = (NaiveDate, &Row)> {
+        self.household.notices.days.iter().map(|(id, row)| (*id, row))
+    }
+
+    fn has_come(&self, id: NaiveDate) -> bool {
+        self.household.notices.has_come(id, self.now.date)
+    }
+
+    /// Notices that the system showed by itself, as far as anybody can know: armed, past, and no longer waiting.
+    fn presumed(&self) -> BTreeSet<NaiveDate> {
+        let gone = |id, row: &Row| {
+            row.queued && !self.has_come(id) && row.fire <= self.wall() && self.pending.holds(id).is_none()
+        };
+        match self.limits.shown_by {
+            ShownBy::App => BTreeSet::new(),
+            ShownBy::System => self.rows().filter(|(id, row)| gone(*id, row)).map(|(id, _)| id).collect(),
+        }
+    }
+
+    /// Whether today's notice waits in the system past its hour: it will come, late.
+    fn is_late(&self) -> bool {
+        let overdue = self.pending.holds(self.now.date).is_some_and(|fire| fire <= self.wall());
+        self.limits.shown_by == ShownBy::System && overdue
+    }
+
+    /// Whether the very notice waits already.
+    fn waits(&self, notice: &Notice) -> bool {
+        let row = self.household.notices.days.get(&notice.id);
+        let same = row.is_some_and(|row| row.queued && row.hash == notice.hash);
+        same && self.pending.holds(notice.id) == Some(notice.fire)
+    }
+
+    /// What may wait and is not wanted, and what was shown and no longer stands.
+    fn not_wanted(&self, kept: &BTreeSet<NaiveDate>) -> Vec<NaiveDate> {
+        let family = &self.household.family;
+        let mut ids = BTreeSet::new();
+        for (id, row) in self.rows() {
+            let stands = row.about.iter().all(|about| about.stands(family, id));
+            if (row.queued && !kept.contains(&id)) || (row.hangs() && !stands) {
+                ids.insert(id);
+            }
+        }
+        if let Pending::Known(waiting) = self.pending {
+            ids.extend(waiting.keys().filter(|id| !kept.contains(id)));
+        }
+        // What hangs on the screen today stays there, even if its alarm has not fired yet.
+        ids.retain(|id| *id != self.now.date || !self.stays(*id));
+        ids.into_iter().collect()
+    }
+
+    fn stays(&self, id: NaiveDate) -> bool {
+        let Some(row) = self.household.notices.days.get(&id) else { return false };
+        row.hangs() && row.about.iter().all(|about| about.stands(&self.household.family, id))
+    }
+
+    /// Days since the last report that had a notice which did not come.
+    fn missed(&self, view: &View<'_>, presumed: &BTreeSet<NaiveDate>) -> Vec<NaiveDate> {
+        let Some(seen) = self.household.notices.last_seen else { return Vec::new() };
+        let oldest = self.now.date.checked_sub_days(Days::new(KEPT)).unwrap_or(NaiveDate::MIN);
+        let past = View { deadlines: Vec::new(), ..*view };
+        let known = |day: NaiveDate| {
+            let about = past.about(day);
+            let mut members = about.iter().filter_map(|about| self.household.family.member(about.child()));
+            members.any(|member| member.since <= day)
+        };
+        days(&past, seen.date.max(oldest))
+            .take_while(|day| *day < self.now.date)
+            .filter(|day| !self.has_come(*day) && !presumed.contains(day) && known(*day))
+            .collect()
+    }
+
+    /// What holds now.
+    fn health(&self, permission: Permission, posting: Option<&Notice>) -> BTreeSet<Health> {
+        let notices = &self.household.notices;
+        let back = notices.last_seen.map(|seen| seen.utc().signed_duration_since(self.now.utc()));
+        let old = self.now.date.checked_sub_days(Days::new(health::BACKUP_AFTER));
+        let holds = [
+            (Health::PermissionOff, permission == Permission::Refused),
+            (Health::Restricted, permission == Permission::Restricted),
+            (Health::ClockJumped, back.is_some_and(|back| back > health::clock_tolerance())),
+            (Health::Late, posting.is_some_and(|notice| self.came_late(notice))),
+            (Health::BackupOld, notices.unsaved_since.zip(old).is_some_and(|(since, old)| since <= old)),
+        ];
+        holds.into_iter().filter_map(|(health, holds)| holds.then_some(health)).collect()
+    }
+
+    /// Whether its alarm was set and came hours late. Where the system says that nothing waited, the phone was off.
+    fn came_late(&self, notice: &Notice) -> bool {
+        let queued = self
+            .household
+            .notices
+            .days
+            .get(&notice.id)
+            .is_some_and(|row| row.queued && row.fire <= self.wall());
+        let waited = match self.pending {
+            Pending::Unknown => true,
+            Pending::Known(waiting) => waiting.contains_key(&notice.id),
+        };
+        queued && waited && self.wall().signed_duration_since(notice.fire) >= health::late_after()
+    }
+}
+
+/// The last moment for a notice of a day.
+fn latest(fire: NaiveDateTime) -> NaiveDateTime {
+    let evening = fire.date().and_time(NaiveTime::from_hms_opt(LATEST, 0, 0).unwrap_or(NaiveTime::MIN));
+    evening.max(fire.checked_add_signed(TimeDelta::hours(1)).unwrap_or(fire))
+}
+
+fn next_day(day: NaiveDate) -> NaiveDate {
+    day.succ_opt().unwrap_or(day)
 }
