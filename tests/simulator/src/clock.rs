@@ -16,8 +16,8 @@ pub const DAY: i64 = 86_400;
 
 /// Every zone of the bundled database, old names among them: phones still carry those.
 pub fn zones() -> Vec<String> {
-    let names = TimeZoneDatabase::bundled().available();
-    names.map(|name| name.as_str().to_owned()).collect()
+    let bundled = TimeZoneDatabase::bundled();
+    bundled.available().map(|name| name.as_str().to_owned()).collect()
 }
 
 /// A zone by its name; `None` if the bundled database has none of it.

@@ -20,6 +20,8 @@ pub enum Happening {
     // The person.
     Opens,
     Says(Report),
+    /// And the phone dies before anything else is done.
+    SaysAndDies(Report),
     ChoosesHour(u8),
     ChoosesTitles(bool),
     Allows,
@@ -71,6 +73,7 @@ impl fmt::Display for Happening {
         match self {
             Self::Opens => f.write_str("opens the app"),
             Self::Says(report) => write!(f, "says: {report}"),
+            Self::SaysAndDies(report) => write!(f, "says: {report}; and the phone dies at once"),
             Self::ChoosesHour(hour) => write!(f, "wants letters at {hour}:00"),
             Self::ChoosesTitles(true) => f.write_str("wants titles on the lock screen"),
             Self::ChoosesTitles(false) => f.write_str("wants neutral notices"),

@@ -13,6 +13,9 @@ use otayori_core::corpus::Corpus;
 use super::facts::Child;
 use crate::clock::plus;
 
+/// A letter's name.
+pub type Slot = std::sync::Arc<str>;
+
 /// What the words say of themselves: data of the corpus, by name.
 #[derive(Debug, Clone, Default)]
 pub struct Words {
@@ -51,26 +54,26 @@ impl Words {
     }
 
     /// Every day with a letter that is sent, whether the child is accompanied on that day or not.
-    pub fn days(&self, child: &Child) -> BTreeMap<Date, String> {
+    pub fn days(&self, child: &Child) -> BTreeMap<Date, Slot> {
         let mut days = match (child.born, child.due) {
             (Some(born), _) => self.childhood(child, born),
-            (None, Some(due)) => (28..294).map(|day| (plus(due, day - 280), format!("g{day:03}"))).collect(),
+            (None, Some(due)) => (28..294).map(|day| (plus(due, day - 280), slot(format!("g{day:03}")))).collect(),
             (None, None) => BTreeMap::new(),
         };
         days.retain(|_, slot| self.suit(child, slot));
         days
     }
 
-    fn childhood(&self, child: &Child, born: Date) -> BTreeMap<Date, String> {
+    fn childhood(&self, child: &Child, born: Date) -> BTreeMap<Date, Slot> {
         let plain = by_age(born, child.last_of_february);
         let Some(weeks) = child.weeks().filter(|weeks| *weeks < 259) else { return plain };
         let early = |slot: &str| self.development.contains(slot) && first_three_years(slot);
         let due = plus(born, 280 - weeks);
         let third = birthday(born, 3, child.last_of_february);
-        let mut days: BTreeMap<Date, String> = plain.into_iter().filter(|(_, slot)| !early(slot)).collect();
+        let mut days: BTreeMap<Date, Slot> = plain.into_iter().filter(|(_, slot)| !early(slot)).collect();
         let fixed: BTreeSet<Date> = days.keys().copied().collect();
         let mut free_from = born;
-        let mut waiting: Vec<(Date, (u8, String))> = by_age(due, child.last_of_february)
+        let mut waiting: Vec<(Date, (u8, Slot))> = by_age(due, child.last_of_february)
             .into_iter()
             .filter(|(_, slot)| early(slot))
             .map(|(day, slot)| (day.min(third), (u8::from(slot.starts_with('y')), slot)))
@@ -88,30 +91,34 @@ impl Words {
     }
 }
 
+fn slot(name: String) -> Slot {
+    name.into()
+}
+
 fn first_three_years(slot: &str) -> bool {
     slot.starts_with('d') || slot.contains('w')
 }
 
-fn by_age(born: Date, last_of_february: bool) -> BTreeMap<Date, String> {
+fn by_age(born: Date, last_of_february: bool) -> BTreeMap<Date, Slot> {
     let mut days = BTreeMap::new();
     for day in (0..=100).chain((103..=364).step_by(3)) {
-        days.insert(plus(born, day), format!("d{day:04}"));
+        days.insert(plus(born, day), slot(format!("d{day:04}")));
     }
     for year in 1..=5_i64 {
         let from = birthday(born, year, last_of_february);
         let (every, many, letter) = if year <= 2 { (7, 52, 'w') } else { (14, 26, 'f') };
         // The last one of a year would fall on the eve of the birthday after.
         for count in 0..many {
-            days.insert(plus(from, every * count), format!("y{year}{letter}{count:02}"));
+            days.insert(plus(from, every * count), slot(format!("y{year}{letter}{count:02}")));
         }
     }
     for year in 6..=17_i64 {
         for month in 0..12 {
             let day = month_day(born, year * 12 + month, last_of_february);
-            days.insert(day, format!("y{year:02}m{month:02}"));
+            days.insert(day, slot(format!("y{year:02}m{month:02}")));
         }
     }
-    days.insert(birthday(born, 18, last_of_february), "y18".to_owned());
+    days.insert(birthday(born, 18, last_of_february), slot("y18".to_owned()));
     days
 }
 
