@@ -191,7 +191,9 @@ impl Phone {
     }
 
     /// Shows a notice from the app's own code. Whether the system took it; without permission it does and shows nothing.
+    /// What waits under the same id is replaced by it.
     pub fn post(&mut self, id: Date, text: &str) -> bool {
+        self.queue.remove(&id);
         self.display(id, text, false);
         true
     }
@@ -229,7 +231,7 @@ impl Phone {
                 Some(Fired::Alarm(id))
             }
             Platform::Ios => {
-                let late = self.now < self.trouble.late_until;
+                let late = clock::instant(&self.zone, held.at) + clock::HOUR < self.device();
                 self.display(id, &held.text, late);
                 Some(Fired::Displayed(id))
             }
@@ -240,6 +242,8 @@ impl Phone {
     pub fn opened(&mut self) {
         self.last_opened = self.now;
         self.stopped = false;
+        // Who has the app open needs no notice on the lock screen: the shell withdraws what hangs there.
+        self.lock_screen.clear();
         self.trouble.asleep = false;
         self.trouble.restricted = false;
     }

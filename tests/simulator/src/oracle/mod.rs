@@ -232,6 +232,12 @@ impl<'w> Oracle<'w> {
                 _ => expect = Expect::May,
             }
         }
+        // The quiet lines of a faded pregnancy need no letter of that day.
+        let silent = between(self.last_opened, day);
+        let faded = (FADES_AFTER..=FADES_AFTER + 7 * 4).contains(&silent);
+        if faded && self.facts.children.values().any(|child| child.is_accompanied(day) && child.is_expected(day)) {
+            expect = Expect::May;
+        }
         for deadline in &self.deadlines {
             let accompanied =
                 self.facts.children.get(&deadline.child).is_some_and(|child| child.is_accompanied(day));
@@ -250,7 +256,8 @@ impl<'w> Oracle<'w> {
             let child = self.facts.children.get(&deadline.child);
             child.is_some_and(|child| child.is_accompanied(day)) && (deadline.on..=deadline.not_after).contains(&day)
         });
-        self.letters(day).is_empty() && !of_a_deadline
+        let expected = self.facts.children.values().any(|child| child.is_accompanied(day) && child.is_expected(day));
+        self.letters(day).is_empty() && !of_a_deadline && !expected
     }
 
     /// A notice appeared.
