@@ -64,6 +64,15 @@ pub(crate) enum Command {
         #[arg(long, value_name = "N", default_value_t = 30, value_parser = clap::value_parser!(u32).range(1..=7_000))]
         days: u32,
     },
+    /// What a phone would arm, take back and show now (--home or --family); nothing is changed
+    Plan {
+        /// Which phone
+        #[arg(long, value_enum, default_value_t)]
+        platform: Platform,
+        /// The moment, such as 2027-03-01T08:30+09:00. Without it, now
+        #[arg(long, value_name = "MOMENT")]
+        now: Option<String>,
+    },
     /// Where somebody is: weeks of pregnancy, or age
     Stage(Who),
     /// Read any letter or card: g064, d0012, y1w02, card/overdue
@@ -130,6 +139,16 @@ pub(crate) enum Command {
         #[arg(long, required = true)]
         everything: bool,
     },
+}
+
+/// Whose limits hold.
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+pub(crate) enum Platform {
+    /// Eight alarms, which wake the app
+    #[default]
+    Android,
+    /// Sixty notices, which the system shows
+    Ios,
 }
 
 /// The journal, and the day it is written on.

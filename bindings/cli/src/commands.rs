@@ -66,7 +66,11 @@ impl Session {
                 Some(place) if !who.is_given() => self.family_today(place, who.on.as_deref()),
                 _ => self.today(who),
             },
-            Command::Upcoming { who, days } => self.upcoming(who, *days),
+            Command::Upcoming { who, days } => match &self.place {
+                Some(place) if !who.is_given() => self.family_upcoming(place, who.on.as_deref(), *days),
+                _ => self.upcoming(who, *days),
+            },
+            Command::Plan { platform, now } => self.plan(self.family_place()?, *platform, now.as_deref()),
             Command::Stage(who) => self.stage(who),
             Command::Read { slot } => self.read(slot),
             Command::Search { words } => self.search(&words.join(" ")),

@@ -13,6 +13,7 @@ mod journal;
 mod json;
 mod naming;
 mod place;
+mod plan;
 mod prefer;
 mod safe;
 mod secrets;

@@ -13,6 +13,7 @@ use otayori_core::companion::CompanionError;
 use otayori_core::family::{Family, Preferences};
 use otayori_core::household::Household;
 use otayori_core::ledger::Ledger;
+use otayori_core::reminders::Notices;
 use otayori_core::strings::{Key, Strings};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -111,6 +112,8 @@ struct Stored {
     ledger: Ledger,
     #[serde(default)]
     preferences: Preferences,
+    #[serde(default)]
+    notices: Notices,
 }
 
 impl ReadableFile {
@@ -126,8 +129,8 @@ impl ReadableFile {
         let family =
             Family::from_json(&whole["family"].to_string()).map_err(|error| unreadable(error.to_string()))?;
         let stored: Stored = serde_json::from_value(whole).map_err(|error| unreadable(error.to_string()))?;
-        let Stored { ledger, preferences, .. } = stored;
-        Ok(Household { family, ledger, preferences })
+        let Stored { ledger, preferences, notices, .. } = stored;
+        Ok(Household { family, ledger, preferences, notices })
     }
 
     /// Reads it, changes it and writes it, all or nothing: whoever comes later waits, and then reads what was written.
@@ -184,6 +187,7 @@ impl ReadableFile {
             family: serde_json::from_str(&family).map_err(|error| broken(error.to_string()))?,
             ledger: household.ledger.clone(),
             preferences: household.preferences.clone(),
+            notices: household.notices.clone(),
         };
         let text = serde_json::to_string_pretty(&stored).map_err(|error| broken(error.to_string()))?;
         self.replace(text.as_bytes()).map_err(|error| broken(error.to_string()))

@@ -31,6 +31,7 @@ impl Session {
                 .flat_map(|track| arrivals(&self.corpus, family, &household.ledger, *track, on))
                 .collect();
             note(&mut household.ledger, &coming, on);
+            household.notices.opened(on);
             // After the day's own letters: what is read now is not missed.
             let missed = essentials(&self.corpus, &household.family, &household.ledger, on);
             if self.look.json {

@@ -152,7 +152,7 @@ impl Companion {
     }
 
     fn records(&self) -> Result<Vec<Record>, CompanionError> {
-        let Household { family, ledger, preferences } = self.household()?;
+        let Household { family, ledger, preferences, .. } = self.household()?;
         let document = serde_json::from_str(&family.to_json()?);
         let document = document.map_err(|_| damaged("the family", "it cannot be written as JSON"))?;
         let mut records = vec![Record::Family { family: document }, Record::Preferences { preferences }];

@@ -12,6 +12,8 @@ pub(super) const LEDGER: Collection = Collection::new(3, KeyKind::Family);
 pub(super) const PREFERENCES: Collection = Collection::new(4, KeyKind::Family);
 /// Numbers that the person wrote down.
 pub(super) const CONTACT: Collection = Collection::new(5, KeyKind::Family);
+/// Which notices this phone armed and showed: one row.
+pub(super) const NOTICES: Collection = Collection::new(6, KeyKind::Family);
 
 /// An entry of the journal, named by the entry.
 pub(super) const ENTRY: Collection = Collection::new(16, KeyKind::Journal);

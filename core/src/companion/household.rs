@@ -8,18 +8,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use otayori_pack::SlotId;
 use otayori_vault::{Reading, Urgency, VaultError, Writing};
 
-use super::collections::{LEDGER, ONLY, PREFERENCES, REPORT, UNCONFIRMED};
+use super::collections::{LEDGER, NOTICES, ONLY, PREFERENCES, REPORT, UNCONFIRMED};
 use super::error::CompanionError;
 use super::row::{damaged, load, store};
 use super::Companion;
 use crate::family::{ChildId, Entry, Family, LifeEvent, Preferences};
 use crate::household::Household;
 use crate::ledger::Ledger;
+use crate::reminders::Notices;
 
 /// Names of rows in errors.
 const REPORTS: &str = "a report of the family";
 const LETTERS: &str = "the note of which letters came";
 const WISHES: &str = "the choices of this phone";
+const SHOWN: &str = "the note of which notices were shown";
 
 impl Companion {
     /// The household as it is now, whoever changed it last.
@@ -92,6 +94,7 @@ fn cannot_wait(before: &Household, after: &Household) -> bool {
     };
     after.family.entries().difference(before.family.entries()).any(|entry| stops(&entry))
         || before.ledger != after.ledger
+        || before.notices != after.notices
 }
 
 pub(super) fn read(rows: &Reading<'_>) -> Result<Household, CompanionError> {
@@ -115,7 +118,11 @@ pub(super) fn read(rows: &Reading<'_>) -> Result<Household, CompanionError> {
         Some(bytes) => load::<Preferences>(WISHES, &bytes)?,
         None => Preferences::default(),
     };
-    Ok(Household { family, ledger, preferences })
+    let notices = match rows.body(NOTICES, ONLY)? {
+        Some(bytes) => load::<Notices>(SHOWN, &bytes)?,
+        None => Notices::default(),
+    };
+    Ok(Household { family, ledger, preferences, notices })
 }
 
 /// What changed, and nothing else. Reports are never taken out.
@@ -138,6 +145,9 @@ pub(super) fn write(
     }
     if after.preferences != before.preferences {
         rows.put(PREFERENCES, ONLY, &[], &store(WISHES, &after.preferences)?)?;
+    }
+    if after.notices != before.notices {
+        rows.put(NOTICES, ONLY, &[], &store(SHOWN, &after.notices)?)?;
     }
     Ok(())
 }

@@ -6,7 +6,7 @@
 use chrono::NaiveDate;
 
 use super::notices::Came;
-use super::{About, Due, FADES_AFTER};
+use super::{About, Due, FADES_AFTER, Notices};
 use crate::arrival::arrivals;
 use crate::corpus::Corpus;
 use crate::family::{Member, Standing};
@@ -21,6 +21,8 @@ const WEEK: i64 = 7;
 pub(super) struct View<'a> {
     pub(super) corpus: &'a Corpus,
     pub(super) household: &'a Household,
+    /// The household's, with what is presumed.
+    pub(super) notices: &'a Notices,
     pub(super) today: NaiveDate,
     /// Whether notices become fewer while nobody opens the app.
     pub(super) fades: bool,
@@ -33,11 +35,12 @@ impl<'a> View<'a> {
     pub(super) fn new(
         corpus: &'a Corpus,
         household: &'a Household,
+        notices: &'a Notices,
         deadlines: &'a [Due],
         today: NaiveDate,
         first: NaiveDate,
     ) -> Self {
-        let mut view = Self { corpus, household, today, fades: true, deadlines: Vec::new() };
+        let mut view = Self { corpus, household, notices, today, fades: true, deadlines: Vec::new() };
         view.deadlines = deadlines.iter().filter_map(|due| Some((view.day_for(due, first)?, due))).collect();
         view
     }
@@ -59,13 +62,13 @@ impl<'a> View<'a> {
     }
 
     fn letters(&self, day: NaiveDate) -> Vec<About> {
-        let Household { family, ledger, preferences, notices } = self.household;
+        let Household { family, ledger, preferences, .. } = self.household;
         let mut letters = Vec::new();
         for track in &preferences.tracks {
             let coming = arrivals(self.corpus, family, ledger, *track, day);
             for arrival in coming.into_iter().filter(|arrival| arrival.came_on.is_none()) {
                 for member in arrival.children.iter().filter_map(|child| family.member(*child)) {
-                    let is_new = match notices.letter(member, &arrival.slot, self.today) {
+                    let is_new = match self.notices.letter(member, &arrival.slot, self.today) {
                         Came::Never => true,
                         Came::On(came) => came == day,
                         Came::Earlier => false,
@@ -95,7 +98,7 @@ impl<'a> View<'a> {
 
     /// Days since somebody last looked. Whoever told of a child had opened the app; a clock that was ahead counts as today.
     fn unopened(&self, member: &Member, day: NaiveDate) -> i64 {
-        let looked = self.household.notices.last_opened.max(Some(member.since)).unwrap_or(member.since);
+        let looked = self.notices.last_opened.max(Some(member.since)).unwrap_or(member.since);
         day.signed_duration_since(looked.min(self.today)).num_days()
     }
 
@@ -121,7 +124,7 @@ impl<'a> View<'a> {
     /// The day on which a deadline brings its one reminder: the day asked for, or the first one after it.
     fn day_for(&self, due: &Due, first: NaiveDate) -> Option<NaiveDate> {
         let member = self.members().find(|member| member.names.contains(&due.child))?;
-        if self.household.notices.deadline(member, &due.id, self.today) {
+        if self.notices.deadline(member, &due.id, self.today) {
             return None;
         }
         member.letters_from(due.on.max(first)).filter(|day| *day <= due.not_after)

@@ -157,7 +157,8 @@ impl std::fmt::Debug for Notice {
 pub struct Plan {
     /// To be armed, earliest first; each replaces what waits under its id.
     pub arm: Vec<Notice>,
-    /// To be taken back, waiting or shown. Before anything is armed.
+    /// To be taken back, waiting or shown. Before anything is armed or shown: the id of `post_now` may be among them, for
+    /// its own alarm may still wait.
     pub cancel: Vec<NaiveDate>,
     /// To be shown now: the notice of today, if it should have come and did not.
     pub post_now: Option<Notice>,

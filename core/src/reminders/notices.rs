@@ -15,6 +15,9 @@ use super::health::Told;
 use super::{KEPT, Notice};
 use crate::family::{ChildId, LocalMoment, Member};
 
+/// Days by which the horizon moves on one day at most. Letters come at least once a month.
+const HORIZON_STEP: u64 = 31;
+
 /// Which notices were armed and shown on this phone. A phone's own: never part of the family's log, never merged.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -25,6 +28,10 @@ pub struct Notices {
     noticed: BTreeMap<ChildId, BTreeSet<SlotId>>,
     /// Deadlines of days that are no longer kept.
     reminded: BTreeSet<(ChildId, String)>,
+    /// Of days from this one on, rows are kept.
+    horizon: Option<NaiveDate>,
+    /// The day on which old rows were last looked for.
+    tidied: Option<NaiveDate>,
     /// The day on which the app was last opened.
     pub(super) last_opened: Option<NaiveDate>,
     /// The moment of the last report.
@@ -83,6 +90,7 @@ impl Notices {
             withdrawn: false,
         });
         row.shown.get_or_insert(Shown { how: How::Read, noted: on });
+        self.tidy(on);
     }
 
     /// Something was written into the journal that no backup has.
@@ -170,9 +178,11 @@ impl Notices {
             }
         }
         self.days.retain(|_, row| row.shown.is_some() || row.queued);
-        let Some(oldest) = today.checked_sub_days(Days::new(KEPT)) else { return };
-        let old =
-            |id: &NaiveDate, row: &Row| *id < oldest && row.shown.is_some_and(|shown| shown.noted < oldest);
+        let oldest = self.move_horizon(today);
+        let old = |id: &NaiveDate, row: &Row| {
+            let done = !row.queued && !row.hangs();
+            done && *id < oldest && row.shown.is_some_and(|shown| shown.noted < oldest)
+        };
         let (old, kept) = std::mem::take(&mut self.days).into_iter().partition(|(id, row)| old(id, row));
         self.days = kept;
         for row in BTreeMap::into_values(old) {
@@ -184,6 +194,20 @@ impl Notices {
                 }
             }
         }
+    }
+}
+
+impl Notices {
+    /// The first day of which rows are kept. It follows the clock by a month a day at most: a clock that was ahead for a
+    /// moment has forgotten nothing of these weeks.
+    fn move_horizon(&mut self, today: NaiveDate) -> NaiveDate {
+        let wanted = today.checked_sub_days(Days::new(KEPT)).unwrap_or(NaiveDate::MIN);
+        let step = if self.tidied == Some(today) { 0 } else { HORIZON_STEP };
+        let reach = self.horizon.and_then(|day| day.checked_add_days(Days::new(step)));
+        let horizon = reach.unwrap_or(wanted).min(wanted);
+        self.tidied = Some(today);
+        self.horizon = Some(horizon);
+        horizon
     }
 }
 

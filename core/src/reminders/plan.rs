@@ -4,6 +4,7 @@
 //! the system for what waits, and where the two differ it asks for what cannot harm: to arm again, to take back twice, never
 //! to show again.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
@@ -12,9 +13,9 @@ use super::day::View;
 use super::forecast::days;
 use super::notices::Row;
 use super::words::Words;
-use super::{Due, Health, KEPT, LATEST, Limits, Notice, Pending, Permission, Plan, ShownBy, health};
+use super::{Due, Health, KEPT, LATEST, Limits, Notice, Notices, Pending, Permission, Plan, ShownBy, health};
 use crate::corpus::Corpus;
-use crate::family::LocalMoment;
+use crate::family::{Family, LocalMoment};
 use crate::household::Household;
 use crate::strings::Strings;
 
@@ -34,14 +35,14 @@ pub fn plan(
     permission: Permission,
 ) -> Plan {
     let words = Words::new(corpus, strings, household);
-    let phone = Phone { household, now, pending, limits };
-    let presumed = phone.presumed();
-    let come = phone.has_come(now.date) || presumed.contains(&now.date);
-    let open = !come && phone.wall() <= latest(words.fire(now.date));
-    let first = if open { now.date } else { next_day(now.date) };
-    let view = View::new(corpus, household, deadlines, now.date, first);
+    let presumed = presumed(&household.notices, now, pending, limits.shown_by);
+    let notices = presuming(&household.notices, &presumed, now.date);
+    let phone = Phone { family: &household.family, notices: &notices, now, pending, limits };
+    let first = phone.first_open_day(&words);
+    let view = View::new(corpus, household, &notices, deadlines, now.date, first);
 
-    let mut ahead = days(&view, first).filter_map(|day| {
+    // Under a clock set back, tomorrow's has come already.
+    let mut ahead = days(&view, first).filter(|day| !phone.has_come(*day)).filter_map(|day| {
         let about = view.about(day);
         (!about.is_empty()).then_some((day, about))
     });
@@ -53,7 +54,7 @@ pub fn plan(
         due.filter(|_| !late && permission.shows()).map(|(day, about)| words.notice(day, about, false));
     let next_wake = ahead.peek().map(|(day, _)| words.fire(*day));
 
-    let room = limits.pending.saturating_sub(usize::from(late));
+    let room = limits.pending.saturating_sub(usize::from(late || phone.lingers()));
     let mut wanted: Vec<Notice> = Vec::new();
     while wanted.len() < room {
         let Some((day, about)) = ahead.next() else { break };
@@ -62,13 +63,13 @@ pub fn plan(
         wanted.push(words.notice(day, about, last));
     }
 
-    let mut kept: BTreeSet<NaiveDate> = wanted.iter().chain(&post_now).map(|notice| notice.id).collect();
-    kept.extend(presumed.iter().copied().chain(late.then_some(now.date)));
+    let mut kept: BTreeSet<NaiveDate> = wanted.iter().map(|notice| notice.id).collect();
+    kept.extend(late.then_some(now.date));
     let health = phone.health(permission, post_now.as_ref());
-    let told = &household.notices.told;
+    let told = &notices.told;
     Plan {
-        cancel: phone.not_wanted(&kept),
-        missed: phone.missed(&view, &presumed),
+        cancel: phone.not_wanted(&kept, post_now.as_ref()),
+        missed: phone.missed(&view),
         health: told
             .to_tell(&health, now.date)
             .into_iter()
@@ -77,7 +78,7 @@ pub fn plan(
         well: told.well(&health),
         arm: wanted.into_iter().filter(|notice| !phone.waits(notice)).collect(),
         post_now,
-        presumed: presumed.into_iter().collect(),
+        presumed,
         next_wake,
     }
 }
@@ -93,10 +94,10 @@ pub fn upcoming(
 ) -> Vec<Notice> {
     let words = Words::new(corpus, strings, household);
     let pending = Pending::Unknown;
-    let phone = Phone { household, now, pending: &pending, limits: Limits::ANDROID };
-    let open = !phone.has_come(now.date) && phone.wall() <= latest(words.fire(now.date));
-    let first = if open { now.date } else { next_day(now.date) };
-    let mut view = View::new(corpus, household, deadlines, now.date, first);
+    let notices = &household.notices;
+    let phone = Phone { family: &household.family, notices, now, pending: &pending, limits: Limits::ANDROID };
+    let first = phone.first_open_day(&words);
+    let mut view = View::new(corpus, household, notices, deadlines, now.date, first);
     view.fades = false;
     let ahead = days(&view, first).take_while(|day| *day <= until);
     let mut notices = Vec::new();
@@ -109,9 +110,33 @@ pub fn upcoming(
     notices
 }
 
+/// Notices that the system showed by itself, as far as anybody can know: armed, past, and no longer waiting.
+fn presumed(notices: &Notices, now: LocalMoment, pending: &Pending, shown_by: ShownBy) -> Vec<NaiveDate> {
+    let wall = now.date.and_time(now.time);
+    let gone = |id: NaiveDate, row: &Row| {
+        row.queued && !row.has_come(id, now.date) && row.fire <= wall && pending.holds(id).is_none()
+    };
+    match shown_by {
+        ShownBy::App => Vec::new(),
+        ShownBy::System => {
+            notices.days.iter().filter(|(id, row)| gone(**id, row)).map(|(id, _)| *id).collect()
+        }
+    }
+}
+
+/// The ledger as it will be once that is reported: what was shown must not be planned again in the same breath.
+fn presuming<'a>(notices: &'a Notices, presumed: &[NaiveDate], today: NaiveDate) -> Cow<'a, Notices> {
+    let mut notices = Cow::Borrowed(notices);
+    for id in presumed {
+        notices.to_mut().presume(*id, today);
+    }
+    notices
+}
+
 /// The facts of one moment.
 struct Phone<'a> {
-    household: &'a Household,
+    family: &'a Family,
+    notices: &'a Notices,
     now: LocalMoment,
     pending: &'a Pending,
     limits: Limits,
@@ -123,22 +148,18 @@ impl Phone<'_> {
     }
 
     fn rows(&self) -> impl Iterator<Item = (NaiveDate, &Row)> {
-        self.household.notices.days.iter().map(|(id, row)| (*id, row))
+        self.notices.days.iter().map(|(id, row)| (*id, row))
     }
 
     fn has_come(&self, id: NaiveDate) -> bool {
-        self.household.notices.has_come(id, self.now.date)
+        self.notices.has_come(id, self.now.date)
     }
 
-    /// Notices that the system showed by itself, as far as anybody can know: armed, past, and no longer waiting.
-    fn presumed(&self) -> BTreeSet<NaiveDate> {
-        let gone = |id, row: &Row| {
-            row.queued && !self.has_come(id) && row.fire <= self.wall() && self.pending.holds(id).is_none()
-        };
-        match self.limits.shown_by {
-            ShownBy::App => BTreeSet::new(),
-            ShownBy::System => self.rows().filter(|(id, row)| gone(*id, row)).map(|(id, _)| id).collect(),
-        }
+    /// Today, if its notice may still come; else tomorrow.
+    fn first_open_day(&self, words: &Words<'_>) -> NaiveDate {
+        let today = self.now.date;
+        let open = !self.has_come(today) && self.wall() <= latest(words.fire(today));
+        if open { today } else { today.succ_opt().unwrap_or(today) }
     }
 
     /// Whether today's notice waits in the system past its hour: it will come, late.
@@ -149,53 +170,68 @@ impl Phone<'_> {
 
     /// Whether the very notice waits already.
     fn waits(&self, notice: &Notice) -> bool {
-        let row = self.household.notices.days.get(&notice.id);
+        let row = self.notices.days.get(&notice.id);
         let same = row.is_some_and(|row| row.queued && row.hash == notice.hash);
         same && self.pending.holds(notice.id) == Some(notice.fire)
     }
 
-    /// What may wait and is not wanted, and what was shown and no longer stands.
-    fn not_wanted(&self, kept: &BTreeSet<NaiveDate>) -> Vec<NaiveDate> {
-        let family = &self.household.family;
+    /// What may wait and is not wanted, and what hangs on the screen and no longer stands, or gave way to a newer one.
+    fn not_wanted(&self, kept: &BTreeSet<NaiveDate>, posting: Option<&Notice>) -> Vec<NaiveDate> {
+        let hanging = self.rows().filter(|(_, row)| row.hangs()).map(|(id, _)| id);
+        let newest = hanging.chain(posting.map(|notice| notice.id)).max();
         let mut ids = BTreeSet::new();
         for (id, row) in self.rows() {
-            let stands = row.about.iter().all(|about| about.stands(family, id));
-            if (row.queued && !kept.contains(&id)) || (row.hangs() && !stands) {
+            let goes = row.hangs() && (Some(id) < newest || !self.stands(id, row));
+            if (row.queued && !kept.contains(&id)) || goes {
                 ids.insert(id);
             }
         }
         if let Pending::Known(waiting) = self.pending {
             ids.extend(waiting.keys().filter(|id| !kept.contains(id)));
         }
-        // What hangs on the screen today stays there, even if its alarm has not fired yet.
-        ids.retain(|id| *id != self.now.date || !self.stays(*id));
+        // What hangs there today stays, even if its alarm has not fired yet.
+        ids.retain(|id| *id != self.now.date || !self.stays());
         ids.into_iter().collect()
     }
 
-    fn stays(&self, id: NaiveDate) -> bool {
-        let Some(row) = self.household.notices.days.get(&id) else { return false };
-        row.hangs() && row.about.iter().all(|about| about.stands(&self.household.family, id))
+    fn stands(&self, id: NaiveDate, row: &Row) -> bool {
+        row.about.iter().all(|about| about.stands(self.family, id))
+    }
+
+    /// Whether today's alarm may wait although its notice was shown: it is left alone, and takes up room.
+    fn lingers(&self) -> bool {
+        let queued = self.notices.days.get(&self.now.date).is_some_and(|row| row.queued);
+        let waits = match self.pending {
+            Pending::Unknown => queued,
+            Pending::Known(waiting) => waiting.contains_key(&self.now.date),
+        };
+        waits && self.stays()
+    }
+
+    fn stays(&self) -> bool {
+        let row = self.notices.days.get(&self.now.date);
+        row.is_some_and(|row| row.hangs() && self.stands(self.now.date, row))
     }
 
     /// Days since the last report that had a notice which did not come.
-    fn missed(&self, view: &View<'_>, presumed: &BTreeSet<NaiveDate>) -> Vec<NaiveDate> {
-        let Some(seen) = self.household.notices.last_seen else { return Vec::new() };
+    fn missed(&self, view: &View<'_>) -> Vec<NaiveDate> {
+        let Some(seen) = self.notices.last_seen else { return Vec::new() };
         let oldest = self.now.date.checked_sub_days(Days::new(KEPT)).unwrap_or(NaiveDate::MIN);
         let past = View { deadlines: Vec::new(), ..*view };
         let known = |day: NaiveDate| {
             let about = past.about(day);
-            let mut members = about.iter().filter_map(|about| self.household.family.member(about.child()));
+            let mut members = about.iter().filter_map(|about| self.family.member(about.child()));
             members.any(|member| member.since <= day)
         };
         days(&past, seen.date.max(oldest))
             .take_while(|day| *day < self.now.date)
-            .filter(|day| !self.has_come(*day) && !presumed.contains(day) && known(*day))
+            .filter(|day| !self.has_come(*day) && known(*day))
             .collect()
     }
 
     /// What holds now.
     fn health(&self, permission: Permission, posting: Option<&Notice>) -> BTreeSet<Health> {
-        let notices = &self.household.notices;
+        let notices = self.notices;
         let back = notices.last_seen.map(|seen| seen.utc().signed_duration_since(self.now.utc()));
         let old = self.now.date.checked_sub_days(Days::new(health::BACKUP_AFTER));
         let holds = [
@@ -210,12 +246,8 @@ impl Phone<'_> {
 
     /// Whether its alarm was set and came hours late. Where the system says that nothing waited, the phone was off.
     fn came_late(&self, notice: &Notice) -> bool {
-        let queued = self
-            .household
-            .notices
-            .days
-            .get(&notice.id)
-            .is_some_and(|row| row.queued && row.fire <= self.wall());
+        let queued =
+            self.notices.days.get(&notice.id).is_some_and(|row| row.queued && row.fire <= self.wall());
         let waited = match self.pending {
             Pending::Unknown => true,
             Pending::Known(waiting) => waiting.contains_key(&notice.id),
@@ -228,8 +260,4 @@ impl Phone<'_> {
 fn latest(fire: NaiveDateTime) -> NaiveDateTime {
     let evening = fire.date().and_time(NaiveTime::from_hms_opt(LATEST, 0, 0).unwrap_or(NaiveTime::MIN));
     evening.max(fire.checked_add_signed(TimeDelta::hours(1)).unwrap_or(fire))
-}
-
-fn next_day(day: NaiveDate) -> NaiveDate {
-    day.succ_opt().unwrap_or(day)
 }

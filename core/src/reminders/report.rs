@@ -15,7 +15,7 @@ pub struct Report {
     pub armed: Vec<Notice>,
     /// Taken back, waiting or shown.
     pub cancelled: Vec<NaiveDate>,
-    /// About to be shown.
+    /// About to be shown, or shown: said again after acting, for its own alarm was taken back before.
     pub posted: Option<Notice>,
     /// Presumed to have been shown by the system: [`Plan::presumed`].
     pub presumed: Vec<NaiveDate>,
@@ -44,9 +44,13 @@ impl Plan {
 
     /// To be committed when it is done. `failed`: ids that could not be armed, shown or taken back.
     pub fn after_acting(&self, failed: &[NaiveDate]) -> Report {
-        let cancelled = self.cancel.iter().copied().filter(|id| !failed.contains(id)).collect();
-        let failed = failed.iter().copied().filter(|id| !self.cancel.contains(id)).collect();
-        Report { cancelled, failed, ..Report::default() }
+        let worked = |id: &NaiveDate| !failed.contains(id);
+        let posted = self.post_now.clone().filter(|notice| worked(&notice.id));
+        let cancelled = self.cancel.iter().copied().filter(worked).collect();
+        let armed = |id: &NaiveDate| !self.cancel.contains(id);
+        let lost = self.post_now.iter().map(|notice| notice.id).filter(|id| !worked(id));
+        let failed = failed.iter().copied().filter(armed).chain(lost).collect();
+        Report { cancelled, posted, failed, ..Report::default() }
     }
 }
 

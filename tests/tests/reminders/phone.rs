@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{NaiveDate, NaiveTime};
 use otayori_core::arrival::{arrivals, note};
 use otayori_core::calendar::DueDate;
 use otayori_core::corpus::Corpus;
@@ -196,10 +196,6 @@ impl Phone {
             }
             self.wakes(LocalMoment { date: fire.date(), time: fire.time(), ..from });
         }
-    }
-
-    pub(crate) fn fires(&self) -> Vec<NaiveDateTime> {
-        self.queue.values().map(|notice| notice.fire).collect()
     }
 
     pub(crate) fn seen_on(&self, day: &str) -> usize {

@@ -447,10 +447,40 @@ fn a_crash_after_the_ledger_loses_a_notice_and_a_crash_before_it_loses_nothing()
     report(&mut phone.household.notices, &planned.before_acting(), now);
     let again = phone.wakes(moment("2026-07-07 08:01"));
     assert!(again.post_now.is_none());
+    // Seven, and today's, which nobody took back.
     assert_eq!(phone.queue.len(), 8);
-    // What could not be shown, and that is known, may come once more.
-    report(&mut phone.household.notices, &planned.after_acting(&[date("2026-07-07")]), now);
-    assert!(phone.wakes(moment("2026-07-07 08:02")).post_now.is_some());
+}
+
+#[test]
+fn what_could_not_be_shown_or_armed_is_tried_again() {
+    let mut phone = Phone::android();
+    phone.born("2026-07-06", "2026-07-01");
+    phone.opens(moment("2026-07-06 12:00"));
+    let now = moment("2026-07-07 08:00");
+    let mut planned = phone.plans(now, &Pending::Unknown);
+    let failed = [date("2026-07-07"), date("2026-07-10")];
+    report(&mut phone.household.notices, &planned.before_acting(), now);
+    let after = planned.after_acting(&failed);
+    planned.arm.retain(|notice| notice.id != failed[1]);
+    planned.post_now = None;
+    phone.acts(&planned, now);
+    phone.queue.remove(&failed[1]);
+    report(&mut phone.household.notices, &after, now);
+    let plan = phone.wakes(moment("2026-07-07 08:02"));
+    assert_eq!(plan.post_now.map(|notice| notice.id), Some(failed[0]));
+    assert!(phone.queue.contains_key(&failed[1]));
+    assert_eq!(phone.seen.len(), 1);
+}
+
+/// Nobody finds a pile: a newer notice takes the place of the older.
+#[test]
+fn one_notice_hangs_on_the_screen_at_a_time() {
+    for mut phone in [Phone::android(), Phone::ios()] {
+        phone.born("2026-07-06", "2026-07-01");
+        phone.lives_until(moment("2026-07-06 06:00"), "2026-07-20");
+        phone.wakes(moment("2026-07-19 12:00"));
+        assert_eq!(phone.screen.keys().copied().collect::<Vec<_>>(), [date("2026-07-19")]);
+    }
 }
 
 #[test]
