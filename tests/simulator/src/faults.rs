@@ -37,6 +37,7 @@ pub enum Fault {
     UnreadableBeforeUnlock,
     DiskFull,
     DiskFullWithoutReserve,
+    KeyLost,
     LimitLowered,
     HourChangedWhilePending,
     SecondChild,
@@ -48,7 +49,7 @@ pub enum Fault {
 
 impl Fault {
     /// All of them.
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 35] = [
         Self::Reboot,
         Self::OffOverOneSlot,
         Self::OffOverManySlots,
@@ -76,6 +77,7 @@ impl Fault {
         Self::UnreadableBeforeUnlock,
         Self::DiskFull,
         Self::DiskFullWithoutReserve,
+        Self::KeyLost,
         Self::LimitLowered,
         Self::HourChangedWhilePending,
         Self::SecondChild,
@@ -115,6 +117,7 @@ impl Fault {
             Self::UnreadableBeforeUnlock => "store unreadable before unlock",
             Self::DiskFull => "disk full while writing the ledger",
             Self::DiskFullWithoutReserve => "disk full, reserve gone",
+            Self::KeyLost => "store unreadable: key lost for a time",
             Self::LimitLowered => "limit lowered by the system",
             Self::HourChangedWhilePending => "hour changed while today's is pending",
             Self::SecondChild => "second child added",
@@ -209,6 +212,7 @@ impl Fault {
                 (at, H::DiskFills { reserve_too: true }),
                 (later(roll.i64(2..100)), H::DiskClears),
             ],
+            Self::KeyLost => vec![(at, H::LosesKey), (later(roll.i64(5..100)), H::FindsKey)],
             Self::LimitLowered => vec![
                 (at, H::Limits(Some(roll.usize(1..12)))),
                 (at + roll.i64(2..30) * DAY, H::Limits(None)),

@@ -47,6 +47,8 @@ pub enum Happening {
     Crashes(Crash),
     DiskFills { reserve_too: bool },
     DiskClears,
+    LosesKey,
+    FindsKey,
     Refreshes,
 }
 
@@ -103,6 +105,8 @@ impl fmt::Display for Happening {
             Self::DiskFills { reserve_too: true } => f.write_str("the disk is full, the reserve gone"),
             Self::DiskFills { .. } => f.write_str("the disk is full"),
             Self::DiskClears => f.write_str("the disk has room again"),
+            Self::LosesKey => f.write_str("the store cannot be opened: no key"),
+            Self::FindsKey => f.write_str("the store opens again"),
             Self::Refreshes => f.write_str("iOS refreshes in the background"),
         }
     }

@@ -1,23 +1,118 @@
-//! temp
-use otayori_simulator::{oracle::letters::Words, planner::{Library, Real}, run::live, story::{Plot, Story}};
-fn main() {
-    let library = Library::open().unwrap();
+//! The simulator in a terminal: one childhood to read, or many to count.
+
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+use jiff::civil::{Date, date};
+use otayori_simulator::many::{self, Tally};
+use otayori_simulator::oracle::letters::Words;
+use otayori_simulator::planner::{Library, Real};
+use otayori_simulator::population;
+use otayori_simulator::run::live;
+use otayori_simulator::shrink::shrink;
+use otayori_simulator::story::{Plot, Story};
+
+/// Whole childhoods on hostile phones.
+#[derive(Parser)]
+#[command(args_conflicts_with_subcommands = true)]
+struct Cli {
+    #[command(subcommand)]
+    many: Option<Many>,
+    #[command(flatten)]
+    one: One,
+}
+
+/// One childhood, to read.
+#[derive(Args)]
+struct One {
+    /// Where it begins.
+    #[arg(long, default_value = "Asia/Tokyo")]
+    zone: String,
+    /// How long it is.
+    #[arg(long, default_value_t = 19)]
+    years: i64,
+    /// Which one.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// Faults a year.
+    #[arg(long, default_value_t = 6.0)]
+    faults: f64,
+    /// The first day.
+    #[arg(long, default_value_t = date(2026, 3, 1))]
+    start: Date,
+    /// A broken rule is shrunk to the shortest story that breaks it.
+    #[arg(long)]
+    shrink: bool,
+}
+
+#[derive(Subcommand)]
+enum Many {
+    /// Every zone of the bundled database, with and without faults.
+    Zones {
+        /// Years in each.
+        #[arg(long, default_value_t = 19)]
+        years: i64,
+    },
+    /// Random families, phones, zones and mixes of faults.
+    Histories {
+        /// How many.
+        #[arg(long, default_value_t = 10_000)]
+        runs: u64,
+        /// The first seed.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
+    /// A country's families, births spread over fifteen years, each lived to the end or to the date.
+    Population {
+        /// How many.
+        #[arg(long, default_value_t = 376_388)]
+        families: u64,
+    },
+}
+
+fn main() -> ExitCode {
+    let library = match Library::open() {
+        Ok(library) => library,
+        Err(error) => {
+            eprintln!("{error}");
+            return ExitCode::FAILURE;
+        }
+    };
     let words = Words::of(&library.corpus);
-    let a: Vec<String> = std::env::args().collect();
-    let faults: f64 = a[1].parse().unwrap();
-    let from: u64 = a[2].parse().unwrap();
-    let many: u64 = a[3].parse().unwrap();
-    let years: i64 = a[4].parse().unwrap();
-    let log = a.len() > 5;
-    let (mut plans, mut days, mut kept, mut refused, mut shown) = (0, 0, 0, 0, 0);
-    let mut by: std::collections::BTreeMap<&str, (u64, u64, String)> = Default::default();
-    for seed in from..from + many {
-        let story = Story::of(&Plot { seed, zone: "Asia/Tokyo".into(), start: jiff::civil::date(2026, 3, 1), years, faults, platform: None });
-        let out = live(&story, &Real(&library), &words, log);
-        plans += out.plans; days += out.days; kept += out.kept; refused += out.refused; shown += out.shown;
-        if log { println!("{}", out.log); }
-        if let Some(b) = out.broken { let e = by.entry(b.rule).or_insert((0, seed, format!("{} {}", b.wall, b.found))); e.0 += 1; }
+    let planner = Real(&library);
+    let tally = match Cli::parse().many {
+        None => return one(&Cli::parse().one, &planner, &words),
+        Some(Many::Zones { years }) => many::lives(&many::zones(years), &planner, &words),
+        Some(Many::Histories { runs, seed }) => many::lives(&many::histories(seed, runs), &planner, &words),
+        Some(Many::Population { families }) => population::run(families, &library),
+    };
+    told(&tally)
+}
+
+fn told(tally: &Tally) -> ExitCode {
+    println!("{tally}");
+    if tally.broken.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn one(one: &One, planner: &Real<'_>, words: &Words) -> ExitCode {
+    let plot = Plot {
+        seed: one.seed,
+        zone: one.zone.clone(),
+        start: one.start,
+        years: one.years,
+        faults: one.faults,
+        platform: None,
+    };
+    let mut story = Story::of(&plot);
+    if one.shrink {
+        story = shrink(&story, planner, words);
+        println!("{story}");
     }
-    println!("days {days} plans {plans} kept {kept} shown {shown} refused {refused}");
-    for (rule, e) in by { println!("{rule}: {} first seed {} {}", e.0, e.1, e.2); }
+    let outcome = live(&story, planner, words, true);
+    println!("{}", outcome.log);
+    println!(
+        "{} days, {} plans, {} notices armed, {} shown, {} that had to come came",
+        outcome.days, outcome.plans, outcome.armed, outcome.shown, outcome.kept
+    );
+    if outcome.broken.is_some() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }

@@ -82,10 +82,12 @@ pub struct Trouble {
     pub asleep: bool,
     /// The system takes fewer than it promises.
     pub limit: Option<usize>,
-    /// An open will be refused once: nothing can be read.
+    /// Nothing more can be written.
     pub store_full: bool,
     /// The reserve file is gone as well.
     pub reserve_gone: bool,
+    /// The store cannot be opened.
+    pub key_lost: bool,
 }
 
 /// Something the queue did.

@@ -10,7 +10,7 @@ use jiff::civil::DateTime;
 use otayori_core::arrival;
 use otayori_core::reminders::Due;
 
-use crate::clock::{Instant, dice};
+use crate::clock::{DAY, HOUR, Instant, dice};
 use crate::happening::{Happening, Step};
 use crate::oracle::letters::Words;
 use crate::oracle::{Oracle, Violation};
@@ -73,7 +73,7 @@ impl<'a> Run<'a> {
         let mut store = Store::default();
         story.language.clone_into(&mut store.household.preferences.language);
         let oracle = Oracle::new(words, story.hour, phone.wall());
-        let shell = Shell { planner, phone, store, deadlines: Vec::new(), crash: None, twice: false };
+        let shell = Shell { planner, phone, store, deadlines: Vec::new(), crash: None, twice: false, silence: None };
         let mut run = Self {
             shell,
             oracle,
@@ -86,7 +86,7 @@ impl<'a> Run<'a> {
             fault: None,
         };
         run.shell.choose(Some(story.hour), None);
-        run.outcome.days = u64::try_from((story.end - story.start) / crate::clock::DAY).unwrap_or(0);
+        run.outcome.days = u64::try_from((story.end - story.start) / DAY).unwrap_or(0);
         run
     }
 
@@ -273,6 +273,19 @@ impl<'a> Run<'a> {
         }
         self.shell.phone.opened();
         self.write("opens the app");
+        if let Some(report) = self.shell.silence.clone()
+            && !self.shell.phone.trouble.key_lost
+        {
+            // Asked again whether it is so, the person says yes.
+            let said = self.shell.say(&report);
+            self.write(&format!("says again: {report}: {said:?}"));
+            match said {
+                Said::Kept => self.oracle.hears(&report),
+                Said::Refused => self.shell.silence = None,
+                Said::NotKept => {}
+            }
+            self.oracle.silent = self.shell.silence.is_some();
+        }
         self.wake(Wake::Opened)
     }
 
@@ -304,14 +317,14 @@ impl<'a> Run<'a> {
             }
             Happening::ChoosesHour(hour) => {
                 self.open()?;
-                if self.shell.phone.on && self.shell.choose(Some(*hour), None) {
+                if self.can_choose() && self.shell.choose(Some(*hour), None) {
                     self.oracle.hour = i8::try_from(*hour).unwrap_or(8);
                     return self.wake(Wake::Opened);
                 }
             }
             Happening::ChoosesTitles(titles) => {
                 self.open()?;
-                if self.shell.phone.on && self.shell.choose(None, Some(*titles)) {
+                if self.can_choose() && self.shell.choose(None, Some(*titles)) {
                     self.oracle.titles = *titles;
                     return self.wake(Wake::Opened);
                 }
@@ -323,6 +336,9 @@ impl<'a> Run<'a> {
             }
             Happening::Forbids => self.shell.phone.permission = Permission::Refused,
             Happening::SavesBackup => {
+                if !self.can_choose() {
+                    return Ok(());
+                }
                 self.shell.store.backup = Some(self.shell.store.household.clone());
                 self.backup = self.oracle.facts().clone();
             }
@@ -363,8 +379,14 @@ impl<'a> Run<'a> {
             }
             Happening::Restricts => self.shell.phone.trouble.restricted = platform.runs_at_alarms(),
             Happening::FallsAsleep => self.shell.phone.trouble.asleep = platform.runs_at_alarms(),
-            Happening::Dozes(hours) => self.shell.phone.trouble.dozing_until = step.at + hours * crate::clock::HOUR,
-            Happening::RunsLate(hours) => self.shell.phone.trouble.late_until = step.at + hours * crate::clock::HOUR,
+            Happening::Dozes(hours) => {
+                self.shell.phone.trouble.dozing_until = step.at + hours * HOUR;
+                self.oracle.disturbs_for(self.shell.phone.wall(), hours / 24 + 1);
+            }
+            Happening::RunsLate(hours) => {
+                self.shell.phone.trouble.late_until = step.at + hours * HOUR;
+                self.oracle.disturbs_for(self.shell.phone.wall(), hours / 24 + 1);
+            }
             Happening::DropsOne => self.drop_next = true,
             Happening::Limits(limit) => self.shell.phone.trouble.limit = limit.filter(|_| platform == Platform::Ios),
             Happening::WakesTwice => self.shell.twice = true,
@@ -377,6 +399,8 @@ impl<'a> Run<'a> {
                 self.shell.phone.trouble.store_full = false;
                 self.shell.phone.trouble.reserve_gone = false;
             }
+            Happening::LosesKey => self.shell.phone.trouble.key_lost = true,
+            Happening::FindsKey => self.shell.phone.trouble.key_lost = false,
             Happening::Refreshes => {
                 if platform == Platform::Ios {
                     return self.wake(Wake::Refresh);
@@ -384,6 +408,10 @@ impl<'a> Run<'a> {
             }
         }
         Ok(())
+    }
+
+    fn can_choose(&self) -> bool {
+        self.shell.phone.can_run() && !self.shell.phone.trouble.key_lost
     }
 
     fn moved(&mut self) -> Result<(), Violation> {
@@ -395,7 +423,7 @@ impl<'a> Run<'a> {
 
     fn say(&mut self, report: &Report, dies: bool) -> Result<(), Violation> {
         self.open()?;
-        if !self.shell.phone.can_run() {
+        if !self.shell.phone.can_run() || self.shell.phone.trouble.key_lost || self.shell.silence.is_some() {
             return Ok(());
         }
         let asked = self.shell.phone.wall();
@@ -409,6 +437,7 @@ impl<'a> Run<'a> {
             }
             Said::NotKept => self.write("  (could not be written down)"),
         }
+        self.oracle.silent = self.shell.silence.is_some();
         if report.stops() {
             self.cancelled_in_the_same_call(report, said, asked)?;
         }
@@ -436,7 +465,7 @@ impl<'a> Run<'a> {
     }
 
     fn restore(&mut self, onto_a_new_phone: bool) -> Result<(), Violation> {
-        if self.shell.store.backup.is_none() || !self.shell.phone.on {
+        if self.shell.store.backup.is_none() || !self.can_choose() || self.shell.silence.is_some() {
             return Ok(());
         }
         if onto_a_new_phone {

@@ -72,6 +72,8 @@ pub struct Shell<'a> {
     pub crash: Option<Crash>,
     /// The next wake comes twice at once.
     pub twice: bool,
+    /// Something that stops letters was said and could not be written down. The one thing a shell keeps outside the store.
+    pub silence: Option<Report>,
 }
 
 impl Shell<'_> {
@@ -112,11 +114,22 @@ impl Shell<'_> {
             // An unreadable store is not an empty one: nothing is touched until it can be read.
             return done;
         }
+        if self.phone.trouble.key_lost || self.silence.is_some() {
+            self.phone.cancel_all();
+            return done;
+        }
         let crash = self.crash.take();
         let rounds = if std::mem::take(&mut self.twice) { 2 } else { 1 };
         // Both receivers ask the system before either has acted.
         let pending = self.pending(wake);
-        let decided: Vec<Plan> = (0..rounds).filter_map(|_| self.decide(wake, &pending)).collect();
+        let mut decided = Vec::new();
+        for _ in 0..rounds {
+            match self.decide(wake, &pending) {
+                Ok(plan) => decided.push(plan),
+                // Nothing may be done that is not written down; to take back needs no writing.
+                Err(plan) => plan.cancel.iter().for_each(|id| self.phone.cancel(civil(*id))),
+            }
+        }
         if crash == Some(Crash::BeforeArming) {
             done.plans = decided;
             return done;
@@ -136,9 +149,8 @@ impl Shell<'_> {
         done
     }
 
-    /// One transaction: read, plan, and write down what is about to be done. `None`: it could not be written down, so that
-    /// nothing may be done.
-    fn decide(&mut self, wake: Wake, pending: &Pending) -> Option<Plan> {
+    /// One transaction: read, plan, and write down what is about to be done. An error: it could not be written down.
+    fn decide(&mut self, wake: Wake, pending: &Pending) -> Result<Plan, Plan> {
         let now = moment(self.phone.wall(), self.phone.offset());
         let mut household = self.store.household.clone();
         if wake == Wake::Opened {
@@ -153,7 +165,7 @@ impl Shell<'_> {
             permission: self.allowed(),
         });
         self.planner.report(&mut household.notices, &plan.before_acting(), now);
-        self.commit(household).then_some(plan)
+        if self.commit(household) { Ok(plan) } else { Err(plan) }
     }
 
     fn act(&mut self, plan: &Plan, done: &mut Done) {
@@ -201,8 +213,13 @@ impl Shell<'_> {
         let gone = otayori_core::reminders::Report { cancelled: cancels, ..Default::default() };
         self.planner.report(&mut after.notices, &gone, now);
         if !self.commit(after) {
+            if report.stops() {
+                self.phone.cancel_all();
+                self.silence = Some(report.clone());
+            }
             return Said::NotKept;
         }
+        self.silence = None;
         if let Report::Ended { child } = report {
             self.store.endings.push((*child, id));
         }

@@ -86,6 +86,8 @@ pub struct Oracle<'w> {
     judged: Date,
     /// Quiet lines since the app was last opened.
     quiet: Vec<Date>,
+    /// Something that stops letters was said and could not be kept: nothing at all may come.
+    pub silent: bool,
     /// Days whose notice must have come and did.
     pub kept: u64,
 }
@@ -113,6 +115,7 @@ impl<'w> Oracle<'w> {
             reaches: None,
             judged: wall.date(),
             quiet: Vec::new(),
+            silent: false,
             kept: 0,
         }
     }
@@ -154,6 +157,13 @@ impl<'w> Oracle<'w> {
             self.disturbed.insert(plus(wall.date(), days));
         }
         self.sound_since = None;
+    }
+
+    /// The same for some days on.
+    pub fn disturbs_for(&mut self, wall: DateTime, days: i64) {
+        for day in 0..=days {
+            self.disturbs(plus(wall.date(), day).to_datetime(wall.time()));
+        }
     }
 
     /// The wall shows something new: what was noted for days further ahead than tomorrow counts for nothing.
@@ -220,6 +230,9 @@ impl<'w> Oracle<'w> {
     /// Whether a day has a notice, as things stand.
     pub fn expects(&self, day: Date) -> Expect {
         let mut expect = Expect::MustNot;
+        if self.silent {
+            return expect;
+        }
         for (child, slot) in self.letters(day) {
             let key = (child, slot);
             if self.came.get(&key).is_some_and(|on| *on != day) || self.told_another(child, &key.1, day) {
@@ -280,7 +293,7 @@ impl<'w> Oracle<'w> {
             return broken("never two notices on one civil day", format!("{} is the second on {today}", shown.id));
         }
         if self.expects(shown.id) == Expect::MustNot {
-            let lost = self.facts.children.values().any(|child| child.ended || child.removed || child.unconfirmed);
+            let lost = self.silent || self.facts.children.values().any(|child| child.ended || child.removed || child.unconfirmed);
             let rule = if lost {
                 "never a notice for a child who has ended, is paused, removed or unconfirmed"
             } else {
@@ -291,7 +304,7 @@ impl<'w> Oracle<'w> {
         if shown.id != today && !shown.late && !self.disturbed.contains(&today) {
             return broken("a notice comes on its own day", format!("{} came on {today}", shown.id));
         }
-        if !(7..=22).contains(&shown.wall.hour()) && !shown.late && !self.disturbed.contains(&today) {
+        if !(7..=21).contains(&shown.wall.hour()) && !shown.late && !self.disturbed.contains(&today) {
             return broken("nobody is woken at night", format!("{} came at {}", shown.id, shown.wall.time()));
         }
         self.neutral(shown)?;
@@ -451,6 +464,7 @@ fn is_well(phone: &Phone) -> bool {
         && !phone.stopped
         && phone.permission == Permission::Granted
         && !phone.trouble.asleep
+        && !phone.trouble.key_lost
         && !phone.trouble.restricted
         && phone.trouble.limit.is_none()
         && phone.now >= phone.trouble.dozing_until
