@@ -42,7 +42,9 @@ def exif(orientation=6):
 
 
 def profile():
-    return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    whole = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    # Without the moment of its making, so that every run writes the same files.
+    return whole[:24] + bytes(12) + whole[36:]
 
 
 XMP = b"<x:xmpmeta xmlns:x='adobe:ns:meta/'>PLANTED</x:xmpmeta>"
@@ -87,6 +89,8 @@ def plant_jpeg(jpeg, orientation=6):
         body = body[2 + struct.unpack(">H", body[2:4])[0] :]
     # Fill bytes before markers, and bytes that belong to nothing.
     body = b"PLANTED\xff\xff" + between_scans(body)
+    for restart in range(0xD0, 0xD8):
+        body = body.replace(bytes([0xFF, restart]), bytes([0xFF, 0xFF, 0xFF, restart]))
     mpf = encode_jpeg()[:2] + segment(0xE1, exif_block(1)) + encode_jpeg()[2:]
     motion = b"\0\0\0\x18ftypmp42PLANTED" + b"MotionPhoto_DataPLANTED"
     return b"\xff\xd8" + b"".join(early) + body[:-2] + b"\xff\xff" + segment(0xFE, PLANTED) + b"\xff\xd9" + mpf + motion
@@ -195,7 +199,7 @@ def plant_webp(webp, orientation=8):
     out = []
     for name, content in found:
         if name == b"VP8X":
-            content = bytes([content[0] | 0x0C | 0xC1]) + b"PLA" + content[4:]
+            content = bytes([content[0] | 0x0C]) + b"PLA" + content[4:]
         if name == b"ANMF":
             content = content[:16] + content[16:] + part(b"prVt", PLANTED)
         if name not in (b"EXIF", b"XMP "):

@@ -20,12 +20,12 @@
 //! ```
 //!
 //! Rooms, and what each leans on: [`calendar`] (civil dates only) <- [`family`] <- [`stage`] <- [`corpus`] <-
-//! [`arrival`] (with the [`ledger`] of what came) <-
-//! [`reminders`]; [`household`] is what one phone keeps; the [`journal`] leans on calendar
-//! and family; [`strings`] stands beside them.
+//! [`arrival`] (with the [`ledger`] of what came) <- [`reminders`]; [`household`] is what one phone keeps; the [`journal`]
+//! leans on calendar and family; [`strings`] stands beside them.
 
 pub mod arrival;
 pub mod calendar;
+pub mod companion;
 pub mod corpus;
 pub mod family;
 mod fold;

@@ -11,8 +11,8 @@ use otayori_core::stage::Stage;
 use otayori_core::strings::{Key, Strings};
 
 use crate::args::{Command, Who};
-use crate::json;
 use crate::home::Home;
+use crate::json;
 use crate::place::Place;
 use crate::secrets::Secrets;
 use crate::show::{self, Look, Page, date_text};

@@ -3,8 +3,8 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use otayori_core::journal::growth_csv::{GrowthWords, write_csv};
 use otayori_core::journal::{Growth, GrowthId};
+use otayori_core::journal::{GrowthWords, write_csv};
 use otayori_core::pack::RubyText;
 use otayori_core::strings::Key;
 
@@ -24,7 +24,9 @@ impl Session {
         match command {
             GrowthCommand::Add { child, date, weight, length, head, note } => {
                 let family = companion.household().map_err(fail)?.family;
-                let born = |member: &otayori_core::family::Member| member.birth().is_some() && naming::is_here(member);
+                let born = |member: &otayori_core::family::Member| {
+                    member.birth().is_some() && naming::is_here(member)
+                };
                 let growth = Growth {
                     id: GrowthId::from_random(random()?),
                     child: naming::child(&family, child.as_deref(), born, &self.strings)?.id,
@@ -59,8 +61,10 @@ impl Session {
             GrowthCommand::Export { file } => self.export_growth(&companion, file),
             GrowthCommand::Delete { measurement } => {
                 let growths = companion.growths().map_err(fail)?;
-                let mut found =
-                    growths.iter().map(|growth| growth.id).filter(|id| id.to_string().starts_with(measurement));
+                let mut found = growths
+                    .iter()
+                    .map(|growth| growth.id)
+                    .filter(|id| id.to_string().starts_with(measurement));
                 let (Some(id), None) = (found.next(), found.next()) else {
                     let values = [("text", measurement.as_str().into())];
                     return Err(Failure::Question(self.strings.text(Key::ErrorEntryName, &values)));

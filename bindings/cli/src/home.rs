@@ -37,12 +37,19 @@ impl Home {
         let key = self.key().map_err(|error| broken(&self.key_file, &error))?;
         let mut companion =
             Companion::open(&self.folder, key.as_ref()).map_err(|error| failure(error, strings))?;
-        if let Condition::ReadOnlyCopy { day, .. } = companion.condition() {
-            let day = day.clone();
-            anstream::eprintln!("{}", strings.text(Key::HomeCopy, &[("day", day.into())]));
-        } else if let Some(today) = clock::today() {
-            // A copy that cannot be made now is made another day; nobody is kept from writing for it.
-            _ = companion.is_day(today);
+        match companion.condition().clone() {
+            Condition::Whole => {
+                if let Some(today) = clock::today() {
+                    // A copy that cannot be made now is made another day; nobody is kept from writing for it.
+                    _ = companion.is_day(today);
+                }
+            }
+            Condition::ReadOnlyCopy { day, .. } => {
+                anstream::eprintln!("{}", strings.text(Key::HomeCopy, &[("day", day.into())]));
+            }
+            Condition::ReadOnlyDamaged { .. } => {
+                anstream::eprintln!("{}", strings.text(Key::HomeDamaged, &[]));
+            }
         }
         Ok(companion)
     }
@@ -149,9 +156,7 @@ pub(crate) fn failure(error: CompanionError, strings: &Strings) -> Failure {
             VaultError::ReadOnly => say(Key::ErrorReadOnly),
             VaultError::Busy => say(Key::ErrorBusy),
             VaultError::TooNew { .. } => say(Key::ErrorTooNew),
-            VaultError::RecoveryUndecided => {
-                Failure::Question(strings.text(Key::ErrorPinNeedsWords, &[]))
-            }
+            VaultError::RecoveryUndecided => Failure::Question(strings.text(Key::ErrorPinNeedsWords, &[])),
             VaultError::WrongPin { free_tries, wait_ms } => {
                 let values = [("left", free_tries.into()), ("seconds", seconds(wait_ms).into())];
                 Failure::Question(strings.text(Key::ErrorWrongPin, &values))

@@ -12,9 +12,10 @@ use otayori_core::calendar::Birth;
 use otayori_core::companion::{Companion, CompanionError, Listed};
 use otayori_core::family::{ChildId, LocalMoment, Member, Standing};
 use otayori_core::journal::booklet::{Booklet, BookletWords, Printer};
+use otayori_core::journal::find::Search;
 use otayori_core::journal::listing::{Since, between, of_child, on_this_day};
 use otayori_core::journal::photo::Format;
-use otayori_core::journal::{Answered, Draft, Becomes, Entry, EntryId, Head, Mood, PhotoRef, Search, limit};
+use otayori_core::journal::{Answered, Becomes, Draft, Entry, EntryId, Head, Mood, PhotoRef, limit};
 use otayori_core::pack::{RubyText, SlotId};
 use otayori_core::strings::{Key, Strings};
 
@@ -53,7 +54,9 @@ impl Session {
             JournalCommand::Export { file, from, to, format } => {
                 self.export(&companion, file, from.as_deref(), to.as_deref(), *format)
             }
-            JournalCommand::Photo { entry, file, number } => self.take_photo(&companion, entry, file, *number),
+            JournalCommand::Photo { entry, file, number } => {
+                self.take_photo(&companion, entry, file, *number)
+            }
         }
     }
 
@@ -66,7 +69,7 @@ impl Session {
         let id = EntryId::from_random(random()?);
         let mut entry = Entry::new(id, at.date, at, "");
         self.fill(companion, &mut entry, writing)?;
-        self.keep(companion, entry, Becomes::New, at)?;
+        self.keep(companion, &entry, Becomes::New, at)?;
         let first = companion.entries().is_ok_and(|entries| entries.len() == 1);
         if first && !companion.vault().has_recovery() {
             let name = self.name_of(companion, id)?;
@@ -86,7 +89,7 @@ impl Session {
         let id = self.entry_named(companion, name)?;
         let mut entry = companion.entry(id).map_err(|error| failure(error, &self.strings))?;
         self.fill(companion, &mut entry, writing)?;
-        self.keep(companion, entry, Becomes::Change, at)?;
+        self.keep(companion, &entry, Becomes::Change, at)?;
         self.say_name(Key::JournalChanged, companion, id)
     }
 
@@ -94,13 +97,13 @@ impl Session {
     fn keep(
         &self,
         companion: &mut Companion,
-        entry: Entry,
+        entry: &Entry,
         becomes: Becomes,
         at: LocalMoment,
     ) -> Result<(), Failure> {
         let fail = |error| failure(error, &self.strings);
         companion.save_draft(&Draft { saved_at: at, becomes, entry: entry.clone() }).map_err(fail)?;
-        companion.write_entry(&entry, at).map_err(fail)
+        companion.write_entry(entry, at).map_err(fail)
     }
 
     /// What is given takes the place of what was there.
@@ -110,7 +113,9 @@ impl Session {
             [] => {}
             [dash] if dash == "-" => {
                 entry.text.clear();
-                io::stdin().read_to_string(&mut entry.text).map_err(|error| home::broken(Path::new("-"), &error))?;
+                io::stdin()
+                    .read_to_string(&mut entry.text)
+                    .map_err(|error| home::broken(Path::new("-"), &error))?;
                 entry.text.truncate(entry.text.trim_end().len());
             }
             words => entry.text = words.join(" "),
@@ -123,7 +128,8 @@ impl Session {
         }
         if !writing.child.is_empty() {
             let family = companion.household().map_err(fail)?.family;
-            let named = writing.child.iter().map(|name| naming::child(&family, Some(name), |_| true, &self.strings));
+            let named =
+                writing.child.iter().map(|name| naming::child(&family, Some(name), |_| true, &self.strings));
             entry.children = named.map(|member| member.map(|member| member.id)).collect::<Result<_, _>>()?;
         }
         if !writing.tag.is_empty() {
@@ -144,7 +150,8 @@ impl Session {
     }
 
     fn answered(&self, name: &str) -> Result<Answered, Failure> {
-        let question = |key| Failure::Question(self.strings.text(key, &[("text", name.into()), ("slot", name.into())]));
+        let question =
+            |key| Failure::Question(self.strings.text(key, &[("text", name.into()), ("slot", name.into())]));
         let slot: SlotId = name.parse().map_err(|_| question(Key::ErrorSlot))?;
         let letter = self.corpus.letter(&slot, &self.reader)?.ok_or_else(|| question(Key::ErrorNoSlot))?;
         Ok(Answered::of(slot, &letter.message, letter.language))
@@ -177,9 +184,16 @@ impl Session {
         }
         let mut since = Vec::new();
         if let Some(on) = this_day {
-            let births: Vec<(ChildId, Birth)> =
-                family.members().iter().filter(|member| member.standing == Standing::Active).flat_map(births).collect();
-            let memories = on_this_day(shown, on, &births);
+            let births: Vec<(ChildId, Birth)> = family
+                .members()
+                .iter()
+                .filter(|member| member.standing == Standing::Active)
+                .flat_map(births)
+                .collect();
+            // What is written about a child whose letters have ended comes back only to whoever looks for it.
+            let ended = family.members().iter().filter(|member| !naming::is_here(member));
+            let quiet = ended.flat_map(|member| member.names.iter().copied()).collect();
+            let memories = on_this_day(shown, on, &births, &quiet);
             since = memories.iter().map(|memory| memory.since).collect();
             shown = memories.into_iter().map(|memory| memory.head).collect();
         } else {
@@ -199,7 +213,11 @@ impl Session {
                 },
             };
             let when = since.get(n).map(|since| format!("{}  ", since_text(*since, &self.strings)));
-            lines.push(RubyText::unmarked(&format!("{}  {name}  {}{first}", head.date, when.unwrap_or_default())));
+            lines.push(RubyText::unmarked(&format!(
+                "{}  {name}  {}{first}",
+                head.date,
+                when.unwrap_or_default()
+            )));
         }
         if unreadable > 0 {
             let count = u32::try_from(unreadable).unwrap_or(u32::MAX);
@@ -301,7 +319,8 @@ impl Session {
     /// The entry whose name begins so.
     fn entry_named(&self, companion: &Companion, text: &str) -> Result<EntryId, Failure> {
         let listed = companion.entries().map_err(|error| failure(error, &self.strings))?;
-        let mut found = listed.iter().map(id_of).filter(|id| !text.is_empty() && id.to_string().starts_with(text));
+        let mut found =
+            listed.iter().map(id_of).filter(|id| !text.is_empty() && id.to_string().starts_with(text));
         match (found.next(), found.next()) {
             (Some(id), None) => Ok(id),
             _ => Err(Failure::Question(self.strings.text(Key::ErrorEntryName, &[("text", text.into())]))),
@@ -348,7 +367,8 @@ impl Session {
         format: BookletFormat,
     ) -> Result<ExitCode, Failure> {
         let date = |text: Option<&str>| text.map(|text| who::date(text, &self.strings)).transpose();
-        let (entries, unreadable) = companion.whole_entries().map_err(|error| failure(error, &self.strings))?;
+        let (entries, unreadable) =
+            companion.whole_entries().map_err(|error| failure(error, &self.strings))?;
         // Without a day, from the first entry to the last.
         let days = entries.iter().map(|entry| entry.date);
         let (first, last) = (days.clone().min().unwrap_or_default(), days.max().unwrap_or_default());
@@ -380,11 +400,21 @@ impl Session {
         BookletWords {
             language: self.reader.language.clone(),
             title: say(Key::BookletTitle),
-            period: self.strings.text(Key::BookletPeriod, &[("from", date(from).into()), ("to", date(to).into())]),
+            period: self
+                .strings
+                .text(Key::BookletPeriod, &[("from", date(from).into()), ("to", date(to).into())]),
             nothing: say(Key::BookletNothing),
             children: say(Key::BookletChildren),
-            mood: self.strings.text(Key::JournalMood, &[("mood", "".into())]).trim_end_matches([' ', ':', '：']).to_owned(),
-            tags: self.strings.text(Key::JournalTags, &[("tags", "".into())]).trim_end_matches([' ', ':', '：']).to_owned(),
+            mood: self
+                .strings
+                .text(Key::JournalMood, &[("mood", "".into())])
+                .trim_end_matches([' ', ':', '：'])
+                .to_owned(),
+            tags: self
+                .strings
+                .text(Key::JournalTags, &[("tags", "".into())])
+                .trim_end_matches([' ', ':', '：'])
+                .to_owned(),
             letter: say(Key::BookletLetter),
             photo: say(Key::BookletPhoto),
             colon: say(Key::BookletColon),
@@ -451,7 +481,12 @@ fn opening(entry: &Entry, strings: &Strings) -> String {
     let line = entry.text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     if line.is_empty() {
         return entry.mood.as_ref().map_or_else(
-            || strings.text(Key::JournalPhotos, &[("count", u32::try_from(entry.photos.len()).unwrap_or_default().into())]),
+            || {
+                strings.text(
+                    Key::JournalPhotos,
+                    &[("count", u32::try_from(entry.photos.len()).unwrap_or_default().into())],
+                )
+            },
             |mood| mood_text(mood, strings),
         );
     }

@@ -91,13 +91,13 @@ impl Session {
                     if self.reader.language == "en" { WordLanguage::English } else { WordLanguage::Japanese };
                 let words = companion.vault().recovery_words_new(language);
                 let words = words.map_err(|error| failure(error.into(), &self.strings))?;
-                let line = RubyText::unmarked(&format!("    {}", words.as_str()));
+                let line = RubyText::unmarked(&format!("    {}", words.words().join(" ")));
                 self.note(&[self.strings.ruby(Key::RecoveryShown, &[]), line])
             }
             RecoveryCommand::Open => {
                 let home = self.home()?;
                 let words = self.secrets.ask(Key::RecoveryAsk, &self.strings)?;
-                self.open_with_words(&home, &words)?;
+                self.open_with_words(home, &words)?;
                 let values = [("key", home.key_file.display().to_string().into())];
                 self.note(&[self.strings.ruby(Key::RecoveryOpened, &values)])
             }
@@ -194,7 +194,12 @@ impl Session {
         let mut companion = self.home()?.open(&self.strings)?;
         let repaired = companion.vault().repair();
         let repaired = repaired.map_err(|error| failure(error.into(), &self.strings))?;
-        let values = [("file", repaired.set_aside.display().to_string().into())];
+        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        let missing = usize::try_from(repaired.missing).unwrap_or(usize::MAX);
+        let values = [
+            ("copies", number(repaired.from_copies.len()).into()),
+            ("lost", number(repaired.lost.len().saturating_add(missing)).into()),
+        ];
         self.note(&[self.strings.ruby(Key::HomeRepaired, &values)])
     }
 
@@ -211,6 +216,8 @@ impl Session {
         self.note(&[self.strings.ruby(Key::HomeErased, &[])])
     }
 
+    /// The usual answer of a command: a few quiet lines.
+    #[expect(clippy::unnecessary_wraps, reason = "as every command answers")]
     pub(crate) fn note(&self, lines: &[RubyText]) -> Result<ExitCode, Failure> {
         let mut page = self.page();
         page.note(lines);
@@ -248,9 +255,8 @@ fn progress(done: u64, total: u64) {
 fn uptime() -> Uptime {
     let read = |file| fs::read_to_string(file).ok();
     let since = read("/proc/uptime").and_then(|text| text.split(['.', ' ']).next()?.parse::<u64>().ok());
-    let boot = read("/proc/sys/kernel/random/boot_id").and_then(|text| {
-        u128::from_str_radix(&text.trim().replace('-', ""), 16).ok()
-    });
+    let boot = read("/proc/sys/kernel/random/boot_id")
+        .and_then(|text| u128::from_str_radix(&text.trim().replace('-', ""), 16).ok());
     match since.zip(boot) {
         Some((seconds, boot)) => Uptime { since_boot_ms: seconds * 1000, boot: boot.to_be_bytes() },
         None => Uptime { since_boot_ms: clock::milliseconds(), boot: [0; 16] },

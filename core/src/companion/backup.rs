@@ -21,6 +21,7 @@ use super::Companion;
 use super::collections::{DRAFT, ENTRY, GROWTH, REVISION, TOMBSTONE};
 use super::error::CompanionError;
 use super::household;
+use super::journal::read_entry;
 use super::row::damaged;
 use crate::family::{ChildId, Family, Preferences, Standing};
 use crate::household::Household;
@@ -211,8 +212,8 @@ impl Companion {
         let mut picture = Vec::new();
         let here: BTreeSet<RowId> = self.vault.files()?.into_iter().collect();
         for (done, value) in (1..).zip(backup.records()?) {
-            let record: Record =
-                serde_json::from_value(value?).map_err(|_| damaged("a record of the backup", "of no known kind"))?;
+            let record: Record = serde_json::from_value(value?)
+                .map_err(|_| damaged("a record of the backup", "of no known kind"))?;
             if let Record::Photo { id, part, of, base64 } = record {
                 if part == 0 {
                     picture.clear();
@@ -280,7 +281,9 @@ impl Gathered {
             }
             Record::Letters { child, letters } => {
                 let mut ledger = Ledger::default();
-                letters.into_iter().for_each(|(slot, day)| ledger.note(child, slot, day));
+                for (slot, day) in letters {
+                    ledger.note(child, slot, day);
+                }
                 self.household.ledger = self.household.ledger.union(&ledger);
             }
             Record::Preferences { preferences } => self.preferences = Some(preferences),
@@ -335,7 +338,9 @@ impl Gathered {
             .family
             .members()
             .iter()
-            .filter(|member| member.standing == Standing::Unconfirmed && member.names.iter().all(|name| waits(*name)))
+            .filter(|member| {
+                member.standing == Standing::Unconfirmed && member.names.iter().all(|name| waits(*name))
+            })
             .map(|member| Waiting { child: member.id })
             .collect();
         household::write(rows, &before, &after)
@@ -348,16 +353,7 @@ impl Gathered {
         restored: &mut Restored,
     ) -> Result<(), CompanionError> {
         let id = theirs.id.to_bytes();
-        let head = rows.head(ENTRY, id)?;
-        let body = rows.body(ENTRY, id)?;
-        let what = || format!("the entry of {}", theirs.date);
-        let ours = match head.zip(body) {
-            Some((head, body)) => {
-                let read = Entry::from_parts(&head, &body);
-                Some(read.map_err(|error| CompanionError::part(what(), error))?)
-            }
-            None => None,
-        };
+        let ours = read_entry(rows, theirs.id)?;
         let their_past = || self.revisions.iter().find(|revision| revision.before.id == theirs.id);
         let (stands, past) = match ours {
             None => {
@@ -376,7 +372,7 @@ impl Gathered {
         let (head, body) = stands.seal_parts()?;
         rows.put(ENTRY, id, &head, &body)?;
         if let Some(past) = past {
-            let past = past.to_bytes().map_err(|error| CompanionError::part(what(), error))?;
+            let past = past.to_bytes().map_err(|error| CompanionError::part("an entry", error))?;
             rows.put(REVISION, id, &[], &past)?;
         }
         Ok(())

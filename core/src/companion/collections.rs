@@ -10,8 +10,6 @@ pub(super) const UNCONFIRMED: Collection = Collection::new(2, KeyKind::Family);
 pub(super) const LEDGER: Collection = Collection::new(3, KeyKind::Family);
 /// How letters are wanted on this phone: one row.
 pub(super) const PREFERENCES: Collection = Collection::new(4, KeyKind::Family);
-/// Numbers that the person wrote down.
-pub(super) const CONTACT: Collection = Collection::new(5, KeyKind::Family);
 /// Which notices this phone armed and showed: one row.
 pub(super) const NOTICES: Collection = Collection::new(6, KeyKind::Family);
 

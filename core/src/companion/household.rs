@@ -8,10 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use otayori_pack::SlotId;
 use otayori_vault::{Reading, Urgency, VaultError, Writing};
 
+use super::Companion;
 use super::collections::{LEDGER, NOTICES, ONLY, PREFERENCES, REPORT, UNCONFIRMED};
 use super::error::CompanionError;
-use super::row::{damaged, load, store};
-use super::Companion;
+use super::row::{damaged, load, store, whole};
 use crate::family::{ChildId, Entry, Family, LifeEvent, Preferences};
 use crate::household::Household;
 use crate::ledger::Ledger;
@@ -29,7 +29,7 @@ impl Companion {
     /// # Errors
     /// [`CompanionError::Damaged`] names what cannot be read; nothing is replaced by guesses.
     pub fn household(&self) -> Result<Household, CompanionError> {
-        self.vault.read(read)
+        self.reads(read)
     }
 
     /// Reads the household, changes it and keeps the change, all or nothing. `change` may be called a second time, on
@@ -87,10 +87,7 @@ impl<E> From<CompanionError> for Attempt<E> {
 /// Whether losing this change would break a promise: something stops, or was delivered.
 fn cannot_wait(before: &Household, after: &Household) -> bool {
     let stops = |entry: &&Entry| {
-        matches!(
-            entry.event,
-            LifeEvent::Ended { .. } | LifeEvent::Paused { .. } | LifeEvent::Removed { .. }
-        )
+        matches!(entry.event, LifeEvent::Ended { .. } | LifeEvent::Paused { .. } | LifeEvent::Removed { .. })
     };
     after.family.entries().difference(before.family.entries()).any(|entry| stops(&entry))
         || before.ledger != after.ledger
@@ -100,17 +97,19 @@ fn cannot_wait(before: &Household, after: &Household) -> bool {
 pub(super) fn read(rows: &Reading<'_>) -> Result<Household, CompanionError> {
     let mut log = BTreeSet::new();
     for row in rows.rows(REPORT)? {
-        log.insert(load::<Entry>(REPORTS, &row.body)?);
+        log.insert(load::<Entry>(REPORTS, &whole(REPORTS, row.body)?)?);
     }
     let unconfirmed = match rows.body(UNCONFIRMED, ONLY)? {
         Some(bytes) => load::<BTreeSet<ChildId>>(REPORTS, &bytes)?,
         None => BTreeSet::new(),
     };
-    let family = Family::of(log, unconfirmed).ok_or_else(|| damaged(REPORTS, "a date that cannot be counted"))?;
+    let family =
+        Family::of(log, unconfirmed).ok_or_else(|| damaged(REPORTS, "a date that cannot be counted"))?;
     let mut ledger = Ledger::default();
     for row in rows.rows(LEDGER)? {
         let child = ChildId::from_random(row.id);
-        for (slot, day) in load::<BTreeMap<SlotId, chrono::NaiveDate>>(LETTERS, &row.body)? {
+        let letters = whole(LETTERS, row.body)?;
+        for (slot, day) in load::<BTreeMap<SlotId, chrono::NaiveDate>>(LETTERS, &letters)? {
             ledger.note(child, slot, day);
         }
     }

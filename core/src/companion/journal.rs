@@ -4,13 +4,14 @@
 //! the others: it is listed by its day.
 
 use chrono::NaiveDate;
-use otayori_vault::{RowId, Urgency, VaultError, Writing};
+use otayori_vault::{Collection, Reading, RowDamaged, RowId, Urgency, VaultError, Writing};
 
 use super::Companion;
 use super::collections::{DRAFT, ENTRY, GROWTH, REVISION, TOMBSTONE};
 use super::error::CompanionError;
+use super::row::{damaged, whole};
 use crate::family::LocalMoment;
-use crate::journal::{Draft, Entry, EntryId, Growth, GrowthId, Head, Revision};
+use crate::journal::{Draft, Entry, EntryId, Growth, GrowthId, Head, PartError, Revision};
 
 /// An entry in a list: readable, or known to be damaged.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +32,7 @@ impl Companion {
         let mut listed: Vec<Listed> = heads
             .into_iter()
             .map(|(id, head)| {
-                let read = head.ok().and_then(|bytes| Head::from_bytes(&bytes).ok());
+                let read = whole("a head", head).ok().and_then(|bytes| Head::from_bytes(&bytes).ok());
                 read.map_or_else(|| Listed::Damaged(EntryId::from_random(id)), Listed::Entry)
             })
             .collect();
@@ -67,21 +68,7 @@ impl Companion {
     /// # Errors
     /// [`CompanionError::NotFound`]; [`CompanionError::Damaged`] names its day if that is known.
     pub fn entry(&self, id: EntryId) -> Result<Entry, CompanionError> {
-        let row = id.to_bytes();
-        let head = self.vault.read(|rows| rows.head(ENTRY, row))?;
-        let Some(head) = head else { return Err(CompanionError::NotFound { what: "entry" }) };
-        let what = || match Head::from_bytes(&head) {
-            Ok(head) => format!("the entry of {}", head.date),
-            Err(_) => "an entry".to_owned(),
-        };
-        let body = self.vault.read(|rows| rows.body(ENTRY, row)).map_err(|error| match error {
-            VaultError::Damaged { .. } => {
-                CompanionError::Damaged { what: what(), reason: error.to_string() }
-            }
-            error => error.into(),
-        })?;
-        let Some(body) = body else { return Err(CompanionError::NotFound { what: "entry" }) };
-        Entry::from_parts(&head, &body).map_err(|error| CompanionError::part(what(), error))
+        self.reads(|rows| read_entry(rows, id))?.ok_or(CompanionError::NotFound { what: "entry" })
     }
 
     /// Keeps an entry: a new one, or a change of one, whose former words are kept one step back. Its draft is gone then.
@@ -89,31 +76,26 @@ impl Companion {
     /// # Errors
     /// [`CompanionError::Invalid`] says what is too long; then nothing is changed and the draft stays.
     pub fn write_entry(&mut self, entry: &Entry, at: LocalMoment) -> Result<(), CompanionError> {
-        let before = match self.entry(entry.id) {
-            Ok(before) => Some(before),
-            Err(CompanionError::NotFound { .. }) => None,
-            Err(error) => return Err(error),
-        };
-        let (now, revision) = match before {
-            // Saved twice, nothing is new.
-            Some(before) if before == *entry => return self.drop_draft(entry.id),
-            Some(before) => {
-                let (now, revision) = before.changed(entry.clone(), at);
-                (now, Some(revision))
-            }
-            None => (entry.clone(), None),
-        };
         let id = entry.id.to_bytes();
-        let (head, body) = now.seal_parts()?;
-        let revision = revision.map(|revision| revision.to_bytes()).transpose();
-        let revision = revision.map_err(|error| CompanionError::part("an entry", error))?;
         self.vault.write(Urgency::Usual, |rows| {
             if rows.head(TOMBSTONE, id)?.is_some() {
                 return Err(CompanionError::NotFound { what: "entry" });
             }
-            rows.put(ENTRY, id, &head, &body)?;
-            if let Some(revision) = &revision {
-                rows.put(REVISION, id, &[], revision)?;
+            let now = match read_entry(rows, entry.id)? {
+                // Saved twice, nothing is new.
+                Some(before) if before == *entry => None,
+                Some(before) => {
+                    let (now, revision) = before.changed(entry.clone(), at);
+                    let revision = revision.to_bytes();
+                    let revision = revision.map_err(|error| CompanionError::part("an entry", error))?;
+                    rows.put(REVISION, id, &[], &revision)?;
+                    Some(now)
+                }
+                None => Some(entry.clone()),
+            };
+            if let Some(now) = now {
+                let (head, body) = now.seal_parts()?;
+                rows.put(ENTRY, id, &head, &body)?;
             }
             rows.delete(DRAFT, id)?;
             Ok(())
@@ -176,8 +158,7 @@ impl Companion {
     /// [`CompanionError`].
     pub fn drafts(&self) -> Result<Vec<Draft>, CompanionError> {
         let rows = self.vault.read(|rows| rows.rows(DRAFT))?;
-        let read = rows.iter().map(|row| Draft::from_bytes(&row.body));
-        read.collect::<Result<_, _>>().map_err(|error| CompanionError::part("a draft", error))
+        rows.into_iter().map(|row| read_part("a draft", row.body, Draft::from_bytes)).collect()
     }
 
     /// Throws a draft away.
@@ -203,10 +184,8 @@ impl Companion {
     /// [`CompanionError`].
     pub fn growths(&self) -> Result<Vec<Growth>, CompanionError> {
         let rows = self.vault.read(|rows| rows.rows(GROWTH))?;
-        let read = rows.iter().map(|row| Growth::from_bytes(&row.body));
-        let mut growths = read
-            .collect::<Result<Vec<_>, _>>()
-            .map_err(|error| CompanionError::part("a measurement", error))?;
+        let read = rows.into_iter().map(|row| read_part("a measurement", row.body, Growth::from_bytes));
+        let mut growths: Vec<Growth> = read.collect::<Result<_, _>>()?;
         growths.sort_by_key(|growth| (growth.date, growth.child, growth.id));
         Ok(growths)
     }
@@ -240,9 +219,33 @@ impl Companion {
     }
 }
 
+/// An entry, if it is there; a damaged one is named by its day.
+pub(super) fn read_entry(rows: &Reading<'_>, id: EntryId) -> Result<Option<Entry>, CompanionError> {
+    let row = id.to_bytes();
+    let Some(head) = rows.head(ENTRY, row)? else { return Ok(None) };
+    let what = || match Head::from_bytes(&head) {
+        Ok(head) => format!("the entry of {}", head.date),
+        Err(_) => "an entry".to_owned(),
+    };
+    let body = rows.body(ENTRY, row).map_err(|error| match error {
+        VaultError::Damaged { .. } => damaged(&what(), &error.to_string()),
+        error => error.into(),
+    })?;
+    let Some(body) = body else { return Ok(None) };
+    Entry::from_parts(&head, &body).map(Some).map_err(|error| CompanionError::part(what(), error))
+}
+
+fn read_part<T>(
+    what: &str,
+    part: Result<Vec<u8>, RowDamaged>,
+    read: impl Fn(&[u8]) -> Result<T, PartError>,
+) -> Result<T, CompanionError> {
+    read(&whole(what, part)?).map_err(|error| CompanionError::part(what, error))
+}
+
 fn bury(
     rows: &mut Writing<'_>,
-    collection: otayori_vault::Collection,
+    collection: Collection,
     id: RowId,
     what: &'static str,
 ) -> Result<(), CompanionError> {

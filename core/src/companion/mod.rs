@@ -16,14 +16,28 @@ mod row;
 pub use backup::{Restored, Waiting};
 pub use error::CompanionError;
 pub use journal::Listed;
-pub use otayori_backup::Passphrase;
+pub use otayori_backup::{BackupError, Passphrase};
 pub use otayori_vault::{
-    Condition, DeviceKey, PinState, RecoveryWords, Uptime, VaultError, WordLanguage, erase,
+    Condition, DeviceKey, PinState, RecoveryWords, Repaired, Uptime, VaultError, WordLanguage, erase,
 };
 
 use std::path::Path;
 
-use otayori_vault::Vault;
+use otayori_vault::{Reading, Vault};
+
+/// The day of a copy that is made before anybody said what day it is.
+const UNDATED: &str = "undated";
+
+/// Whether a companion is in a folder, whole or not.
+pub fn is_there(folder: &Path) -> bool {
+    // An empty lock file is what an erased companion leaves.
+    let named = |name: &std::ffi::OsStr| {
+        let name = name.to_string_lossy();
+        name.starts_with("otayori.") && name != "otayori.lock"
+    };
+    let files = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    files.into_iter().any(|file| named(&file.file_name()))
+}
 
 /// One family's companion on one phone.
 pub struct Companion {
@@ -71,10 +85,26 @@ impl Companion {
         Ok(())
     }
 
-    /// What was deleted must not live on in a copy.
+    /// What was deleted must not live on in a copy. A copy that cannot be made again now is made with the next day's.
     fn after_delete(&mut self) -> Result<(), CompanionError> {
-        self.vault.remake_copies()?;
-        Ok(())
+        let day = self.day.map_or_else(|| UNDATED.to_owned(), |day| day.to_string());
+        match self.vault.make_copy(&day) {
+            Ok(_) | Err(VaultError::Full | VaultError::Busy | VaultError::Damaged { .. }) => Ok(()),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Reads one consistent moment.
+    fn reads<T>(
+        &self,
+        read: impl FnOnce(&Reading<'_>) -> Result<T, CompanionError>,
+    ) -> Result<T, CompanionError> {
+        let mut answer = None;
+        self.vault.read(|rows| {
+            answer = Some(read(rows));
+            Ok(())
+        })?;
+        answer.unwrap_or_else(|| Err(row::damaged("the vault", "nothing was read")))
     }
 
     /// The vault itself, for its PIN, its words and its repair.

@@ -18,7 +18,8 @@ impl Companion {
     /// # Errors
     /// [`CompanionError::Invalid`] says why a picture cannot be taken.
     pub fn add_photo(&mut self, picture: &[u8]) -> Result<PhotoRef, CompanionError> {
-        let clean = photo::clean(picture).map_err(|error| CompanionError::Invalid { reason: error.to_string() })?;
+        let clean =
+            photo::clean(picture).map_err(|error| CompanionError::Invalid { reason: error.to_string() })?;
         let id = PhotoId::from_random(self.vault.random_id()?);
         self.vault.file_put(id.to_bytes(), KeyKind::Journal, &mut clean.bytes.as_slice())?;
         Ok(PhotoRef {

@@ -4,6 +4,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::error::CompanionError;
+use otayori_vault::RowDamaged;
 
 /// The version of every row that this core writes.
 const VERSION: u32 = 1;
@@ -34,6 +35,16 @@ pub(super) fn load<T: DeserializeOwned>(what: &str, bytes: &[u8]) -> Result<T, C
     }
     let frame: Frame<T> = serde_json::from_slice(bytes).map_err(|_| damaged(what, "not of its shape"))?;
     Ok(frame.holds)
+}
+
+/// A part of a row, from a sealed copy where the row itself does not open: rows of reports never change, and a note of what
+/// came is better a day old than lost.
+pub(super) fn whole(what: &str, part: Result<Vec<u8>, RowDamaged>) -> Result<Vec<u8>, CompanionError> {
+    part.or_else(|torn| {
+        torn.from_copy
+            .map(|(bytes, _)| bytes)
+            .ok_or_else(|| damaged(what, "it does not open, and no copy has it"))
+    })
 }
 
 pub(super) fn damaged(what: &str, reason: &str) -> CompanionError {

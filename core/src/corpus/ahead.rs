@@ -32,7 +32,9 @@ impl Corpus {
             let by_age = |slot: &SlotId| early.is_none() || !self.follows_development(slot);
             let next =
                 runs.iter_mut().filter_map(|run| run.next_day(by_age)).chain(placed.peek().copied()).min()?;
-            runs.iter_mut().for_each(|run| run.pass(next));
+            for run in &mut runs {
+                run.pass(next);
+            }
             placed.next_if_eq(&next);
             Some(next)
         })

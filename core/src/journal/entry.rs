@@ -7,10 +7,10 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use chrono::{NaiveDate, NaiveDateTime};
-use otayori_pack::{Message, RubyText, SlotId};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use super::answered::Answered;
 use super::id::{EntryId, PhotoId};
 use super::photo::{Format, Orientation};
 use crate::family::{ChildId, LocalMoment, is_countable};
@@ -95,20 +95,6 @@ impl Mood {
             _ => None,
         }
     }
-}
-
-/// The letter an entry answers, as it was read: letters change, and an answer must keep its question.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Answered {
-    /// The letter's slot.
-    pub slot: SlotId,
-    /// Its title, readings written `{漢字|かんじ}`.
-    pub title: String,
-    /// Its text in the same notation: a line a paragraph, a blank line between blocks, list items start with `- `.
-    pub text: String,
-    /// The tag of the language it was read in.
-    pub language: String,
 }
 
 /// A photo of an entry: all that must be known to show it. The picture itself lies elsewhere.
@@ -230,46 +216,6 @@ fn is_tag(tag: &str) -> bool {
     !tag.is_empty() && tag.trim() == tag && fits(tag, limit::TAG) && !tag.chars().any(char::is_control)
 }
 
-impl Answered {
-    /// A letter as it is read now.
-    pub fn of(slot: SlotId, message: &Message, language: impl Into<String>) -> Self {
-        use otayori_pack::Block;
-        let lines = message.body.blocks.iter().map(|block| match block {
-            Block::Paragraph(line) => notation(line),
-            Block::List(items) => {
-                items.iter().map(|item| format!("- {}", notation(item))).collect::<Vec<_>>().join("\n")
-            }
-        });
-        Self {
-            slot,
-            title: notation(&message.title),
-            text: lines.collect::<Vec<_>>().join("\n\n"),
-            language: language.into(),
-        }
-    }
-
-    /// The letter, to be shown. A text that is not in the notation is taken as it stands, line by line.
-    pub fn message(&self) -> Message {
-        use otayori_pack::{Block, Body};
-        let title = RubyText::parse(&self.title).unwrap_or_else(|_| RubyText::unmarked(&self.title));
-        let body = Body::parse(&self.text).unwrap_or_else(|_| Body {
-            blocks: self.text.lines().map(|line| Block::Paragraph(RubyText::unmarked(line))).collect(),
-        });
-        Message { title, body }
-    }
-}
-
-fn notation(line: &RubyText) -> String {
-    let mut text = String::new();
-    for segment in &line.segments {
-        match &segment.ruby {
-            Some(ruby) => text.extend(["{", &segment.base, "|", ruby, "}"]),
-            None => text.push_str(&segment.base),
-        }
-    }
-    text
-}
-
 /// What is written stays out of logs: these say which one, and no more.
 macro_rules! silent {
     ($($name:ident { $($field:ident),* })*) => {
@@ -285,6 +231,5 @@ pub(super) use silent;
 silent! {
     Entry { id }
     Mood {}
-    Answered {}
     PhotoRef { id }
 }

@@ -91,11 +91,13 @@ fn ordered<'a>(heads: impl Iterator<Item = &'a Head>) -> Vec<&'a Head> {
 /// monthly days; oldest first, each once.
 ///
 /// What was written on 29 February comes back on 28 February in years that have no 29th. `births` are those of children
-/// who are here, each under every name it has: whose letters have ended is not brought up by itself.
+/// who are here, each under every name it has. Entries about a child in `quiet` stay where they are: what has ended is
+/// never brought up by itself.
 pub fn on_this_day<'a>(
     heads: impl IntoIterator<Item = &'a Head>,
     on: NaiveDate,
     births: &[(ChildId, Birth)],
+    quiet: &BTreeSet<ChildId>,
 ) -> Vec<Memory<'a>> {
     let monthly: BTreeMap<NaiveDate, Vec<Since>> = monthly_days(on, births);
     let since = |head: &Head| {
@@ -106,7 +108,8 @@ pub fn on_this_day<'a>(
         let years = years_ago(head.date, on).map(Since::Years);
         years.or_else(|| monthly.get(&head.date)?.iter().find(of_its_child).copied())
     };
-    let of_today = heads.into_iter().filter_map(|head| Some(Memory { head, since: since(head)? }));
+    let told = heads.into_iter().filter(|head| head.children.is_disjoint(quiet));
+    let of_today = told.filter_map(|head| Some(Memory { head, since: since(head)? }));
     let mut memories: Vec<Memory<'_>> = of_today.collect();
     memories.sort_by_key(|memory| memory.head.order());
     memories

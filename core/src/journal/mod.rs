@@ -6,6 +6,7 @@
 //!
 //! Start with [`Entry`], [`Entry::seal_parts`] and [`Entry::from_parts`].
 
+mod answered;
 pub mod booklet;
 mod draft;
 mod entry;
@@ -18,8 +19,9 @@ mod parts;
 pub mod photo;
 mod stored;
 
+pub use answered::Answered;
 pub use draft::{Becomes, Draft, Revision};
-pub use entry::{Answered, Entry, EntryError, Mood, PhotoRef, limit};
+pub use entry::{Entry, EntryError, Mood, PhotoRef, limit};
 pub use growth::{Growth, GrowthError};
 pub use growth_csv::{GrowthWords, write_csv};
 pub use id::{EntryId, GrowthId, PhotoId};

@@ -8,7 +8,8 @@ use std::fmt;
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
-use super::entry::{Answered, Entry, EntryError, Mood, PhotoRef, silent};
+use super::answered::Answered;
+use super::entry::{Entry, EntryError, Mood, PhotoRef, silent};
 use super::id::EntryId;
 use super::stored::{PartError, load, store};
 use crate::family::{ChildId, LocalMoment};

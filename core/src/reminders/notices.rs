@@ -137,8 +137,10 @@ impl Notices {
     }
 
     pub(super) fn show(&mut self, notice: &Notice, noted: NaiveDate) {
-        self.days
-            .insert(notice.id, Row { shown: Some(Shown { how: How::Posted, noted }), ..Row::of(notice) });
+        // Its alarm may still wait.
+        let queued = self.days.get(&notice.id).is_some_and(|row| row.queued);
+        let shown = Some(Shown { how: How::Posted, noted });
+        self.days.insert(notice.id, Row { queued, shown, ..Row::of(notice) });
     }
 
     pub(super) fn presume(&mut self, id: NaiveDate, noted: NaiveDate) {

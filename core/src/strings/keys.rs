@@ -166,6 +166,7 @@ keys! {
     HomeThere = "home-there",
     HomeCopy = "home-copy",
     HomeRepaired = "home-repaired",
+    HomeDamaged = "home-damaged",
     HomeErased = "home-erased",
     HomeOffersWords = "home-offers-words",
     PinAsk = "pin-ask",

@@ -5,6 +5,8 @@ use otayori_core::journal::{Growth, GrowthError, GrowthId, GrowthWords, PartErro
 use otayori_tests::date;
 use proptest::prelude::*;
 
+use super::cases;
+
 fn growth(id: u8, day: &str, weight_g: Option<u32>, note: &str) -> Growth {
     Growth {
         id: GrowthId::from_random([id; 16]),
@@ -93,6 +95,8 @@ fn a_spreadsheet_runs_nothing() {
 }
 
 proptest! {
+    #![proptest_config(cases(1_000))]
+
     #[test]
     fn any_note_is_one_cell(note in "[\\s\\S]{0,40}") {
         let written = table(&[growth(1, "2026-11-25", Some(3_000), &note)], "はる", false);

@@ -67,7 +67,7 @@ fn this_day_comes_back_in_later_years() {
         ("2028-02-29", vec![("2024-02-29", 4)]),
         ("2029-02-28", vec![("2024-02-29", 5), ("2025-02-28", 4), ("2027-02-28", 2), ("2028-02-29", 1)]),
     ] {
-        let found: Vec<(String, Since)> = on_this_day(&all, date(on), &[])
+        let found: Vec<(String, Since)> = on_this_day(&all, date(on), &[], &BTreeSet::new())
             .iter()
             .map(|memory| (memory.head.date.to_string(), memory.since))
             .collect();
@@ -92,7 +92,7 @@ fn on_a_monthly_day_the_earlier_ones_of_that_child_come_back() {
     ];
     let births = [(child(1), Birth::on(date("2026-01-31")))];
     let found = |on: &str| -> Vec<(String, u32)> {
-        on_this_day(&all, date(on), &births)
+        on_this_day(&all, date(on), &births, &BTreeSet::new())
             .iter()
             .map(|memory| match memory.since {
                 Since::MonthsOfAge { child: who, months } if who == child(1) => {
@@ -108,8 +108,20 @@ fn on_a_monthly_day_the_earlier_ones_of_that_child_come_back() {
     assert_eq!(found("2026-03-30"), []);
     // After the second birthday only years count.
     assert_eq!(found("2028-02-29"), []);
-    // A child whose letters have ended is not given, and is not brought up.
-    assert!(on_this_day(&all, date("2026-03-31"), &[]).is_empty());
+    // Without a day of birth there are no monthly days.
+    assert!(on_this_day(&all, date("2026-03-31"), &[], &BTreeSet::new()).is_empty());
+}
+
+#[test]
+fn what_has_ended_is_not_brought_up() {
+    let about = |id, children: &[u8]| {
+        let children = children.iter().map(|id| child(*id)).collect();
+        Entry { children, ..entry(id, "2025-11-25", "x") }.head()
+    };
+    let all = [about(1, &[1]), about(2, &[1, 2]), about(3, &[2]), about(4, &[])];
+    let quiet = BTreeSet::from([child(1)]);
+    let found = on_this_day(&all, date("2026-11-25"), &[(child(1), Birth::on(date("2025-11-25")))], &quiet);
+    assert_eq!(found.iter().map(|memory| memory.head.id).collect::<Vec<_>>(), [all[2].id, all[3].id]);
 }
 
 #[test]
@@ -120,8 +132,8 @@ fn a_child_of_29_february_has_monthly_days_too() {
     {
         let births = [(child(1), Birth { leap_birthday, ..Birth::on(date("2024-02-29")) })];
         let all = [born.clone()];
-        assert_eq!(on_this_day(&all, date(birthday), &births).len(), 1, "{birthday}");
-        assert_eq!(on_this_day(&all, date("2024-03-29"), &births).len(), 1);
+        assert_eq!(on_this_day(&all, date(birthday), &births, &BTreeSet::new()).len(), 1, "{birthday}");
+        assert_eq!(on_this_day(&all, date("2024-03-29"), &births, &BTreeSet::new()).len(), 1);
     }
 }
 

@@ -10,6 +10,7 @@ mod photos;
 use otayori_core::family::LocalMoment;
 use otayori_core::journal::{Entry, EntryId};
 use otayori_tests::date;
+use proptest::test_runner::Config;
 
 /// An evening in Japan.
 fn moment(day: &str) -> LocalMoment {
@@ -18,4 +19,10 @@ fn moment(day: &str) -> LocalMoment {
 
 fn entry(id: u8, day: &str, text: &str) -> Entry {
     Entry::new(EntryId::from_random([id; 16]), date(day), moment(day), text)
+}
+
+/// A short run by default; longer: `OTAYORI_JOURNAL=1000000 cargo test -p otayori-tests --test journal`.
+fn cases(default: u32) -> Config {
+    let cases = std::env::var("OTAYORI_JOURNAL").ok().and_then(|cases| cases.parse().ok());
+    Config { failure_persistence: None, ..Config::with_cases(cases.unwrap_or(default)) }
 }

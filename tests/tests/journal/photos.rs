@@ -8,6 +8,8 @@ use image::ImageDecoder;
 use otayori_core::journal::photo::{Format, MAX_BYTES, Orientation, PhotoError, clean, recognise};
 use proptest::prelude::*;
 
+use super::cases;
+
 /// Each file and the orientation that its Exif block states.
 const FILES: [(&str, u8); 16] = [
     ("baseline.jpg", 6),
@@ -129,11 +131,7 @@ fn only_what_is_on_the_list_stays() {
     for (name, _, bytes) in files() {
         let kept = clean(&bytes).unwrap();
         let names = match kept.format {
-            Format::Jpeg => {
-                let segments =
-                    kept.bytes.windows(2).filter(|pair| pair[0] == 0xFF && !matches!(pair[1], 0 | 0xFF));
-                segments.map(|pair| format!("{:02X}", pair[1])).collect::<Vec<_>>().join(" ")
-            }
+            Format::Jpeg => segments(&kept.bytes),
             Format::Png => chunks(&kept.bytes, 8, 4, 12),
             Format::Webp => chunks(&kept.bytes, 12, 0, 8),
         };
@@ -148,6 +146,26 @@ fn only_what_is_on_the_list_stays() {
         assert!(names.split_whitespace().all(|part| allowed.contains(&part)), "{name}: {names}");
         assert!(!names.is_empty());
     }
+}
+
+/// Markers in hexadecimal: a segment is passed over by its length, coded pixels one by one.
+fn segments(bytes: &[u8]) -> String {
+    let mut names = Vec::new();
+    let mut at = 0;
+    while at < bytes.len() {
+        assert_eq!(bytes[at], 0xFF, "a marker at {at}");
+        let marker = bytes[at + 1];
+        names.push(format!("{marker:02X}"));
+        at += 2;
+        if !matches!(marker, 0xD0..=0xD9) {
+            at += usize::from(u16::from_be_bytes([bytes[at], bytes[at + 1]]));
+        }
+        while matches!(marker, 0xDA | 0xD0..=0xD7) && !(bytes[at] == 0xFF && bytes[at + 1] != 0) {
+            at += 1;
+        }
+    }
+    assert_eq!((names.first().unwrap().as_str(), names.last().unwrap().as_str()), ("D8", "D9"));
+    names.join(" ")
 }
 
 /// Names of chunks: where the first starts, where in a chunk its name stands, and how long one is without its content.
@@ -178,6 +196,24 @@ fn the_pixels_and_their_colours_are_the_same() {
     for name in ["progressive.jpg", "rgb.png", "extended.webp"] {
         assert!(profile(&clean(&file(name)).unwrap().bytes).is_some(), "{name} has a profile");
     }
+}
+
+/// Needs Python with Pillow. `./check` sets `OTAYORI_PYTHON` to one that has it, and says so where it cannot.
+#[test]
+#[ignore = "needs Python with Pillow: ./check runs it"]
+fn another_library_sees_the_same_pictures() {
+    let python = std::env::var("OTAYORI_PYTHON").expect("OTAYORI_PYTHON names a Python with Pillow");
+    let kept = tempfile::tempdir().unwrap();
+    for (name, _, bytes) in files() {
+        std::fs::write(kept.path().join(name), clean(&bytes).unwrap().bytes).unwrap();
+    }
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("compare_photos.py");
+    let output =
+        std::process::Command::new(python).arg(script).arg(folder()).arg(kept.path()).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let mut names = FILES.map(|(name, _)| name);
+    names.sort_unstable();
+    assert_eq!(String::from_utf8(output.stdout).unwrap().lines().collect::<Vec<_>>(), names);
 }
 
 #[test]
@@ -291,13 +327,8 @@ fn never_panics(bytes: &[u8]) {
     }
 }
 
-fn cases() -> ProptestConfig {
-    let cases = std::env::var("OTAYORI_PHOTOS").ok().and_then(|cases| cases.parse().ok());
-    ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(cases.unwrap_or(4_000)) }
-}
-
 proptest! {
-    #![proptest_config(cases())]
+    #![proptest_config(cases(4_000))]
 
     #[test]
     fn no_bytes_make_it_panic(start in 0..4_usize, bytes in prop::collection::vec(any::<u8>(), 0..200)) {

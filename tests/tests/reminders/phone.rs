@@ -165,7 +165,7 @@ impl Phone {
         }
         for notice in &plan.arm {
             self.queue.insert(notice.id, notice.clone());
-            assert!(self.queue.len() <= self.limits.pending, "more than the system keeps");
+            assert!(self.queue.len() <= self.limits.pending, "more than the system keeps: {:?}", self.queue);
         }
         if let Some(notice) = &plan.post_now {
             self.seen.push((now.date, notice.clone()));

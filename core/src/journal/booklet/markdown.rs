@@ -70,8 +70,11 @@ fn escape(line: &str) -> String {
             '+' | '-' => start == Start::Nothing,
             // `1.` starts a list, `www.` an address.
             '.' | ')' => start == Start::Digits || matches!(last, 'w' | 'W'),
-            // Times of day are common, and nothing else.
-            ':' => !(last.is_ascii_digit() && chars.peek().is_some_and(char::is_ascii_digit)),
+            // Between words and in times of day it is only a colon; elsewhere an address, or a picture by its name.
+            ':' => match chars.peek() {
+                None | Some(' ') => start != Start::Words,
+                Some(next) => !(last.is_ascii_digit() && next.is_ascii_digit()),
+            },
             ',' | ';' | '!' | '?' | '/' | '(' | '\'' | '"' | '%' => false,
             _ => c.is_ascii_punctuation(),
         };
