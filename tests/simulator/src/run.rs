@@ -169,6 +169,9 @@ impl<'a> Run<'a> {
             self.again_changes_nothing(wake, asked)?;
         } else {
             self.oracle.disturbs(asked);
+            for notice in done.plans.iter().filter_map(|plan| plan.post_now.as_ref()) {
+                self.oracle.loses(civil(notice.id));
+            }
         }
         if wake == Wake::Opened {
             self.opens += 1;

@@ -98,9 +98,19 @@ impl Shell<'_> {
         }
     }
 
+    /// Whether anything more can be written: the reserve file makes room for what the ledger and an ending need.
+    fn has_room(&self) -> bool {
+        !(self.phone.trouble.store_full && self.phone.trouble.reserve_gone)
+    }
+
+    /// What is on the disk, to be changed and committed: taken out where the commit will succeed, which saves a copy.
+    fn read(&mut self) -> Household {
+        if self.has_room() { std::mem::take(&mut self.store.household) } else { self.store.household.clone() }
+    }
+
     /// Writes the household down. Whether it could.
     fn commit(&mut self, household: Household) -> bool {
-        let fits = !(self.phone.trouble.store_full && self.phone.trouble.reserve_gone);
+        let fits = self.has_room();
         if fits {
             self.store.household = household;
         }
@@ -152,7 +162,7 @@ impl Shell<'_> {
     /// One transaction: read, plan, and write down what is about to be done. An error: it could not be written down.
     fn decide(&mut self, wake: Wake, pending: &Pending) -> Result<Plan, Plan> {
         let now = moment(self.phone.wall(), self.phone.offset());
-        let mut household = self.store.household.clone();
+        let mut household = self.read();
         if wake == Wake::Opened {
             self.planner.opened(&mut household, now);
         }
@@ -183,7 +193,7 @@ impl Shell<'_> {
 
     fn record(&mut self, plan: &Plan) -> bool {
         let now = moment(self.phone.wall(), self.phone.offset());
-        let mut household = self.store.household.clone();
+        let mut household = self.read();
         self.planner.report(&mut household.notices, &plan.after_acting(&[]), now);
         self.commit(household)
     }

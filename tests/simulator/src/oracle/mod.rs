@@ -77,6 +77,8 @@ pub struct Oracle<'w> {
     shown: BTreeMap<Date, Date>,
     /// Dates on the wall on which something was shown, and whether the system was late with it.
     shown_on: BTreeMap<Date, bool>,
+    /// Notices that a crash lost after they had been written down.
+    lost: BTreeSet<Date>,
     /// Dates near which something happened that a person would not hold against a notice.
     disturbed: BTreeSet<Date>,
     /// Since when the queue is known to be right, and nothing has touched it.
@@ -84,6 +86,8 @@ pub struct Oracle<'w> {
     /// The last date the queue reaches, where it was full.
     reaches: Option<Date>,
     judged: Date,
+    /// The date on the wall when it was last looked at.
+    looked: Date,
     /// Quiet lines since the app was last opened.
     quiet: Vec<Date>,
     /// Something that stops letters was said and could not be kept: nothing at all may come.
@@ -110,10 +114,12 @@ impl<'w> Oracle<'w> {
             opened_on: BTreeSet::new(),
             shown: BTreeMap::new(),
             shown_on: BTreeMap::new(),
+            lost: BTreeSet::new(),
             disturbed: BTreeSet::new(),
             sound_since: None,
             reaches: None,
             judged: wall.date(),
+            looked: wall.date(),
             quiet: Vec::new(),
             silent: false,
             kept: 0,
@@ -137,6 +143,12 @@ impl<'w> Oracle<'w> {
         if forgets_what_came {
             self.perhaps.append(&mut self.came);
             self.told.clear();
+            // What another phone showed this one cannot know.
+            self.shown.clear();
+            self.shown_on.clear();
+            self.opened_on.clear();
+            self.reminded.clear();
+            self.quiet.clear();
         }
         self.refresh();
     }
@@ -149,6 +161,11 @@ impl<'w> Oracle<'w> {
     /// What the simulator tells the planner of things to be done.
     pub fn deadlines(&self) -> &[Deadline] {
         &self.deadlines
+    }
+
+    /// A crash lost a notice that the ledger had noted already: it need not come any more.
+    pub fn loses(&mut self, day: Date) {
+        self.lost.insert(day);
     }
 
     /// Something happened after which a missing notice of these days is nobody's fault.
@@ -168,6 +185,10 @@ impl<'w> Oracle<'w> {
 
     /// The wall shows something new: what was noted for days further ahead than tomorrow counts for nothing.
     fn looks_at(&mut self, wall: DateTime) {
+        let before = std::mem::replace(&mut self.looked, wall.date());
+        if wall.date() >= before {
+            return;
+        }
         let latest = plus(wall.date(), 1);
         for earliest in self.shown.values_mut() {
             *earliest = (*earliest).min(wall.date());
@@ -238,7 +259,7 @@ impl<'w> Oracle<'w> {
             if self.came.get(&key).is_some_and(|on| *on != day) || self.told_another(child, &key.1, day) {
                 continue;
             }
-            let unsure = self.perhaps.get(&key).is_some_and(|on| *on != day);
+            let unsure = self.lost.contains(&day) || self.perhaps.get(&key).is_some_and(|on| *on != day);
             match self.is_faded(child, day) {
                 Some(false) if !unsure => return Expect::Must,
                 Some(true) if between(self.last_opened, day) > FADES_AFTER + 7 * 4 => {}
@@ -344,6 +365,9 @@ impl<'w> Oracle<'w> {
     pub fn judges(&mut self, phone: &Phone) -> Result<(), Violation> {
         let wall = phone.wall();
         let today = wall.date();
+        if self.judged < today {
+            self.disturbed = self.disturbed.split_off(&plus(today, -400));
+        }
         while self.judged < today {
             let day = self.judged;
             self.judged = plus(day, 1);
@@ -365,7 +389,6 @@ impl<'w> Oracle<'w> {
             }
         }
         self.judged = self.judged.min(today);
-        self.disturbed = self.disturbed.split_off(&plus(today, -400));
         Ok(())
     }
 
