@@ -9,6 +9,7 @@ pub mod faults;
 pub mod happening;
 pub mod life;
 pub mod many;
+pub mod mutants;
 pub mod oracle;
 pub mod phone;
 pub mod planner;

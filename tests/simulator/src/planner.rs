@@ -48,10 +48,7 @@ pub trait Planner: Sync {
 
     /// The app is opened: the day's page is shown, its letters have come.
     fn opened(&self, household: &mut Household, now: LocalMoment) {
-        let letters =
-            arrival::arrivals(&self.words().corpus, &household.family, &household.ledger, Track::Main, now.date);
-        arrival::note(&mut household.ledger, &letters, now.date);
-        household.notices.opened(now.date);
+        self.words().open_day(household, now);
     }
 }
 
@@ -74,6 +71,14 @@ impl Library {
             strings.insert(language.to_owned(), Strings::of(&corpus, language)?);
         }
         Ok(Self { corpus, strings })
+    }
+
+    /// What `today` of the companion does: the day's letters have come, and need no notice.
+    pub fn open_day(&self, household: &mut Household, now: LocalMoment) {
+        let letters =
+            arrival::arrivals(&self.corpus, &household.family, &household.ledger, Track::Main, now.date);
+        arrival::note(&mut household.ledger, &letters, now.date);
+        household.notices.opened(now.date);
     }
 
     /// The core's own plan.
