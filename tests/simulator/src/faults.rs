@@ -132,7 +132,11 @@ impl Fault {
     pub fn is_of_the_family(self) -> bool {
         matches!(
             self,
-            Self::SecondChild | Self::DueDateForward | Self::DueDateBack | Self::BirthRecordedLate | Self::LossThenDead
+            Self::SecondChild
+                | Self::DueDateForward
+                | Self::DueDateBack
+                | Self::BirthRecordedLate
+                | Self::LossThenDead
         )
     }
 
@@ -163,7 +167,9 @@ impl Fault {
                 steps
             }
             Self::EastAcrossTheDateLine => across(at, home, ["Asia/Tokyo", "Pacific/Honolulu"], roll),
-            Self::WestAcrossTheDateLine => across(at, home, ["America/Los_Angeles", "Pacific/Auckland"], roll),
+            Self::WestAcrossTheDateLine => {
+                across(at, home, ["America/Los_Angeles", "Pacific/Auckland"], roll)
+            }
             Self::DaylightSaving => across(at, home, ["America/Havana", "Australia/Lord_Howe"], roll),
             Self::DaySkipped => {
                 // From the last place on the globe to the first: a whole date is never on the wall.
@@ -176,10 +182,9 @@ impl Fault {
             Self::AlarmsLost => vec![(at, H::AlarmsVanish)],
             Self::ForceStop => vec![(at, H::ForceStops)],
             Self::Updated => vec![(at, H::Updates)],
-            Self::NewPhone => vec![
-                (at, H::SavesBackup),
-                (later(roll.i64(0..40)), H::Restores { onto_a_new_phone: true }),
-            ],
+            Self::NewPhone => {
+                vec![(at, H::SavesBackup), (later(roll.i64(0..40)), H::Restores { onto_a_new_phone: true })]
+            }
             Self::OlderBackup => vec![
                 (at, H::SavesBackup),
                 (at + roll.i64(1..60) * DAY, H::Restores { onto_a_new_phone: false }),
@@ -204,22 +209,22 @@ impl Fault {
                 (at + 10 * MINUTE, if platform.runs_at_alarms() { H::Updates } else { H::Refreshes }),
                 (later(roll.i64(1..30)), H::Unlocks),
             ],
-            Self::DiskFull => vec![
-                (at, H::DiskFills { reserve_too: false }),
-                (later(roll.i64(2..100)), H::DiskClears),
-            ],
-            Self::DiskFullWithoutReserve => vec![
-                (at, H::DiskFills { reserve_too: true }),
-                (later(roll.i64(2..100)), H::DiskClears),
-            ],
+            Self::DiskFull => {
+                vec![(at, H::DiskFills { reserve_too: false }), (later(roll.i64(2..100)), H::DiskClears)]
+            }
+            Self::DiskFullWithoutReserve => {
+                vec![(at, H::DiskFills { reserve_too: true }), (later(roll.i64(2..100)), H::DiskClears)]
+            }
             Self::KeyLost => vec![(at, H::LosesKey), (later(roll.i64(5..100)), H::FindsKey)],
-            Self::LimitLowered => vec![
-                (at, H::Limits(Some(roll.usize(1..12)))),
-                (at + roll.i64(2..30) * DAY, H::Limits(None)),
-            ],
+            Self::LimitLowered => {
+                vec![(at, H::Limits(Some(roll.usize(1..12)))), (at + roll.i64(2..30) * DAY, H::Limits(None))]
+            }
             Self::HourChangedWhilePending => {
                 let hour = roll.u8(7..=21);
-                vec![(at, H::ChoosesHour(hour)), (at + roll.i64(1..40) * DAY, H::ChoosesHour(roll.u8(7..=21)))]
+                vec![
+                    (at, H::ChoosesHour(hour)),
+                    (at + roll.i64(1..40) * DAY, H::ChoosesHour(roll.u8(7..=21))),
+                ]
             }
             Self::SecondChild
             | Self::DueDateForward

@@ -26,7 +26,9 @@ pub enum Happening {
     ChoosesTitles(bool),
     Allows,
     Forbids,
-    Restores { onto_a_new_phone: bool },
+    Restores {
+        onto_a_new_phone: bool,
+    },
     SavesBackup,
     Travels(String),
     MovesClock(i64),
@@ -45,7 +47,9 @@ pub enum Happening {
     Limits(Option<usize>),
     WakesTwice,
     Crashes(Crash),
-    DiskFills { reserve_too: bool },
+    DiskFills {
+        reserve_too: bool,
+    },
     DiskClears,
     LosesKey,
     FindsKey,

@@ -187,7 +187,8 @@ impl Life<'_> {
                 (self.some(0..4), None)
             };
             let gestation = self.one_in(4).then(|| 280 - i64::from((due - born).get_days()));
-            let gestation = gestation.and_then(|days| u16::try_from(days).ok()).filter(|days| (140..301).contains(days));
+            let gestation =
+                gestation.and_then(|days| u16::try_from(days).ok()).filter(|days| (140..301).contains(days));
             self.say(plus(born, by), Report::Born { child, on: born, gestation }, fault);
             if self.one_in(15) {
                 let day = plus(born, by + self.roll.i64(1..20));

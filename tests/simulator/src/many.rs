@@ -7,9 +7,10 @@ use std::fmt;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use jiff::civil::date;
+use jiff::civil::{Date, date};
+use jiff::tz::TimeZone;
 
-use crate::clock::{self, dice, plus};
+use crate::clock::{self, Instant, dice, plus};
 use crate::oracle::letters::Words;
 use crate::planner::Planner;
 use crate::run::{Outcome, live};
@@ -25,6 +26,8 @@ pub struct Tally {
     pub shown: u64,
     pub kept: u64,
     pub refused: u64,
+    /// Titles that stood on a lock screen by choice.
+    pub titles: u64,
     /// Letters that fell due, where they were counted.
     pub letters: u64,
     /// How often each fault struck.
@@ -43,6 +46,7 @@ impl Tally {
         self.shown += outcome.shown;
         self.kept += outcome.kept;
         self.refused += outcome.refused;
+        self.titles += outcome.titles;
         if let Some(broken) = &outcome.broken {
             let first = || {
                 let again = format!(
@@ -64,6 +68,7 @@ impl Tally {
         self.shown += other.shown;
         self.kept += other.kept;
         self.refused += other.refused;
+        self.titles += other.titles;
         self.letters += other.letters;
         for (fault, many) in other.faults {
             *self.faults.entry(fault).or_default() += many;
@@ -87,6 +92,9 @@ impl fmt::Display for Tally {
         if self.kept > 0 {
             writeln!(f, "{:>14} notices that had to come on a day without trouble, and came", self.kept)?;
         }
+        if self.titles > 0 {
+            writeln!(f, "{:>14} of them with the title of a letter, by choice", self.titles)?;
+        }
         if self.refused > 0 {
             writeln!(f, "{:>14} reports that the core refused", self.refused)?;
         }
@@ -102,16 +110,25 @@ impl fmt::Display for Tally {
     }
 }
 
-/// Every zone, once without and once with faults. Half of them begin in 2008, when whole days were still to be skipped.
+/// Every zone, once without and once with faults. Half of them begin in 2008, as do all that changed sides of the date line
+/// since: there a whole day was skipped.
 pub fn zones(years: i64) -> Vec<Plot> {
+    let (early, late) = (date(2008, 11, 20), date(2026, 3, 1));
     let zones = clock::zones().into_iter().enumerate();
-    let both = zones.flat_map(|(number, zone)| {
+    let both = zones.flat_map(|(number, name)| {
         let seed = number as u64 + 1;
-        let start = if number % 2 == 0 { date(2026, 3, 1) } else { date(2008, 11, 20) };
-        let plot = Plot { seed, zone, start, years, faults: 0.0, platform: None };
+        let offset = |day: Date| clock::zone(&name).map_or(0, |zone| clock::offset_minutes(&zone, noon(day)));
+        let changed_sides = (offset(early) - offset(late)).abs() > 12 * 60;
+        let start = if number % 2 == 1 || changed_sides { early } else { late };
+        let plot = Plot { seed, zone: name, start, years, faults: 0.0, platform: None };
         [plot.clone(), Plot { faults: 6.0, ..plot }]
     });
     both.collect()
+}
+
+/// Noon of a date in UTC.
+fn noon(day: Date) -> Instant {
+    clock::instant(&TimeZone::UTC, day.at(12, 0, 0, 0))
 }
 
 /// Random families: a few years each, some of them a whole childhood, in any zone, on any phone.

@@ -4,7 +4,7 @@
 use chrono::{Days, NaiveDate, NaiveTime};
 use otayori_core::family::LocalMoment;
 use otayori_core::household::Household;
-use otayori_core::reminders::{self, Notices, Pending, Permission, Plan, Report};
+use otayori_core::reminders::{self, Due, Notices, Pending, Permission, Plan, Report};
 
 use crate::planner::{Ask, Library, Planner};
 
@@ -51,11 +51,17 @@ pub enum Mutation {
     ConfirmsEverybody,
     /// A pregnancy that nobody looks at goes on for ever.
     NeverFades,
+    /// What has to be done by a day brings no notice.
+    ForgetsDeadlines,
+    /// It brings one each day until it is too late.
+    NagsAboutDeadlines,
+    /// A new title under an old one's name.
+    MixesUpTitles,
 }
 
 impl Mutation {
     /// All of them.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 23] = [
         Self::SkipsTheCancel,
         Self::WaitsForTheNextPlanAfterAnEnding,
         Self::UsesMidnight,
@@ -76,6 +82,9 @@ impl Mutation {
         Self::DropsAllWithoutPermission,
         Self::ConfirmsEverybody,
         Self::NeverFades,
+        Self::ForgetsDeadlines,
+        Self::NagsAboutDeadlines,
+        Self::MixesUpTitles,
     ];
 }
 
@@ -89,11 +98,14 @@ pub struct Mutant<'a> {
 impl Mutant<'_> {
     fn asked_otherwise(&self, ask: &Ask<'_>) -> Option<Plan> {
         let mut household = ask.household.clone();
+        let nagging: Vec<Due>;
         let mut ask = ask.clone();
         match self.mutation {
             Mutation::IgnoresTheLimit => ask.limits.pending = 90,
             Mutation::ForgetsTheLedger => household.notices = Notices::default(),
-            Mutation::KeepsTheOldHour => household.preferences.hour = otayori_core::family::Preferences::default().hour,
+            Mutation::KeepsTheOldHour => {
+                household.preferences.hour = otayori_core::family::Preferences::default().hour
+            }
             Mutation::ConfirmsEverybody => {
                 let reports: Vec<_> = household.family.members().iter().map(|member| member.id).collect();
                 for (number, child) in reports.into_iter().enumerate() {
@@ -103,10 +115,24 @@ impl Mutant<'_> {
                     _ = household.family.record(id, ask.now, still);
                 }
             }
+            Mutation::ForgetsDeadlines => ask.deadlines = &[],
+            Mutation::NagsAboutDeadlines => {
+                let days = |due: &Due| {
+                    due.on.iter_days().take_while(|day| *day <= due.not_after).collect::<Vec<_>>()
+                };
+                let each = ask.deadlines.iter().flat_map(|due| {
+                    let of = |on: NaiveDate| Due { id: format!("{} {on}", due.id), on, ..due.clone() };
+                    days(due).into_iter().map(of).collect::<Vec<_>>()
+                });
+                nagging = each.collect();
+                ask.deadlines = &nagging;
+            }
             Mutation::NeverFades => household.notices.opened(ask.now.date),
             Mutation::ArmsOnlyWhatIsNew => {
                 let held = (0..60).filter_map(|days| ask.now.date.checked_add_days(Days::new(days)));
-                let at = |id: NaiveDate| Some((id, id.and_hms_opt(u8::from(household.preferences.hour).into(), 0, 0)?));
+                let at = |id: NaiveDate| {
+                    Some((id, id.and_hms_opt(u8::from(household.preferences.hour).into(), 0, 0)?))
+                };
                 ask.pending = Pending::Known(held.filter_map(at).collect());
             }
             _ => return None,
@@ -128,16 +154,20 @@ impl Planner for Mutant<'_> {
         let mut plan = self.library.plan(ask);
         let today = ask.now.date;
         let neutral = |id: NaiveDate| {
-            let mut notice = self.library.plan(&Ask { pending: Pending::Unknown, ..ask.clone() }).arm.first().cloned()?;
+            let mut notice =
+                self.library.plan(&Ask { pending: Pending::Unknown, ..ask.clone() }).arm.first().cloned()?;
             notice.id = id;
             Some(notice)
         };
         match self.mutation {
             Mutation::SkipsTheCancel => plan.cancel.clear(),
-            Mutation::UsesMidnight => plan.arm.iter_mut().for_each(|notice| notice.fire = notice.id.and_time(NaiveTime::MIN)),
+            Mutation::UsesMidnight => {
+                plan.arm.iter_mut().for_each(|notice| notice.fire = notice.id.and_time(NaiveTime::MIN))
+            }
             Mutation::DriftsOnLateDelivery => {
                 // Armed for the time of day at which the last one came.
-                let late = plan.post_now.is_some() && ask.now.time.signed_duration_since(hour(ask.household)).num_minutes() > 30;
+                let late = plan.post_now.is_some()
+                    && ask.now.time.signed_duration_since(hour(ask.household)).num_minutes() > 30;
                 if late {
                     plan.arm.iter_mut().for_each(|notice| notice.fire = notice.id.and_time(ask.now.time));
                 }
@@ -157,13 +187,25 @@ impl Planner for Mutant<'_> {
                 }
             }
             Mutation::PostsAtEachWake => {
-                if plan.post_now.is_none() && ask.now.time >= hour(ask.household) && ask.household.notices.has_come(today, today) {
+                if plan.post_now.is_none()
+                    && ask.now.time >= hour(ask.household)
+                    && ask.household.notices.has_come(today, today)
+                {
                     plan.post_now = neutral(today);
                 }
             }
             Mutation::NamesTheBaby => {
-                let say = |notice: &mut reminders::Notice| notice.text = "A letter about your baby".to_owned();
+                let say =
+                    |notice: &mut reminders::Notice| notice.text = "A letter about your baby".to_owned();
                 plan.arm.iter_mut().chain(&mut plan.post_now).for_each(say);
+            }
+            Mutation::MixesUpTitles => {
+                let texts: Vec<String> = plan.arm.iter().map(|notice| notice.text.clone()).collect();
+                for (notice, text) in
+                    plan.arm.iter_mut().chain(&mut plan.post_now).zip(texts.into_iter().rev())
+                {
+                    notice.text = text;
+                }
             }
             Mutation::TrustsPending => {
                 if let Pending::Known(held) = &ask.pending {

@@ -2,16 +2,18 @@
 //!
 //! Knows the core's public calls and nothing of what they decide.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use jiff::civil::{Date, DateTime};
 use otayori_core::arrival;
-use otayori_core::corpus::Corpus;
+use otayori_core::corpus::{Corpus, Reader};
 use otayori_core::family::{LocalMoment, Track};
 use otayori_core::household::Household;
 use otayori_core::reminders::{self, Due, Limits, Notices, Pending, Permission, Plan, Report};
 use otayori_core::strings::Strings;
+use otayori_pack::record::Phase;
 
 use crate::report::{chrono, civil};
 
@@ -57,6 +59,8 @@ pub trait Planner: Sync {
 pub struct Library {
     pub corpus: Corpus,
     strings: BTreeMap<String, Strings>,
+    /// Which letters bear a title, in any language.
+    titles: OnceLock<BTreeMap<String, BTreeSet<String>>>,
 }
 
 impl Library {
@@ -70,7 +74,7 @@ impl Library {
         for language in ["ja", "ja-simple", "en"] {
             strings.insert(language.to_owned(), Strings::of(&corpus, language)?);
         }
-        Ok(Self { corpus, strings })
+        Ok(Self { corpus, strings, titles: OnceLock::new() })
     }
 
     /// What `today` of the companion does: the day's letters have come, and need no notice.
@@ -79,6 +83,23 @@ impl Library {
             arrival::arrivals(&self.corpus, &household.family, &household.ledger, Track::Main, now.date);
         arrival::note(&mut household.ledger, &letters, now.date);
         household.notices.opened(now.date);
+    }
+
+    /// The letters that bear a title, in any language; `None` if the words are no letter's title.
+    pub fn titled(&self, title: &str) -> Option<&BTreeSet<String>> {
+        self.titles.get_or_init(|| self.all_titles()).get(title)
+    }
+
+    fn all_titles(&self) -> BTreeMap<String, BTreeSet<String>> {
+        let mut titles: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for slot in self.corpus.cadence().phase.iter().flat_map(Phase::slots) {
+            for language in self.strings.keys() {
+                if let Ok(Some(letter)) = self.corpus.letter(&slot, &Reader::new(language)) {
+                    titles.entry(letter.message.title.plain()).or_default().insert(slot.to_string());
+                }
+            }
+        }
+        titles
     }
 
     /// The core's own plan.

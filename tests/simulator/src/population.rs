@@ -25,7 +25,6 @@ use crate::report::{Report, chrono, civil, event_id};
 const FIRST_BIRTH: Date = date(2011, 4, 1);
 const TODAY: Date = date(2026, 4, 1);
 
-
 /// Lives so many families and says what it took.
 #[expect(clippy::disallowed_methods, reason = "the one place that measures how fast it went")]
 pub fn run(families: u64, library: &Library) -> Tally {
@@ -84,7 +83,8 @@ impl<'a> Lived<'a> {
     fn of(number: u64, families: u64, library: &'a Library, words: &Words) -> Self {
         let mut roll = dice(number, "population", 0);
         let zone = clock::zone("Asia/Tokyo").unwrap_or(jiff::tz::TimeZone::UTC);
-        let platform = if roll.u8(0..10) < 6 { Platform::Ios } else { Platform::Android { api: roll.u8(28..=36) } };
+        let platform =
+            if roll.u8(0..10) < 6 { Platform::Ios } else { Platform::Android { api: roll.u8(28..=36) } };
         // Spread evenly, so that any number of families is the same country, only thinner.
         let spread = i64::try_from(number.saturating_mul(365 * 15 + 4) / families.max(1)).unwrap_or(0);
         let born = plus(FIRST_BIRTH, spread);
@@ -159,7 +159,8 @@ impl<'a> Lived<'a> {
         let days = words.days(&before);
         let shown: BTreeSet<Date> = self.phone.seen.iter().map(|shown| shown.id).collect();
         if shown.len() != self.phone.seen.len() {
-            self.broken = Some(("never two notices for one day", format!("{:?}", self.phone.seen.len() - shown.len())));
+            self.broken =
+                Some(("never two notices for one day", format!("{:?}", self.phone.seen.len() - shown.len())));
         }
         for (day, slot) in days.range(from..to) {
             self.letters += 1;
@@ -254,4 +255,3 @@ impl<'a> Lived<'a> {
         }
     }
 }
-

@@ -119,11 +119,9 @@ impl Report {
                 child: Some(child_id(*child)),
                 holds: *holds,
             },
-            Self::Undecided { child, holds } => LifeEvent::Chosen {
-                choice: Choice::Undecided,
-                child: Some(child_id(*child)),
-                holds: *holds,
-            },
+            Self::Undecided { child, holds } => {
+                LifeEvent::Chosen { choice: Choice::Undecided, child: Some(child_id(*child)), holds: *holds }
+            }
             Self::LastOfFebruary { child } => {
                 LifeEvent::LeapBirthday { child: child_id(*child), on: LeapBirthday::LastOfFebruary }
             }
@@ -140,17 +138,22 @@ impl Report {
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let who = |child: &Option<u8>| child.map_or("everybody".to_owned(), |child| format!("child {child}"));
-        let weeks = |days: &Option<u16>| {
-            days.map_or(String::new(), |days| format!(" at {}w{}d", days / 7, days % 7))
-        };
+        let weeks =
+            |days: &Option<u16>| days.map_or(String::new(), |days| format!(" at {}w{}d", days / 7, days % 7));
         match self {
             Self::Expecting { pregnancy, children, due: Some(due) } => {
                 write!(f, "expecting {} in pregnancy {pregnancy}, due {due}", children.len())
             }
-            Self::Expecting { pregnancy, .. } => write!(f, "expecting in pregnancy {pregnancy}, no due date yet"),
+            Self::Expecting { pregnancy, .. } => {
+                write!(f, "expecting in pregnancy {pregnancy}, no due date yet")
+            }
             Self::DueDate { pregnancy, due } => write!(f, "pregnancy {pregnancy} is due {due}"),
-            Self::OneMore { pregnancy, child } => write!(f, "one more in pregnancy {pregnancy}: child {child}"),
-            Self::Born { child, on, gestation } => write!(f, "child {child} was born on {on}{}", weeks(gestation)),
+            Self::OneMore { pregnancy, child } => {
+                write!(f, "one more in pregnancy {pregnancy}: child {child}")
+            }
+            Self::Born { child, on, gestation } => {
+                write!(f, "child {child} was born on {on}{}", weeks(gestation))
+            }
             Self::BirthCorrected { child, on, gestation } => {
                 write!(f, "child {child} was really born on {on}{}", weeks(gestation))
             }
@@ -160,7 +163,9 @@ impl fmt::Display for Report {
             Self::NotEnded { child } => write!(f, "the ending of child {child} was a mistake"),
             Self::Paused { child, from } => write!(f, "no letters for {} from {from}", who(child)),
             Self::Resumed { child, from } => write!(f, "letters again for {} from {from}", who(child)),
-            Self::MilestonesHidden { child, holds } => write!(f, "milestones hidden for child {child}: {holds}"),
+            Self::MilestonesHidden { child, holds } => {
+                write!(f, "milestones hidden for child {child}: {holds}")
+            }
             Self::Undecided { child, holds } => write!(f, "undecided about child {child}: {holds}"),
             Self::LastOfFebruary { child } => write!(f, "birthday of child {child} on the last of February"),
             Self::StillSo { child } => write!(f, "child {child}: still so"),

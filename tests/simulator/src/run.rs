@@ -33,6 +33,8 @@ pub struct Outcome {
     pub plans: u64,
     /// Notices armed.
     pub armed: u64,
+    /// Titles that stood on a lock screen by choice.
+    pub titles: u64,
     /// Days lived.
     pub days: u64,
     /// Reports that the core refused.
@@ -73,7 +75,8 @@ impl<'a> Run<'a> {
         let mut store = Store::default();
         story.language.clone_into(&mut store.household.preferences.language);
         let oracle = Oracle::new(words, story.hour, phone.wall());
-        let shell = Shell { planner, phone, store, deadlines: Vec::new(), crash: None, twice: false, silence: None };
+        let shell =
+            Shell { planner, phone, store, deadlines: Vec::new(), crash: None, twice: false, silence: None };
         let mut run = Self {
             shell,
             oracle,
@@ -142,9 +145,31 @@ impl<'a> Run<'a> {
         self.seen = self.shell.phone.seen.len();
         for shown in &fresh {
             self.write(&format!("notice {}: {}", shown.id, shown.text));
+            let titles = self.titles_of(shown)?;
             self.oracle.sees(shown)?;
+            self.outcome.titles += titles;
         }
         Ok(())
+    }
+
+    /// A line that is a title is that of a letter of this day, for somebody who is accompanied.
+    fn titles_of(&self, shown: &Shown) -> Result<u64, Violation> {
+        let due: BTreeSet<String> = self.oracle.letters_of(shown.id);
+        let mut titles = 0;
+        if self.oracle.titles {
+            for slots in shown.text.lines().filter_map(|line| self.shell.planner.words().titled(line)) {
+                titles += 1;
+                if slots.is_disjoint(&due) {
+                    let found = format!("{}: {}; due: {due:?}", shown.id, shown.text);
+                    return Err(Violation {
+                        rule: "a title is that of a letter of the day",
+                        wall: shown.wall,
+                        found,
+                    });
+                }
+            }
+        }
+        Ok(titles)
     }
 
     fn wake(&mut self, wake: Wake) -> Result<(), Violation> {
@@ -189,7 +214,9 @@ impl<'a> Run<'a> {
             for plan in &done.plans {
                 let armed: Vec<String> = plan.arm.iter().map(|notice| notice.id.to_string()).collect();
                 let line = match (armed.first(), armed.last(), plan.cancel.len()) {
-                    (Some(first), Some(last), taken) => format!("arms {}: {first} to {last}; takes back {taken}", armed.len()),
+                    (Some(first), Some(last), taken) => {
+                        format!("arms {}: {first} to {last}; takes back {taken}", armed.len())
+                    }
                     (_, _, 0) => continue,
                     (_, _, taken) => format!("takes back {taken}"),
                 };
@@ -227,7 +254,12 @@ impl<'a> Run<'a> {
         let phone = &self.shell.phone;
         let limited = phone.trouble.limit.is_some();
         if (phone.queue != before && !limited) || phone.seen.len() != seen {
-            let found = format!("{} waited, {} wait now; {} posted", before.len(), phone.queue.len(), phone.seen.len() - seen);
+            let found = format!(
+                "{} waited, {} wait now; {} posted",
+                before.len(),
+                phone.queue.len(),
+                phone.seen.len() - seen
+            );
             return Err(Violation { rule: "the same plan twice changes nothing", wall: asked, found });
         }
         Ok(())
@@ -237,10 +269,11 @@ impl<'a> Run<'a> {
     fn shelf(&self, asked: DateTime) -> Result<(), Violation> {
         let household = &self.shell.store.household;
         let corpus = &self.shell.planner.words().corpus;
-        let held: BTreeSet<String> = arrival::shelf(corpus, &household.family, &household.ledger, chrono(asked.date()))
-            .into_iter()
-            .map(|letter| format!("{} {} {}", letter.of, letter.slot, letter.child))
-            .collect();
+        let held: BTreeSet<String> =
+            arrival::shelf(corpus, &household.family, &household.ledger, chrono(asked.date()))
+                .into_iter()
+                .map(|letter| format!("{} {} {}", letter.of, letter.slot, letter.child))
+                .collect();
         for (day, slot, child) in self.oracle.shelf(asked.date()) {
             let letter = format!("{day} {slot} {}", child_id(child));
             if !held.contains(&letter) {
@@ -295,7 +328,11 @@ impl<'a> Run<'a> {
     fn unlock(&mut self) -> Result<(), Violation> {
         self.shell.phone.unlocked = true;
         self.disturb();
-        if self.shell.phone.platform.runs_at_alarms() && !self.shell.phone.stopped { self.wake(Wake::Booted) } else { Ok(()) }
+        if self.shell.phone.platform.runs_at_alarms() && !self.shell.phone.stopped {
+            self.wake(Wake::Booted)
+        } else {
+            Ok(())
+        }
     }
 
     fn android_wake(&mut self, wake: Wake) -> Result<(), Violation> {
@@ -391,7 +428,9 @@ impl<'a> Run<'a> {
                 self.oracle.disturbs_for(self.shell.phone.wall(), hours / 24 + 1);
             }
             Happening::DropsOne => self.drop_next = true,
-            Happening::Limits(limit) => self.shell.phone.trouble.limit = limit.filter(|_| platform == Platform::Ios),
+            Happening::Limits(limit) => {
+                self.shell.phone.trouble.limit = limit.filter(|_| platform == Platform::Ios)
+            }
             Happening::WakesTwice => self.shell.twice = true,
             Happening::Crashes(crash) => self.shell.crash = Some(*crash),
             Happening::DiskFills { reserve_too } => {
@@ -452,7 +491,12 @@ impl<'a> Run<'a> {
     }
 
     /// Whatever became of the commit, the queue holds nothing that the report stops.
-    fn cancelled_in_the_same_call(&mut self, report: &Report, said: Said, asked: DateTime) -> Result<(), Violation> {
+    fn cancelled_in_the_same_call(
+        &mut self,
+        report: &Report,
+        said: Said,
+        asked: DateTime,
+    ) -> Result<(), Violation> {
         let mut facts = self.oracle.clone();
         if said == Said::NotKept {
             facts.hears(report);
@@ -462,7 +506,11 @@ impl<'a> Run<'a> {
         let wrong: Vec<_> = waiting.filter(|id| facts.expects_nobody(**id)).collect();
         if let Some(id) = wrong.first() {
             let found = format!("{id} still waits after: {report}");
-            return Err(Violation { rule: "an ending empties the queue in the same call", wall: asked, found });
+            return Err(Violation {
+                rule: "an ending empties the queue in the same call",
+                wall: asked,
+                found,
+            });
         }
         Ok(())
     }

@@ -260,4 +260,3 @@ impl Shell<'_> {
         self.commit(household)
     }
 }
-

@@ -10,11 +10,15 @@ use crate::story::Story;
 
 /// The shortest story found that breaks the same rule.
 pub fn shrink(story: &Story, planner: &dyn Planner, words: &Words) -> Story {
-    let Some(rule) = live(story, planner, words, false).broken.map(|broken| broken.rule) else { return story.clone() };
-    let breaks = |story: &Story| live(story, planner, words, false).broken.is_some_and(|broken| broken.rule == rule);
+    let Some(rule) = live(story, planner, words, false).broken.map(|broken| broken.rule) else {
+        return story.clone();
+    };
+    let breaks =
+        |story: &Story| live(story, planner, words, false).broken.is_some_and(|broken| broken.rule == rule);
     let mut best = story.clone();
     cut_the_end(&mut best, &breaks);
-    let mut numbers: Vec<u32> = best.steps.iter().filter_map(|step| step.fault.map(|(_, number)| number)).collect();
+    let mut numbers: Vec<u32> =
+        best.steps.iter().filter_map(|step| step.fault.map(|(_, number)| number)).collect();
     numbers.dedup();
     for number in numbers {
         try_without(&mut best, &breaks, |step| step.fault.is_some_and(|(_, of)| of == number));
@@ -38,7 +42,11 @@ pub fn shrink(story: &Story, planner: &dyn Planner, words: &Words) -> Story {
     best
 }
 
-fn try_without(best: &mut Story, breaks: &impl Fn(&Story) -> bool, is_out: impl Fn(&crate::happening::Step) -> bool) {
+fn try_without(
+    best: &mut Story,
+    breaks: &impl Fn(&Story) -> bool,
+    is_out: impl Fn(&crate::happening::Step) -> bool,
+) {
     let mut shorter = best.clone();
     shorter.steps.retain(|step| !is_out(step));
     if breaks(&shorter) {

@@ -15,12 +15,13 @@ fn families_on_hostile_phones_get_each_notice_once_and_none_after_a_loss() {
     let runs = env::var("OTAYORI_CHILDHOODS").ok().and_then(|many| many.parse().ok()).unwrap_or(200);
     let mut plots = histories(1, runs);
     if runs <= 1_000 {
-        plots.iter_mut().for_each(|plot| plot.years = plot.years.min(3));
+        plots.iter_mut().for_each(|plot| plot.years = plot.years.min(2));
     }
     let tally = lives(&plots, &Real(&library), &words);
     assert!(tally.broken.is_empty(), "{tally}");
     assert!(tally.kept > 1_000, "{tally}");
-    let never: Vec<_> = Fault::ALL.into_iter().filter(|fault| !tally.faults.contains_key(fault.name())).collect();
+    let never: Vec<_> =
+        Fault::ALL.into_iter().filter(|fault| !tally.faults.contains_key(fault.name())).collect();
     assert!(never.is_empty(), "never struck: {never:?}");
 }
 

@@ -67,7 +67,11 @@ impl Facts {
                 }
             }
             Report::OneMore { pregnancy, child } => {
-                let due = self.children.values().find(|child| child.pregnancy == Some(*pregnancy)).and_then(|c| c.due);
+                let due = self
+                    .children
+                    .values()
+                    .find(|child| child.pregnancy == Some(*pregnancy))
+                    .and_then(|c| c.due);
                 let new = Child { pregnancy: Some(*pregnancy), due, ..Child::default() };
                 self.children.insert(*child, new);
             }
@@ -92,7 +96,9 @@ impl Facts {
             Report::MilestonesHidden { child, holds } => self.of(*child).milestones_hidden = *holds,
             Report::Undecided { child, holds } => self.of(*child).undecided = *holds,
             Report::LastOfFebruary { child } => self.of(*child).last_of_february = true,
-            Report::Paused { child, from } => self.about(*child, |child| _ = child.pauses.insert(*from, true)),
+            Report::Paused { child, from } => {
+                self.about(*child, |child| _ = child.pauses.insert(*from, true))
+            }
             Report::Resumed { child, from } => self.about(*child, |child| {
                 let running = child.pauses.range(..=*from).next_back().is_some_and(|(_, stopped)| *stopped);
                 if !running {

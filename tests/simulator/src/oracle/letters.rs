@@ -57,7 +57,9 @@ impl Words {
     pub fn days(&self, child: &Child) -> BTreeMap<Date, Slot> {
         let mut days = match (child.born, child.due) {
             (Some(born), _) => self.childhood(child, born),
-            (None, Some(due)) => (28..294).map(|day| (plus(due, day - 280), slot(format!("g{day:03}")))).collect(),
+            (None, Some(due)) => {
+                (28..294).map(|day| (plus(due, day - 280), slot(format!("g{day:03}")))).collect()
+            }
             (None, None) => BTreeMap::new(),
         };
         days.retain(|_, slot| self.suit(child, slot));

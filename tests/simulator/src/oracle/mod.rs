@@ -193,7 +193,8 @@ impl<'w> Oracle<'w> {
         for earliest in self.shown.values_mut() {
             *earliest = (*earliest).min(wall.date());
         }
-        let ahead: Vec<_> = self.came.iter().filter(|(_, day)| **day > latest).map(|(key, _)| key.clone()).collect();
+        let ahead: Vec<_> =
+            self.came.iter().filter(|(_, day)| **day > latest).map(|(key, _)| key.clone()).collect();
         for key in ahead {
             if let Some(day) = self.came.remove(&key) {
                 self.told.remove(&(key.0, day));
@@ -228,8 +229,14 @@ impl<'w> Oracle<'w> {
     /// Letters of a day for children who are accompanied on it.
     fn letters(&self, day: Date) -> Vec<(u8, Slot)> {
         let accompanied = self.facts.children.iter().filter(|(_, child)| child.is_accompanied(day));
-        let letters = accompanied.filter_map(|(name, _)| Some((*name, self.days.get(name)?.get(&day)?.clone())));
+        let letters =
+            accompanied.filter_map(|(name, _)| Some((*name, self.days.get(name)?.get(&day)?.clone())));
         letters.collect()
+    }
+
+    /// Their names.
+    pub fn letters_of(&self, day: Date) -> BTreeSet<String> {
+        self.letters(day).into_iter().map(|(_, slot)| slot.to_string()).collect()
     }
 
     /// Whether this child had another letter on this day already.
@@ -269,7 +276,9 @@ impl<'w> Oracle<'w> {
         // The quiet lines of a faded pregnancy need no letter of that day.
         let silent = between(self.last_opened, day);
         let faded = (FADES_AFTER..=FADES_AFTER + 7 * 4).contains(&silent);
-        if faded && self.facts.children.values().any(|child| child.is_accompanied(day) && child.is_expected(day)) {
+        if faded
+            && self.facts.children.values().any(|child| child.is_accompanied(day) && child.is_expected(day))
+        {
             expect = Expect::May;
         }
         for deadline in &self.deadlines {
@@ -288,9 +297,11 @@ impl<'w> Oracle<'w> {
     pub fn expects_nobody(&self, day: Date) -> bool {
         let of_a_deadline = self.deadlines.iter().any(|deadline| {
             let child = self.facts.children.get(&deadline.child);
-            child.is_some_and(|child| child.is_accompanied(day)) && (deadline.on..=deadline.not_after).contains(&day)
+            child.is_some_and(|child| child.is_accompanied(day))
+                && (deadline.on..=deadline.not_after).contains(&day)
         });
-        let expected = self.facts.children.values().any(|child| child.is_accompanied(day) && child.is_expected(day));
+        let expected =
+            self.facts.children.values().any(|child| child.is_accompanied(day) && child.is_expected(day));
         self.letters(day).is_empty() && !of_a_deadline && !expected
     }
 
@@ -311,10 +322,18 @@ impl<'w> Oracle<'w> {
             && !other_late
             && self.shown.get(&shown.id).is_none_or(|earliest| *earliest >= plus(shown.id, -1))
         {
-            return broken("never two notices on one civil day", format!("{} is the second on {today}", shown.id));
+            return broken(
+                "never two notices on one civil day",
+                format!("{} is the second on {today}", shown.id),
+            );
         }
         if self.expects(shown.id) == Expect::MustNot {
-            let lost = self.silent || self.facts.children.values().any(|child| child.ended || child.removed || child.unconfirmed);
+            let lost = self.silent
+                || self
+                    .facts
+                    .children
+                    .values()
+                    .any(|child| child.ended || child.removed || child.unconfirmed);
             let rule = if lost {
                 "never a notice for a child who has ended, is paused, removed or unconfirmed"
             } else {
@@ -329,8 +348,10 @@ impl<'w> Oracle<'w> {
             return broken("nobody is woken at night", format!("{} came at {}", shown.id, shown.wall.time()));
         }
         self.neutral(shown)?;
-        let quiet = self.letters(shown.id).iter().any(|(child, _)| self.is_faded(*child, shown.id) == Some(true));
-        let loud = self.letters(shown.id).iter().any(|(child, _)| self.is_faded(*child, shown.id) == Some(false));
+        let quiet =
+            self.letters(shown.id).iter().any(|(child, _)| self.is_faded(*child, shown.id) == Some(true));
+        let loud =
+            self.letters(shown.id).iter().any(|(child, _)| self.is_faded(*child, shown.id) == Some(false));
         if quiet && !loud {
             self.quiet.push(shown.id);
             if self.quiet.len() > QUIET_LINES + 1 {
@@ -351,7 +372,18 @@ impl<'w> Oracle<'w> {
     /// What stands on a lock screen tells nobody about a baby, unless the person chose titles.
     fn neutral(&self, shown: &Shown) -> Result<(), Violation> {
         const WORDS: [&str; 12] = [
-            "baby", "pregnan", "birth", "loss", "child", "week", "赤ちゃん", "妊娠", "出産", "子ども", "あかちゃん", "にんしん",
+            "baby",
+            "pregnan",
+            "birth",
+            "loss",
+            "child",
+            "week",
+            "赤ちゃん",
+            "妊娠",
+            "出産",
+            "子ども",
+            "あかちゃん",
+            "にんしん",
         ];
         let lower = shown.text.to_lowercase();
         if !self.titles && WORDS.iter().any(|word| lower.contains(word)) {
@@ -384,12 +416,27 @@ impl<'w> Oracle<'w> {
                 }
                 self.kept += 1;
             }
+            if calm && !self.opened_on.contains(&day) && !self.shown.contains_key(&day) {
+                let forgotten =
+                    self.deadlines.iter().find(|deadline| deadline.on == day && self.is_owed(deadline));
+                if let Some(deadline) = forgotten {
+                    let found = format!("{day}: {} of child {}", deadline.name, deadline.child);
+                    return Err(Violation { rule: "a deadline brings its reminder", wall, found });
+                }
+            }
             for (child, slot) in self.letters(day) {
                 self.perhaps.entry((child, slot)).or_insert(day);
             }
         }
         self.judged = self.judged.min(today);
         Ok(())
+    }
+
+    /// Whether a deadline is to bring its reminder on its day.
+    fn is_owed(&self, deadline: &Deadline) -> bool {
+        let child = self.facts.children.get(&deadline.child);
+        let accompanied = child.is_some_and(|child| child.is_accompanied(deadline.on));
+        accompanied && !self.silent && !self.reminded.contains_key(&(deadline.child, deadline.name))
     }
 
     /// After a wake that was carried out: is the queue right, and was today's notice shown?
@@ -403,7 +450,10 @@ impl<'w> Oracle<'w> {
         }
         for (id, held) in &phone.queue {
             if *id < today || self.has_come(*id) || self.expects(*id) == Expect::MustNot {
-                return broken("nothing waits that must not come", format!("{id} waits: {:?}", self.letters(*id)));
+                return broken(
+                    "nothing waits that must not come",
+                    format!("{id} waits: {:?}", self.letters(*id)),
+                );
             }
             if held.at != id.at(self.hour, 0, 0, 0) {
                 return broken("a notice waits for the chosen hour", format!("{id} waits for {}", held.at));
@@ -450,7 +500,8 @@ impl<'w> Oracle<'w> {
 
     /// The next days that must have a notice.
     fn coming(&self, asked: DateTime, many: usize) -> Vec<Date> {
-        let from = if asked < asked.date().at(self.hour, 0, 0, 0) { asked.date() } else { plus(asked.date(), 1) };
+        let from =
+            if asked < asked.date().at(self.hour, 0, 0, 0) { asked.date() } else { plus(asked.date(), 1) };
         let mut days: BTreeSet<Date> = BTreeSet::new();
         for calendar in self.days.values() {
             // A pause or a letter read before may take many of them away.
@@ -468,7 +519,9 @@ impl<'w> Oracle<'w> {
                 continue;
             }
             let days = self.days.get(name).into_iter().flatten();
-            shelf.extend(days.filter(|(day, _)| **day <= today).map(|(day, slot)| (*day, slot.clone(), *name)));
+            shelf.extend(
+                days.filter(|(day, _)| **day <= today).map(|(day, slot)| (*day, slot.clone(), *name)),
+            );
         }
         shelf
     }
@@ -499,7 +552,12 @@ fn deadlines(facts: &Facts) -> Vec<Deadline> {
     let born = facts.children.iter().filter_map(|(name, child)| Some((*name, child.born?)));
     let of = |(child, born): (u8, Date)| {
         let two = [("birth-report", 9, 14), ("vaccine", 2_001, 2_030)];
-        two.map(|(name, on, not_after)| Deadline { child, name, on: plus(born, on), not_after: plus(born, not_after) })
+        two.map(|(name, on, not_after)| Deadline {
+            child,
+            name,
+            on: plus(born, on),
+            not_after: plus(born, not_after),
+        })
     };
     born.flat_map(of).collect()
 }
