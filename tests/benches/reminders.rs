@@ -97,7 +97,8 @@ fn sixty_full_titles_on_ios(bencher: Bencher) {
 fn a_family_of_four_on_ios(bencher: Bencher) {
     let mut household = household(Some(30));
     for (n, born) in [(3, "2024-02-29"), (4, "2019-05-05")] {
-        let event = LifeEvent::Born { child: ChildId::from_random([n; 16]), date: date(born), gestation: None };
+        let event =
+            LifeEvent::Born { child: ChildId::from_random([n; 16]), date: date(born), gestation: None };
         household.family.record(EventId::from_random([n; 16]), at(date(BORN)), event).unwrap();
     }
     let event = LifeEvent::Expecting {

@@ -20,7 +20,12 @@ use crate::json;
 use crate::place::Place;
 
 impl Session {
-    pub(crate) fn plan(&self, place: &Place, platform: Platform, now: Option<&str>) -> Result<ExitCode, Failure> {
+    pub(crate) fn plan(
+        &self,
+        place: &Place,
+        platform: Platform,
+        now: Option<&str>,
+    ) -> Result<ExitCode, Failure> {
         let household = place.read(&self.strings)?;
         let now = self.now(now)?;
         let limits = match platform {
@@ -67,10 +72,16 @@ impl Session {
     }
 
     /// `upcoming` of a family: the planner run forward.
-    pub(crate) fn family_upcoming(&self, place: &Place, on: Option<&str>, days: u32) -> Result<ExitCode, Failure> {
+    pub(crate) fn family_upcoming(
+        &self,
+        place: &Place,
+        on: Option<&str>,
+        days: u32,
+    ) -> Result<ExitCode, Failure> {
         let household = place.read(&self.strings)?;
         let now = moment(on, &self.strings)?;
-        let until = now.date.checked_add_days(Days::new(u64::from(days).saturating_sub(1))).unwrap_or(NaiveDate::MAX);
+        let until =
+            now.date.checked_add_days(Days::new(u64::from(days).saturating_sub(1))).unwrap_or(NaiveDate::MAX);
         let strings = self.strings_of(&household)?;
         let coming = upcoming(&self.corpus, &strings, &household, &[], now, until);
         let mut rows = Vec::new();
@@ -94,13 +105,13 @@ impl Session {
 
     /// A moment as typed, or this one.
     fn now(&self, text: Option<&str>) -> Result<LocalMoment, Failure> {
-        let wrong = |text: &str| Failure::Question(self.strings.text(Key::ErrorMoment, &[("text", text.into())]));
+        let wrong =
+            |text: &str| Failure::Question(self.strings.text(Key::ErrorMoment, &[("text", text.into())]));
         let Some(text) = text else { return clock::now().ok_or_else(|| wrong("now")) };
-        let at: DateTime<FixedOffset> =
-            ["%Y-%m-%dT%H:%M:%S%:z", "%Y-%m-%dT%H:%M%:z"]
-                .iter()
-                .find_map(|form| DateTime::parse_from_str(text, form).ok())
-                .ok_or_else(|| wrong(text))?;
+        let at: DateTime<FixedOffset> = ["%Y-%m-%dT%H:%M:%S%:z", "%Y-%m-%dT%H:%M%:z"]
+            .iter()
+            .find_map(|form| DateTime::parse_from_str(text, form).ok())
+            .ok_or_else(|| wrong(text))?;
         let minutes = i16::try_from(at.offset().local_minus_utc() / 60).map_err(|_| wrong(text))?;
         Ok(LocalMoment { date: at.date_naive(), time: at.time(), utc_offset_minutes: minutes })
     }

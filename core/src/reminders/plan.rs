@@ -19,6 +19,9 @@ use crate::family::{Family, LocalMoment};
 use crate::household::Household;
 use crate::strings::Strings;
 
+/// Hours by which Kiribati is ahead of UTC.
+const EASTERNMOST: i64 = 14;
+
 /// What a shell has to do now. The strings are those of the language in the preferences.
 #[expect(
     clippy::too_many_arguments,
@@ -110,11 +113,15 @@ pub fn upcoming(
     notices
 }
 
-/// Notices that the system showed by itself, as far as anybody can know: armed, past, and no longer waiting.
+/// Notices that the system may have shown by itself: armed, no longer waiting, and past on some wall on earth. Whoever flies
+/// west after breakfast meets the same morning again, and not the same notice.
 fn presumed(notices: &Notices, now: LocalMoment, pending: &Pending, shown_by: ShownBy) -> Vec<NaiveDate> {
-    let wall = now.date.and_time(now.time);
     let gone = |id: NaiveDate, row: &Row| {
-        row.queued && !row.has_come(id, now.date) && row.fire <= wall && pending.holds(id).is_none()
+        let passed = match pending {
+            Pending::Unknown => row.fire <= now.date.and_time(now.time),
+            Pending::Known(waiting) => !waiting.contains_key(&id) && row.fire <= furthest_wall(now),
+        };
+        row.queued && !row.has_come(id, now.date) && passed
     };
     match shown_by {
         ShownBy::App => Vec::new(),
@@ -122,6 +129,12 @@ fn presumed(notices: &Notices, now: LocalMoment, pending: &Pending, shown_by: Sh
             notices.days.iter().filter(|(id, row)| gone(**id, row)).map(|(id, _)| *id).collect()
         }
     }
+}
+
+/// What the easternmost wall on earth shows at this moment.
+fn furthest_wall(now: LocalMoment) -> NaiveDateTime {
+    let utc = now.utc();
+    utc.checked_add_signed(TimeDelta::hours(EASTERNMOST)).unwrap_or(utc)
 }
 
 /// The ledger as it will be once that is reported: what was shown must not be planned again in the same breath.
@@ -178,6 +191,8 @@ impl Phone<'_> {
     /// What may wait and is not wanted, and what hangs on the screen and no longer stands, or gave way to a newer one.
     fn not_wanted(&self, kept: &BTreeSet<NaiveDate>, posting: Option<&Notice>) -> Vec<NaiveDate> {
         let hanging = self.rows().filter(|(_, row)| row.hangs()).map(|(id, _)| id);
+        // Tomorrow's may have been shown further east: today's does not give way to it.
+        let hanging = hanging.filter(|id| *id <= self.now.date);
         let newest = hanging.chain(posting.map(|notice| notice.id)).max();
         let mut ids = BTreeSet::new();
         for (id, row) in self.rows() {
@@ -198,14 +213,10 @@ impl Phone<'_> {
         row.about.iter().all(|about| about.stands(self.family, id))
     }
 
-    /// Whether today's alarm may wait although its notice was shown: it is left alone, and takes up room.
+    /// Whether the system says that today's still waits although it was shown: it is left alone, and takes up room. An alarm
+    /// is taken back before its notice is shown, so one that cannot be listed is not counted.
     fn lingers(&self) -> bool {
-        let queued = self.notices.days.get(&self.now.date).is_some_and(|row| row.queued);
-        let waits = match self.pending {
-            Pending::Unknown => queued,
-            Pending::Known(waiting) => waiting.contains_key(&self.now.date),
-        };
-        waits && self.stays()
+        self.pending.holds(self.now.date).is_some() && self.stays()
     }
 
     fn stays(&self) -> bool {

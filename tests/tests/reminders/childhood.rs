@@ -83,7 +83,8 @@ fn some_child() -> impl Strategy<Value = Child> {
     let leap = prop::sample::select(vec!["2016-02-29", "2020-02-29", "2024-02-29"]).prop_map(|day| {
         Child::Born(Birth { leap_birthday: LeapBirthday::LastOfFebruary, ..Birth::on(date(day)) })
     });
-    let awaited = (0..9_000u64).prop_map(|day| Child::Expected(DueDate::new(date("2016-01-01") + Days::new(day))));
+    let awaited =
+        (0..9_000u64).prop_map(|day| Child::Expected(DueDate::new(date("2016-01-01") + Days::new(day))));
     prop_oneof![4 => births, 1 => leap, 1 => awaited]
 }
 

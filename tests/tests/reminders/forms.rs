@@ -18,8 +18,24 @@ fn family(limits: Limits, language: &str) -> Phone {
 
 /// Words that would tell whoever looks over a shoulder.
 const TELLING: [&str; 18] = [
-    "赤ちゃん", "妊娠", "子", "こども", "お腹", "死", "産", "流", "暴力", "週", "baby", "pregnan", "child", "loss", "birth",
-    "week", "violence", "letter about",
+    "赤ちゃん",
+    "妊娠",
+    "子",
+    "こども",
+    "お腹",
+    "死",
+    "産",
+    "流",
+    "暴力",
+    "週",
+    "baby",
+    "pregnan",
+    "child",
+    "loss",
+    "birth",
+    "week",
+    "violence",
+    "letter about",
 ];
 
 #[test]
@@ -51,7 +67,8 @@ fn a_full_notice_has_the_titles_and_a_neutral_face() {
         let notice = &phone.queue[&date("2026-07-08")];
         let reader = otayori_core::corpus::Reader::new(language);
         for slot in ["g044", "d0037"] {
-            let title = CORPUS.letter(&slot.parse().unwrap(), &reader).unwrap().unwrap().message.title.plain();
+            let title =
+                CORPUS.letter(&slot.parse().unwrap(), &reader).unwrap().unwrap().message.title.plain();
             assert!(notice.text.contains(&title), "{language}: {}", notice.text);
         }
         assert_eq!(notice.text.lines().count(), 3, "two letters and a date: {}", notice.text);

@@ -118,26 +118,18 @@ impl Phone {
 
     pub(crate) fn plans(&self, now: LocalMoment, pending: &Pending) -> Plan {
         let strings = &STRINGS[&self.household.preferences.language];
-        plan(
-            &CORPUS,
-            strings,
-            &self.household,
-            &self.deadlines,
-            now,
-            pending,
-            self.limits,
-            self.permission,
-        )
+        plan(&CORPUS, strings, &self.household, &self.deadlines, now, pending, self.limits, self.permission)
     }
 
     /// Time has come to a moment: the system shows by itself what it can.
-    fn time_passes(&mut self, now: LocalMoment) {
+    pub(crate) fn time_passes(&mut self, now: LocalMoment) {
         let wall = now.date.and_time(now.time);
-        if self.limits.shown_by == ShownBy::System {
-            let due: Vec<NaiveDate> =
-                self.queue.values().filter(|notice| notice.fire <= wall).map(|notice| notice.id).collect();
-            for id in due {
-                let notice = self.queue.remove(&id).unwrap();
+        let due: Vec<NaiveDate> =
+            self.queue.values().filter(|notice| notice.fire <= wall).map(|notice| notice.id).collect();
+        for id in due {
+            let notice = self.queue.remove(&id).unwrap();
+            // An alarm that fired is the wake itself.
+            if self.limits.shown_by == ShownBy::System {
                 self.seen.push((notice.fire.date(), notice.clone()));
                 self.screen.insert(id, notice);
             }
@@ -177,8 +169,7 @@ impl Phone {
     pub(crate) fn opens(&mut self, now: LocalMoment) -> Plan {
         self.time_passes(now);
         self.household.notices.opened(now.date);
-        let shown =
-            arrivals(&CORPUS, &self.household.family, &self.household.ledger, Track::Main, now.date);
+        let shown = arrivals(&CORPUS, &self.household.family, &self.household.ledger, Track::Main, now.date);
         note(&mut self.household.ledger, &shown, now.date);
         self.wakes_with(now, &self.pending())
     }
@@ -190,9 +181,6 @@ impl Phone {
         while let Some(fire) = self.queue.values().map(|notice| notice.fire).min() {
             if fire.date() >= until {
                 break;
-            }
-            if self.limits.shown_by == ShownBy::App {
-                self.queue.retain(|_, notice| notice.fire != fire);
             }
             self.wakes(LocalMoment { date: fire.date(), time: fire.time(), ..from });
         }

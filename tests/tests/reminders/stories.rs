@@ -2,7 +2,7 @@
 
 use chrono::Days;
 use otayori_core::calendar::{DueDate, GestationalDay};
-use otayori_core::family::{Choice, Hour, LifeEvent, NoticeText, Standing};
+use otayori_core::family::{Choice, Hour, LifeEvent, LocalMoment, NoticeText, Standing};
 use otayori_core::reminders::{About, Due, Health, Limits, Pending, Permission, report};
 use otayori_tests::{date, slot};
 
@@ -101,8 +101,12 @@ fn a_family_has_one_notice_a_day_about_everybody() {
     let mut phone = Phone::ios();
     let (_, awaited) = phone.expects("2026-07-06", "2027-03-01");
     let twins = [phone.born("2026-07-06", "2026-06-01"), phone.born("2026-07-06", "2026-06-01")];
-    phone.deadlines =
-        vec![Due { id: "visit".to_owned(), child: twins[0], on: date("2026-07-07"), not_after: date("2026-07-09") }];
+    phone.deadlines = vec![Due {
+        id: "visit".to_owned(),
+        child: twins[0],
+        on: date("2026-07-07"),
+        not_after: date("2026-07-09"),
+    }];
     phone.opens(moment("2026-07-06 12:00"));
     let notice = &phone.queue[&date("2026-07-07")];
     let letter = |child, name| About::Letter { child, slot: slot(name) };
@@ -154,7 +158,9 @@ fn what_stops_for_one_child_goes_on_for_the_other() {
         assert!(cancelled.contains(&date("2026-07-09")), "{stop}");
         phone.wakes(moment("2026-07-08 00:01"));
         assert!(phone.queue.contains_key(&date("2026-07-09")), "{stop}");
-        let about = |notice: &otayori_core::reminders::Notice| notice.about.iter().any(|about| about.child() == awaited);
+        let about = |notice: &otayori_core::reminders::Notice| {
+            notice.about.iter().any(|about| about.child() == awaited)
+        };
         let today = date("2026-07-08");
         assert!(phone.queue.iter().all(|(id, notice)| *id < today || !about(notice)), "{stop}");
         assert!(phone.queue.values().all(|notice| notice.about.iter().any(|about| about.child() == child)));
@@ -180,11 +186,14 @@ fn a_birth_takes_the_letters_of_pregnancy_back_and_nothing_comes_twice_that_day(
         phone.opens(moment("2027-02-20 12:00"));
         phone.wakes(moment("2027-02-21 08:00"));
         assert_eq!(phone.seen_on("2027-02-21"), 1);
-        let cancelled = phone.says("2027-02-21", LifeEvent::Born { child, date: date("2027-02-21"), gestation: None });
+        let cancelled =
+            phone.says("2027-02-21", LifeEvent::Born { child, date: date("2027-02-21"), gestation: None });
         assert!(cancelled.contains(&date("2027-02-22")));
         phone.wakes(moment("2027-02-21 12:00"));
         assert_eq!(phone.seen_on("2027-02-21"), 1);
-        assert!(phone.queue[&date("2027-02-22")].about.contains(&About::Letter { child, slot: slot("d0001") }));
+        assert!(
+            phone.queue[&date("2027-02-22")].about.contains(&About::Letter { child, slot: slot("d0001") })
+        );
     }
 }
 
@@ -280,7 +289,8 @@ fn two_slots_of_a_child_born_early_come_on_two_days() {
 #[test]
 fn a_deadline_is_reminded_of_once_and_never_too_late() {
     let child_of = |phone: &mut Phone| phone.born("2026-07-06", "2020-06-20");
-    let due = |child, on, not_after| Due { id: "form".to_owned(), child, on: date(on), not_after: date(not_after) };
+    let due =
+        |child, on, not_after| Due { id: "form".to_owned(), child, on: date(on), not_after: date(not_after) };
     for (on, not_after, off_until, comes) in [
         ("2026-07-10", "2026-07-14", "2026-07-06", Some("2026-07-10")),
         // The phone was off on the day: the next one is not too late.
@@ -361,11 +371,29 @@ fn across_the_date_line_a_civil_day_has_one_notice() {
     phone.born("2026-07-06", "2026-07-01");
     phone.opens(moment("2026-07-06 12:00"));
     phone.wakes(moment("2026-07-07 08:00"));
-    let honolulu = |text| otayori_core::family::LocalMoment { utc_offset_minutes: -600, ..moment(text) };
+    let honolulu = |text| LocalMoment { utc_offset_minutes: -600, ..moment(text) };
     assert!(phone.wakes(honolulu("2026-07-06 19:30")).post_now.is_none());
     assert!(phone.wakes(honolulu("2026-07-07 08:00")).post_now.is_none());
     assert!(phone.wakes(honolulu("2026-07-08 08:00")).post_now.is_some());
     assert!(phone.wakes(honolulu("2026-07-08 08:30")).health.is_empty());
+}
+
+/// Shown at seven in Gibraltar, and the same morning again in Pago Pago.
+#[test]
+fn what_the_system_showed_further_east_is_not_armed_again() {
+    let mut phone = Phone::ios();
+    phone.born("2026-07-06", "2026-07-01");
+    let zone = |utc_offset_minutes, text| LocalMoment { utc_offset_minutes, ..moment(text) };
+    phone.opens(zone(120, "2026-07-06 12:00"));
+    phone.time_passes(zone(120, "2026-07-07 09:00"));
+    assert_eq!(phone.seen_on("2026-07-07"), 1);
+    let pago_pago = |text| zone(-660, text);
+    let plan = phone.wakes(pago_pago("2026-07-06 20:54"));
+    assert_eq!(plan.presumed, [date("2026-07-07")]);
+    phone.wakes(pago_pago("2026-07-07 12:00"));
+    assert_eq!(phone.seen_on("2026-07-07"), 1);
+    phone.wakes(pago_pago("2026-07-08 12:00"));
+    assert_eq!(phone.seen_on("2026-07-08"), 1);
 }
 
 #[test]
@@ -434,6 +462,8 @@ fn two_receivers_at_once_show_one_notice() {
     report(&mut phone.household.notices, &first.before_acting(), now);
     let second = phone.plans(now, &Pending::Unknown);
     assert!(first.post_now.is_some() && second.post_now.is_none());
+    // And plans the same queue.
+    assert_eq!(first.arm, second.arm);
 }
 
 #[test]
@@ -447,7 +477,6 @@ fn a_crash_after_the_ledger_loses_a_notice_and_a_crash_before_it_loses_nothing()
     report(&mut phone.household.notices, &planned.before_acting(), now);
     let again = phone.wakes(moment("2026-07-07 08:01"));
     assert!(again.post_now.is_none());
-    // Seven, and today's, which nobody took back.
     assert_eq!(phone.queue.len(), 8);
 }
 
@@ -512,7 +541,8 @@ fn a_hint_is_told_once_and_again_only_when_it_comes_back() {
     let mut phone = Phone::android();
     phone.born("2026-07-06", "2026-07-01");
     phone.permission = Permission::Refused;
-    let kinds = |plan: &otayori_core::reminders::Plan| plan.health.iter().map(|hint| hint.health).collect::<Vec<_>>();
+    let kinds =
+        |plan: &otayori_core::reminders::Plan| plan.health.iter().map(|hint| hint.health).collect::<Vec<_>>();
     let tell = |phone: &mut Phone, day: &str| {
         let now = moment(&format!("{day} 22:30"));
         let plan = phone.opens(now);
@@ -545,7 +575,8 @@ fn nobody_undecided_is_told_of_the_child() {
     let (_, child) = phone.expects("2026-07-06", "2027-03-01");
     phone.opens(moment("2026-07-06 12:00"));
     let before = phone.queue.len();
-    phone.says("2026-07-06", LifeEvent::Chosen { choice: Choice::Undecided, child: Some(child), holds: true });
+    phone
+        .says("2026-07-06", LifeEvent::Chosen { choice: Choice::Undecided, child: Some(child), holds: true });
     phone.wakes(moment("2026-07-06 12:01"));
     assert!(phone.queue.len() < before);
 }
