@@ -396,11 +396,7 @@ impl Gathered {
         let family = Family::of(self.reports.clone(), BTreeSet::new());
         let family =
             family.ok_or_else(|| damaged("a report of the backup", "a date that cannot be counted"))?;
-        after.take_in(&Household {
-            family,
-            ledger: self.ledger.clone(),
-            preferences: Preferences::default(),
-        });
+        after.take_in(&Household { family, ledger: self.ledger.clone(), ..Household::default() });
         // A phone's own choices: taken only where nobody has made any yet.
         if before.family.entries().is_empty()
             && nothing_chosen(&before.preferences)
