@@ -144,8 +144,10 @@ impl Regions {
                 if layer.is_generic() && !fills_a_gap(line, &found, keys) {
                     continue;
                 }
-                let is_new = !ids.contains(line.id.as_str());
-                let keeps = line.emergency && !found.iter().any(|other| other.line.number == line.number);
+                // Whoever fills a gap is needed, whatever it is called.
+                let is_new = (layer.is_generic() && !line.emergency) || !ids.contains(line.id.as_str());
+                let stands = |other: &Found<'_>| other.line.emergency && other.line.number == line.number;
+                let keeps = line.emergency && !found.iter().any(stands);
                 if is_new || keeps {
                     found.push(Found { line, layer, offsets });
                 }

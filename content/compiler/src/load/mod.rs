@@ -165,9 +165,9 @@ impl Content {
 
     /// Reads the folder of one region, wherever it stands, and adds it.
     pub fn add_region(&mut self, folder: &Path) {
-        let mut reader = Reader { root: Path::new(""), findings: Vec::new(), embedded: false };
-        self.regions.extend(regions::load(&mut reader, folder));
-        self.findings.extend(reader.findings);
+        let (source, findings) = read_region(folder);
+        self.regions.extend(source);
+        self.findings.extend(findings);
     }
 
     /// The row of a language.
@@ -189,6 +189,13 @@ impl Content {
     pub fn warns_of_danger(&self, slot: &SlotId) -> bool {
         self.slots.get(slot).is_some_and(|row| row.slot.safety.iter().any(|key| self.is_danger(key)))
     }
+}
+
+/// The folder of one region and what could not be read of it; nothing where its `region.toml` cannot.
+pub fn read_region(folder: &Path) -> (Option<RegionSource>, Vec<Finding>) {
+    let mut reader = Reader { root: Path::new(""), findings: Vec::new(), embedded: false };
+    let source = regions::load(&mut reader, folder);
+    (source, reader.findings)
 }
 
 /// The folder being read and what was found wrong so far.
