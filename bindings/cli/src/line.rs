@@ -93,7 +93,7 @@ impl Page<'_> {
         match &line.hours {
             Some(Hours::Always) => facts.push(self.text_of(Key::LineAlways, &[])),
             Some(Hours::Varies) if matches!(when, When::On(_)) => {
-                facts.push(self.text_of(Key::LineVaries, &[]))
+                facts.push(self.text_of(Key::LineVaries, &[]));
             }
             Some(Hours::Weekly(spans)) => facts.push(self.week(spans)),
             Some(Hours::Varies) | None => {}

@@ -57,7 +57,9 @@ impl Session {
         let emergency: Vec<_> = lines.iter().filter(|line| line.answers.is_none()).collect();
         if !emergency.is_empty() {
             page.note(&[self.strings.ruby(Key::SupportEmergency, &[])]);
-            emergency.into_iter().for_each(|line| page.help_row(line, when));
+            for line in emergency {
+                page.help_row(line, when);
+            }
         }
         page.print();
         Ok(ExitCode::SUCCESS)
@@ -125,7 +127,9 @@ impl Session {
             if let Some(line) = line {
                 page.note(std::slice::from_ref(line));
             }
-            found.iter().for_each(|deadline| self.deadline(&mut page, deadline));
+            for deadline in &found {
+                self.deadline(&mut page, deadline);
+            }
         }
         page.print();
         Ok(ExitCode::SUCCESS)
@@ -175,7 +179,9 @@ impl Session {
             if cards.is_empty() {
                 page.note(&[self.strings.ruby(Key::CounterNone, &[])]);
             }
-            cards.iter().for_each(|card| page.entry(&card.id, &card.name.text));
+            for card in &cards {
+                page.entry(&card.id, &card.name.text);
+            }
             page.print();
             return Ok(ExitCode::SUCCESS);
         };

@@ -98,10 +98,10 @@ fn order(row: &Record<Deadline>, rule: Option<SchoolRule>, wrong: &mut dyn FnMut
         if last.is_some_and(|last| last < opens) {
             return wrong(field, "it closes before it opens".to_owned());
         }
-        if let Some(remind) = deadline.remind.and_then(day) {
-            if last.is_some_and(|last| last < remind) {
-                return wrong("remind", "the reminder comes after the last day".to_owned());
-            }
+        if let Some(remind) = deadline.remind.and_then(day)
+            && last.is_some_and(|last| last < remind)
+        {
+            return wrong("remind", "the reminder comes after the last day".to_owned());
         }
     }
 }

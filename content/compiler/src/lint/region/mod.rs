@@ -169,12 +169,11 @@ impl Grounds<'_> {
         let mut grades = Vec::new();
         for name in standing.sources {
             let found = self.source.sources.get(name).or_else(|| self.content.sources.get(name));
-            match found {
-                Some(row) => grades.push(row.value.grade),
-                None => {
-                    let what = format!("`{id}`: source `{name}` is not in sources.toml: add it there");
-                    self.findings.push(Finding::error(row.at("sources"), "source", what));
-                }
+            if let Some(row) = found {
+                grades.push(row.value.grade);
+            } else {
+                let what = format!("`{id}`: source `{name}` is not in sources.toml: add it there");
+                self.findings.push(Finding::error(row.at("sources"), "source", what));
             }
         }
         let weak = !grades.is_empty() && grades.iter().all(|grade| *grade == Grade::C);
