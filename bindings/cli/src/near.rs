@@ -127,7 +127,7 @@ impl Session {
             if let Some(line) = line {
                 page.note(std::slice::from_ref(line));
             }
-            for deadline in &found {
+            for deadline in found {
                 self.deadline(&mut page, deadline);
             }
         }
