@@ -143,6 +143,161 @@ prefer-track-partner = Letters for the other parent.
 prefer-ruby = Kanji have readings.
 prefer-no-ruby = Kanji have no readings.
 
+# Notices. On a locked screen: nothing of a family, and no word for it.
+notice-neutral = An otayori has come
+notice-last = An otayori has come. Open the app now and then, and they keep coming.
+notice-quiet = Your otayori are here whenever you like.
+notice-deadline = There is a date to look at.
+health-permission = Notices are off. Your otayori wait for you in the app. Notices can be turned on in the phone's settings.
+health-restricted = The phone holds this app back, so notices may come late. In the phone's battery settings the app can be left free.
+health-clock = The phone's clock went back. Notices follow the new time from now on.
+health-late = A notice came some hours late: the phone was saving power. Everything is on the shelf.
+health-backup = What you wrote in the last months is only on this phone. A backup keeps it if the phone is lost.
+plan-arm = { $when }: { $text }
+plan-cancel = Taken back: { $date }
+plan-post = Now: { $text }
+plan-missed = Did not come, and is on the shelf: { $date }
+plan-next = Next: { $when }
+plan-nothing = Nothing is going to come.
+error-moment = “{ $text }” is not a moment. Write it as 2027-03-01T08:30+09:00.
+
+# What is kept, and what can go wrong.
+journal-written = Written down, sealed. { $name }
+journal-changed = Changed. What it was before is one step back: journal undo { $name }
+journal-deleted = Deleted, and nothing of it is kept.
+journal-deleted-here = Deleted here. A sealed copy of the folder could not be made again and still has it, until the next copy or: repair
+journal-none = Nothing here.
+journal-unreadable = { $count ->
+    [one] 1 entry cannot be read. The others are whole; a sealed copy or a backup may have it.
+   *[other] { $count } entries cannot be read. The others are whole; a sealed copy or a backup may have them.
+}
+journal-draft-kept = Not finished on { $date }: { $name }
+journal-exported = { $count ->
+    [one] 1 entry is in { $file }. Everybody who has the file can read it.
+   *[other] { $count } entries are in { $file }. Everybody who has the file can read them.
+}
+journal-mood = Mood: { $mood }
+journal-tags = Tags: { $tags }
+journal-letter = To the letter “{ $title }” ({ $slot })
+journal-photos = { $count ->
+    [one] 1 photo
+   *[other] { $count } photos
+}
+journal-years-ago = { $years ->
+    [one] 1 year ago
+   *[other] { $years } years ago
+}
+journal-months-old = { $months ->
+    [0] on the day of birth
+    [one] at 1 month
+   *[other] at { $months } months
+}
+mood-calm = calm
+mood-glad = glad
+mood-tired = tired
+mood-worried = worried
+mood-low = low
+booklet-title = What I wrote
+booklet-period = { $from } to { $to }
+booklet-nothing = Nothing was written in this time.
+booklet-children = About
+booklet-letter = To the letter
+booklet-photo = A photo
+booklet-between = {": "}
+booklet-and = {", "}
+growth-none = No measurement is written down.
+growth-date = Date
+growth-child = Child
+growth-weight = Weight (g)
+growth-length = Length (mm)
+growth-head = Head (mm)
+growth-note = Note
+home-begun = A companion begins in { $home }. Its key is in { $key }: without it, only recovery words or a backup open the folder.
+home-needed = Give the companion's folder: --home DIR. A new one begins with: init
+home-there = There is a companion in { $home } already.
+home-copy = The folder is damaged. This is the sealed copy of { $day }, and it can only be read. To put it in place: repair
+home-repaired = Mended. The damaged file was set aside in the folder. { $copies } parts are as the sealed copies had them; { $lost } are lost.
+home-damaged = The folder is damaged and has no sealed copy. What still opens can be read, and nothing written. To mend it: repair
+home-erased = Everything is erased: the folder's contents and the key.
+home-offers-words = If the key is ever lost, six words can open the journal: recovery words
+pin-ask = PIN:
+pin-ask-new = New PIN, six digits or more:
+pin-ask-again = The same again:
+pin-is-set = From now on the journal asks for the PIN. Letters and reminders do not.
+pin-is-removed = The journal asks for no PIN any more.
+pin-is-right = That is the PIN.
+pin-two = The two are not the same. Nothing was changed.
+lock-is-on = The journal is closed. In a terminal it is closed after every command.
+recovery-shown = Write these six words on paper, in this order. They are shown only now, and whoever has them and the folder can read the journal:
+recovery-ask = The six words:
+recovery-opened = The folder is open again and has a new key: { $key }. The journal asks for no PIN until a new one is set.
+backup-ask = Passphrase of the backup:
+backup-written = { $records ->
+    [one] Everything is in { $file } (1 record). It opens with the passphrase alone.
+   *[other] Everything is in { $file } ({ $records } records). It opens with the passphrase alone.
+}
+backup-exists = { $file } is there already, and nothing is written over.
+restore-would = This backup would bring:
+restore-did = From this backup came:
+restore-reports = { $count ->
+    [one] 1 report about the family
+   *[other] { $count } reports about the family
+}
+restore-waiting = { $count ->
+    [one] 1 child who waits for you to say how it is (family show)
+   *[other] { $count } children who wait for you to say how they are (family show)
+}
+restore-entries = { $count ->
+    [one] 1 entry
+   *[other] { $count } entries
+}
+restore-changed = { $count ->
+    [one] 1 entry in two versions: the newer stands, the other is one step back
+   *[other] { $count } entries in two versions: the newer stands, the other is one step back
+}
+restore-deleted = { $count ->
+    [one] 1 entry deleted there, which goes here too
+   *[other] { $count } entries deleted there, which go here too
+}
+restore-growths = { $count ->
+    [one] 1 measurement
+   *[other] { $count } measurements
+}
+restore-photos = { $count ->
+    [one] 1 photo
+   *[other] { $count } photos
+}
+restore-preferences = how letters are wanted
+restore-nothing = Nothing that is not here already.
+error-locked = The journal is closed: it needs the PIN.
+error-wrong-words = That does not open the folder. Nothing was changed.
+error-wrong-key = The key in { $key } does not open the folder. If there is another key file, name it: --device-key. With the six words: recovery open. With a backup: restore it into a new folder.
+error-key-lost = The key of this folder is not there (looked for in { $key }). If it lies elsewhere, name it: --device-key. With the six words: recovery open. With a backup: restore it into a new folder.
+error-damaged = { $what } is damaged. Nothing was deleted. To mend it from a sealed copy: repair. If that does not help: begin a new folder and restore a backup there.
+error-too-new = This was written by a newer version. Nothing was changed; the newer version opens it.
+error-full = The disk is full. Nothing was changed.
+error-read-only = Here nothing can be written, so nothing was changed. If the folder is damaged, mend it first: repair
+error-busy = Another companion is writing here. Please try again.
+error-storage = The storage does not answer as it should: { $reason }
+error-invalid = That cannot be kept: { $reason }
+error-not-found = There is no such { $what }.
+error-wrong-pin = That is not the PIN. { $left ->
+    [0] The next try is possible in { $seconds } seconds.
+    [one] 1 more try without waiting.
+   *[other] { $left } more tries without waiting.
+}
+error-wait = { $seconds ->
+    [one] The next try is possible in 1 second.
+   *[other] The next try is possible in { $seconds } seconds.
+}
+error-pin-needs-words = First write down the words that open the journal when the PIN is forgotten: recovery words. Or confirm that you want none: pin set --without-words
+error-wrong-passphrase = The passphrase does not open this file.
+error-not-a-backup = This is not a backup: { $reason }
+error-backup-damaged = The backup is damaged or cut: { $reason }. Nothing was changed.
+error-too-much-work = The file asks for more work than a phone can do. Nothing was changed.
+error-secrets = A secret was expected and none came.
+error-month = “{ $text }” is not a month. Write it as year-month: 2027-03.
+error-entry-name = There is nothing called “{ $text }” here, or more than one.
 # What is near: help lines, deadlines, cards, regions.
 line-none = No number is known here for this. In danger, call the emergency number of the country you are in.
 line-open = Open now
@@ -205,7 +360,6 @@ install-not-its = { $region } belongs to the app itself; this key may bring regi
 install-languages = Its languages ({ $languages }) are not in this app.
 install-safety = It would replace { $slot }, which carries a safety fact. A region may add to it and not replace it.
 error-situation = “{ $text }” is not a situation. There are: { $known }
-error-moment = “{ $text }” is not a moment. Write it as 2026-12-01T02:30+09:00.
 error-card = There is no card “{ $text }”. There are: { $known }
 error-key = { $file } is not a public key: give the .pub file.
 

@@ -51,6 +51,16 @@ impl Ledger {
         both
     }
 
+    /// Every child with what came for it.
+    pub(crate) fn children(&self) -> impl Iterator<Item = (ChildId, &BTreeMap<SlotId, NaiveDate>)> {
+        self.came.iter().map(|(child, letters)| (*child, letters))
+    }
+
+    /// What came for a child under this name.
+    pub(crate) fn of_child(&self, child: ChildId) -> Option<&BTreeMap<SlotId, NaiveDate>> {
+        self.came.get(&child)
+    }
+
     fn of<'a>(&'a self, member: &'a Member) -> impl Iterator<Item = &'a BTreeMap<SlotId, NaiveDate>> {
         member.names.iter().filter_map(|name| self.came.get(name))
     }

@@ -20,14 +20,20 @@
 //! ```
 //!
 //! Rooms, and what each leans on: [`calendar`] (civil dates only) <- [`family`] <- [`stage`] <- [`corpus`] <-
-//! [`arrival`] (with the [`ledger`] of what came); [`region`] brings what is near, [`strings`] stands beside them.
+//! [`arrival`] (with the [`ledger`] of what came) <- [`reminders`]; [`household`] is what one phone keeps; the [`journal`]
+//! leans on calendar and family; [`region`] brings what is near; [`strings`] stands beside them.
 
 pub mod arrival;
 pub mod calendar;
+pub mod companion;
 pub mod corpus;
 pub mod family;
+mod fold;
+pub mod household;
+pub mod journal;
 pub mod ledger;
 pub mod region;
+pub mod reminders;
 pub mod stage;
 pub mod strings;
 

@@ -38,9 +38,18 @@ pub(crate) struct ReaderArguments {
     /// Print JSON for programs
     #[arg(long, global = true)]
     pub(crate) json: bool,
-    /// A family's file, written by `family add`
+    /// A family's readable file, to try stories with
     #[arg(long, global = true, value_name = "FILE")]
     pub(crate) family: Option<PathBuf>,
+    /// A companion's sealed folder, made by `init`
+    #[arg(long, global = true, value_name = "DIR", conflicts_with = "family")]
+    pub(crate) home: Option<PathBuf>,
+    /// The file with the folder's key. Without it, a place of its own that `init` names
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) device_key: Option<PathBuf>,
+    /// Read secrets (PIN, words, passphrase), a line each, from this open file descriptor and ask nobody
+    #[arg(long, global = true, value_name = "N")]
+    pub(crate) secrets_fd: Option<u32>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -54,6 +63,15 @@ pub(crate) enum Command {
         /// How many days to look ahead
         #[arg(long, value_name = "N", default_value_t = 30, value_parser = clap::value_parser!(u32).range(1..=7_000))]
         days: u32,
+    },
+    /// What a phone would arm, take back and show now (--home or --family); nothing is changed
+    Plan {
+        /// Which phone
+        #[arg(long, value_enum, default_value_t)]
+        platform: Platform,
+        /// The moment, such as 2027-03-01T08:30+09:00. Without it, now
+        #[arg(long, value_name = "MOMENT")]
+        now: Option<String>,
     },
     /// Where somebody is: weeks of pregnancy, or age
     Stage(Who),
@@ -92,8 +110,253 @@ pub(crate) enum Command {
         #[arg(long, value_name = "DATE")]
         on: Option<String>,
     },
-    /// A family over the years: who is awaited, who was born, what ended, in the file given with --family
+    /// A family over the years: who is awaited, who was born, what ended (--home or --family)
     Family(Report),
+    /// Begin a companion in the folder given with --home
+    Init,
+    /// Write and read for yourself, sealed (--home)
+    Journal(Journal),
+    /// How a child grows: weight, length, head (--home)
+    Growth {
+        #[command(subcommand)]
+        command: GrowthCommand,
+    },
+    /// A PIN before the journal (--home)
+    Pin {
+        #[command(subcommand)]
+        command: PinCommand,
+    },
+    /// Close the journal. Here it is closed after every command
+    Lock,
+    /// Six words that open the companion where its key is lost (--home)
+    Recovery {
+        #[command(subcommand)]
+        command: RecoveryCommand,
+    },
+    /// Write everything into one file that the public `age` command opens too (--home)
+    Backup {
+        /// The new file
+        file: PathBuf,
+    },
+    /// Take a backup in (--home)
+    Restore {
+        /// The file
+        file: PathBuf,
+        /// Say what it would do, and do nothing
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// Take the sealed copy where the folder is damaged; the damaged file is set aside (--home)
+    Repair,
+    /// Erase everything in the folder and its key (--home)
+    Erase {
+        /// Yes, everything
+        #[arg(long, required = true)]
+        everything: bool,
+    },
+}
+
+/// Whose limits hold.
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+pub(crate) enum Platform {
+    /// Eight alarms, which wake the app
+    #[default]
+    Android,
+    /// Sixty notices, which the system shows
+    Ios,
+}
+
+/// The journal, and the day it is written on.
+#[derive(Debug, Args)]
+pub(crate) struct Journal {
+    #[command(subcommand)]
+    pub(crate) command: JournalCommand,
+    /// The day of writing, YYYY-MM-DD. Without it, now
+    #[arg(long, global = true, value_name = "DATE")]
+    pub(crate) on: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum JournalCommand {
+    /// Write an entry
+    Add(Writing),
+    /// Entries by their days
+    List {
+        /// Of one month, YYYY-MM
+        #[arg(long, value_name = "MONTH", conflicts_with = "this_day")]
+        month: Option<String>,
+        /// About one child, by the beginning of its name
+        #[arg(long, value_name = "NAME")]
+        child: Option<String>,
+        /// Of this day in earlier years
+        #[arg(long)]
+        this_day: bool,
+    },
+    /// Read an entry
+    Show {
+        /// The beginning of its name, as `journal list` gives it
+        entry: String,
+        /// As it was before its last change
+        #[arg(long)]
+        before: bool,
+    },
+    /// Find entries by any part of a word
+    Search {
+        /// What to look for
+        #[arg(required = true)]
+        words: Vec<String>,
+    },
+    /// Write an entry anew; what is not given stays
+    Edit {
+        /// The beginning of its name
+        entry: String,
+        #[command(flatten)]
+        writing: Writing,
+    },
+    /// One step back: the entry as it was before its last change
+    Undo {
+        /// The beginning of its name
+        entry: String,
+    },
+    /// Delete an entry for good, with its photos
+    Delete {
+        /// The beginning of its name
+        entry: String,
+    },
+    /// What was typed and could not be an entry yet
+    Drafts,
+    /// Make a draft an entry; what is given takes the place of what is there
+    Finish {
+        /// The beginning of its name, as `journal drafts` gives it
+        draft: String,
+        #[command(flatten)]
+        writing: Writing,
+    },
+    /// Throw a draft away
+    Drop {
+        /// The beginning of its name
+        draft: String,
+    },
+    /// A booklet of a time, with its letters, readable by everybody who has the file
+    Export {
+        /// The new file
+        file: PathBuf,
+        /// First day
+        #[arg(long, value_name = "DATE")]
+        from: Option<String>,
+        /// Last day
+        #[arg(long, value_name = "DATE")]
+        to: Option<String>,
+        /// As what
+        #[arg(long, value_enum, default_value_t)]
+        format: BookletFormat,
+    },
+    /// Take a photo out of an entry into a file
+    Photo {
+        /// The beginning of the entry's name
+        entry: String,
+        /// The new file
+        file: PathBuf,
+        /// Which photo, counted from 1
+        #[arg(long, default_value_t = 1)]
+        number: usize,
+    },
+}
+
+/// What an entry says.
+#[derive(Debug, Args)]
+pub(crate) struct Writing {
+    /// The words; `-` reads them from standard input
+    pub(crate) text: Vec<String>,
+    /// The day it tells of. Without it, the day of writing
+    #[arg(long, value_name = "DATE")]
+    pub(crate) date: Option<String>,
+    /// Whom it is about, by the beginning of a name
+    #[arg(long, value_name = "NAME")]
+    pub(crate) child: Vec<String>,
+    /// calm, glad, tired, worried, low, or your own words
+    #[arg(long, value_name = "WORDS")]
+    pub(crate) mood: Option<String>,
+    /// Words to find it by
+    #[arg(long, value_name = "WORD")]
+    pub(crate) tag: Vec<String>,
+    /// The letter it answers: g064, d0012
+    #[arg(long, value_name = "SLOT")]
+    pub(crate) answers: Option<String>,
+    /// A photo: JPEG, PNG or WebP. Where and when it was taken is left out
+    #[arg(long, value_name = "FILE")]
+    pub(crate) photo: Vec<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+pub(crate) enum BookletFormat {
+    /// Plain text
+    #[default]
+    Text,
+    /// Markdown
+    Markdown,
+    /// One HTML file, with its photos
+    Html,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum GrowthCommand {
+    /// Write a measurement down
+    Add {
+        /// The beginning of the child's name; without it, the only one there is
+        child: Option<String>,
+        /// The day. Without it, today
+        #[arg(long, value_name = "DATE")]
+        date: Option<String>,
+        /// Weight in grams
+        #[arg(long, value_name = "GRAMS")]
+        weight: Option<u32>,
+        /// Length in millimetres
+        #[arg(long, value_name = "MM")]
+        length: Option<u32>,
+        /// Head circumference in millimetres
+        #[arg(long, value_name = "MM")]
+        head: Option<u32>,
+        /// A note
+        #[arg(long, value_name = "WORDS", default_value = "")]
+        note: String,
+    },
+    /// Every measurement
+    List,
+    /// As a table for a spreadsheet, readable by everybody who has the file
+    Export {
+        /// The new file
+        file: PathBuf,
+    },
+    /// Delete a measurement
+    Delete {
+        /// The beginning of its name, as `growth list` gives it
+        measurement: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum PinCommand {
+    /// Set a PIN of six digits or more
+    Set {
+        /// Yes: without recovery words a forgotten PIN cannot be mended
+        #[arg(long)]
+        without_words: bool,
+    },
+    /// Another PIN
+    Change,
+    /// No PIN
+    Remove,
+    /// Try a PIN
+    Unlock,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum RecoveryCommand {
+    /// Six new words, shown once; older ones open nothing then
+    Words,
+    /// Open the folder with the words, and give it a new key
+    Open,
 }
 
 #[derive(Debug, Args)]

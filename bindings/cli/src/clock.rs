@@ -8,6 +8,12 @@ pub(crate) fn today() -> Option<NaiveDate> {
     Some(now()?.date)
 }
 
+/// Milliseconds since 1970, for waits on systems that do not say how long they have been up.
+#[expect(clippy::disallowed_methods, reason = "the shell asks the machine so that the core need not")]
+pub(crate) fn milliseconds() -> u64 {
+    u64::try_from(jiff::Timestamp::now().as_millisecond()).unwrap_or_default()
+}
+
 /// This moment in the machine's time zone.
 #[expect(clippy::disallowed_methods, reason = "the shell asks the machine so that the core need not")]
 pub(crate) fn now() -> Option<LocalMoment> {

@@ -1,6 +1,5 @@
 //! What each command answers.
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use chrono::{Days, NaiveDate, NaiveTime};
@@ -15,8 +14,10 @@ use otayori_core::strings::{Key, Strings};
 use crate::args::{Command, Who};
 use crate::clock;
 use crate::family::moment;
-use crate::household::Household;
+use crate::home::Home;
 use crate::json;
+use crate::place::Place;
+use crate::secrets::Secrets;
 use crate::show::{self, Look, Page, When, date_text};
 use crate::who;
 
@@ -42,8 +43,10 @@ pub(crate) struct Session {
     pub(crate) reader: Reader,
     pub(crate) strings: Strings,
     pub(crate) look: Look,
-    /// The family's file, if one was given.
-    pub(crate) file: Option<PathBuf>,
+    /// Where the family is kept, if one was named.
+    pub(crate) place: Option<Place>,
+    /// Where secrets come from.
+    pub(crate) secrets: Secrets,
 }
 
 /// What `today` has to show.
@@ -63,27 +66,49 @@ pub(crate) struct Today {
 impl Session {
     pub(crate) fn run(&self, command: &Command) -> Result<ExitCode, Failure> {
         match command {
-            Command::Today(who) => match &self.file {
-                Some(file) if !who.is_given() => self.family_today(file, who.on.as_deref()),
+            Command::Today(who) => match &self.place {
+                Some(place) if !who.is_given() => self.family_today(place, who.on.as_deref()),
                 _ => self.today(who),
             },
-            Command::Upcoming { who, days } => self.upcoming(who, *days),
+            Command::Upcoming { who, days } => match &self.place {
+                Some(place) if !who.is_given() => self.family_upcoming(place, who.on.as_deref(), *days),
+                _ => self.upcoming(who, *days),
+            },
+            Command::Plan { platform, now } => self.plan(self.family_place()?, *platform, now.as_deref()),
             Command::Stage(who) => self.stage(who),
             Command::Read { slot } => self.read(slot),
             Command::Search { words } => self.search(&words.join(" ")),
             Command::About => self.about(),
+            Command::Shelf { on } => self.family_shelf(self.family_place()?, on.as_deref()),
+            Command::Family(report) => self.family(self.family_place()?, report),
             Command::Support(arguments) => self.support(arguments),
             Command::Deadlines(arguments) => self.deadlines(arguments),
             Command::CounterCard { id } => self.counter_card(id.as_deref()),
             Command::Region { command } => self.region(command),
-            Command::Shelf { on } => match &self.file {
-                Some(file) => self.family_shelf(file, on.as_deref()),
-                None => Err(Failure::Question(self.strings.text(Key::ErrorFamilyNeeded, &[]))),
-            },
-            Command::Family(report) => match &self.file {
-                Some(file) => self.family(file, report),
-                None => Err(Failure::Question(self.strings.text(Key::ErrorFamilyNeeded, &[]))),
-            },
+            Command::Init => self.init(),
+            Command::Journal(journal) => self.journal(journal),
+            Command::Growth { command } => self.growth(command),
+            Command::Pin { command } => self.pin(command),
+            Command::Lock => self.note(&[self.strings.ruby(Key::LockIsOn, &[])]),
+            Command::Recovery { command } => self.recovery(command),
+            Command::Backup { file } => self.backup(file),
+            Command::Restore { file, dry_run } => self.restore(file, *dry_run),
+            Command::Repair => self.repair(),
+            Command::Erase { .. } => self.erase(),
+        }
+    }
+
+    /// Where the family is kept; most commands about one need it.
+    fn family_place(&self) -> Result<&Place, Failure> {
+        let missing = || Failure::Question(self.strings.text(Key::ErrorFamilyNeeded, &[]));
+        self.place.as_ref().ok_or_else(missing)
+    }
+
+    /// The companion's folder.
+    pub(crate) fn home(&self) -> Result<&Home, Failure> {
+        match &self.place {
+            Some(Place::Home(home)) => Ok(home),
+            _ => Err(Failure::Question(self.strings.text(Key::HomeNeeded, &[]))),
         }
     }
 
@@ -248,8 +273,8 @@ impl Session {
             return Err(Failure::Question(self.strings.text(Key::ErrorNoWords, &[])));
         }
         let mut hits = self.corpus.search(words, &self.reader)?;
-        if let Some(file) = &self.file {
-            let family = Household::open(file, &self.strings)?.family;
+        if let Some(place) = &self.place {
+            let family = place.read(&self.strings)?.family;
             // A pregnancy that ended is not what a search begins with.
             hits.sort_by_key(|hit| is_quiet(&family, hit.slot.shelf()));
         }

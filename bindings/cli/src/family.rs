@@ -1,55 +1,51 @@
 //! `family …`: what happened, written down by hand. Each command is one report.
 
-use std::path::Path;
 use std::process::ExitCode;
 
 use chrono::NaiveDate;
 use otayori_core::arrival::branches;
 use otayori_core::calendar::{DueDate, GestationalDay, LeapBirthday};
 use otayori_core::family::{
-    ChildId, Choice, EventId, LifeEvent, LocalMoment, Member, Outcome, PregnancyId, Reason, Standing,
+    ChildId, Choice, EventId, Family, LifeEvent, LocalMoment, Member, Outcome, PregnancyId, Reason, Standing,
 };
+use otayori_core::household::Household;
 use otayori_core::pack::RubyText;
 use otayori_core::strings::{Key, Strings};
 
 use crate::args::{Add, ChoiceArgument, FamilyCommand, Report};
 use crate::clock;
 use crate::commands::{Failure, Session};
-use crate::household::{self, Household};
 use crate::json;
+use crate::naming;
+use crate::place::{Place, ReadableFile};
 use crate::show;
 use crate::who;
 
 /// What a report is written with: where, when, and in whose words an error is said.
 struct Pen<'a> {
-    household: Household,
+    household: &'a mut Household,
     at: LocalMoment,
     strings: &'a Strings,
 }
 
 impl Session {
-    pub(crate) fn family(&self, path: &Path, report: &Report) -> Result<ExitCode, Failure> {
-        let household = match report.command {
-            FamilyCommand::Add(_) | FamilyCommand::Merge { .. } | FamilyCommand::Prefer(_) => {
-                Household::open_or_begin(path, &self.reader.language, &self.strings)?
+    pub(crate) fn family(&self, place: &Place, report: &Report) -> Result<ExitCode, Failure> {
+        let strings = &self.strings;
+        let at = moment(report.on.as_deref(), strings)?;
+        let write = |household: &mut Household| Pen { household, at, strings }.write(&report.command);
+        let ended = match &report.command {
+            FamilyCommand::Show => return self.show_family(&place.read(strings)?.family, at.date),
+            FamilyCommand::Log => return self.show_log(&place.read(strings)?.family),
+            FamilyCommand::Prefer(wishes) => return self.prefer(place, wishes),
+            FamilyCommand::Add(_) | FamilyCommand::Merge { .. } => {
+                place.begin_or_change(&self.reader.language, strings, write)?
             }
-            FamilyCommand::Show | FamilyCommand::Log => Household::open(path, &self.strings)?,
-            _ => Household::open_to_change(path, &self.strings)?,
+            _ => place.change(strings, write)?,
         };
-        let mut pen =
-            Pen { household, at: moment(report.on.as_deref(), &self.strings)?, strings: &self.strings };
-        match report.command {
-            FamilyCommand::Show => return self.show_family(&pen.household, pen.at.date),
-            FamilyCommand::Log => return self.show_log(&pen.household),
-            FamilyCommand::Prefer(ref wishes) => return self.prefer(&mut pen.household, wishes),
-            _ => {}
-        }
-        let ended = pen.write(&report.command)?;
-        pen.household.save()?;
         let mut page = self.page();
         let answer = match ended {
-            Some(cards) => self.strings.ruby(Key::FamilyStopped, &[("shelf", cards.into())]),
-            None => self.strings.ruby(Key::FamilyRecorded, &[]),
+            Some(cards) => strings.ruby(Key::FamilyStopped, &[("shelf", cards.into())]),
+            None => strings.ruby(Key::FamilyRecorded, &[]),
         };
         page.note(&[answer]);
         page.print();
@@ -57,8 +53,8 @@ impl Session {
     }
 
     /// Everybody who is accompanied, and where they are.
-    fn show_family(&self, household: &Household, on: NaiveDate) -> Result<ExitCode, Failure> {
-        let everybody = household.family.members().iter();
+    fn show_family(&self, family: &Family, on: NaiveDate) -> Result<ExitCode, Failure> {
+        let everybody = family.members().iter();
         let here: Vec<&Member> = everybody.filter(|member| member.standing != Standing::Removed).collect();
         if self.look.json {
             let rows = here.iter().map(|member| json::member(member, on)).collect::<Vec<_>>();
@@ -73,11 +69,11 @@ impl Session {
                 Ok(stage) => show::stage_line(&stage, on, self.in_japan(), &self.strings),
                 Err(_) => self.strings.ruby(Key::StageAhead, &[]),
             };
-            let mut line = RubyText::unmarked(&format!("{}  ", household.name(member.id)));
+            let mut line = RubyText::unmarked(&format!("{}  ", naming::name(family, member.id)));
             line.segments.extend(stage.segments);
             page.note(&[line]);
         }
-        let cards = branches(&household.family, on);
+        let cards = branches(family, on);
         if !cards.is_empty() {
             let shelves =
                 cards.iter().map(|branch| RubyText::unmarked(&format!("read {}/01", branch.shelf())));
@@ -90,14 +86,14 @@ impl Session {
 
 impl Session {
     /// What was reported, in the order in which it is read: for whoever wants to take something back.
-    fn show_log(&self, household: &Household) -> Result<ExitCode, Failure> {
-        let log = household.family.log();
+    fn show_log(&self, family: &Family) -> Result<ExitCode, Failure> {
+        let log = family.log();
         if self.look.json {
             return json::print(&log);
         }
         let mut page = self.page();
         for entry in log {
-            let taken_back = household.family.is_taken_back(entry.id);
+            let taken_back = family.is_taken_back(entry.id);
             let mark = if taken_back { "  -" } else { "" };
             let kind = serde_json::to_value(&entry.event).ok();
             let kind = kind.as_ref().and_then(|event| event["kind"].as_str()).unwrap_or_default();
@@ -113,7 +109,7 @@ impl Session {
 impl Pen<'_> {
     /// Writes the report; for an ending, the shelf of cards that opens.
     fn write(&mut self, command: &FamilyCommand) -> Result<Option<&'static str>, Failure> {
-        let here = |text: &Option<String>| self.child(text.as_deref(), household::is_here);
+        let here = |text: &Option<String>| self.child(text.as_deref(), naming::is_here);
         let anybody = |text: &Option<String>| text.as_ref().map(|_| here(text)).transpose();
         let from = |text: &Option<String>| text.as_deref().map_or(Ok(self.at.date), |text| self.date(text));
         let event = match command {
@@ -149,8 +145,8 @@ impl Pen<'_> {
                 LifeEvent::StillSo { child: self.child(child.as_deref(), waits)? }
             }
             FamilyCommand::Same { child, other } => LifeEvent::Same {
-                child: self.child(Some(child), household::is_here)?,
-                other: self.child(Some(other), household::is_here)?,
+                child: self.child(Some(child), naming::is_here)?,
+                other: self.child(Some(other), naming::is_here)?,
             },
             FamilyCommand::Choose { choice, child, no } => {
                 // What is so of one child needs that child; without a name, the only one.
@@ -161,16 +157,14 @@ impl Pen<'_> {
                 LifeEvent::Chosen { choice: (*choice).into(), child, holds: !no }
             }
             FamilyCommand::LeapBirthday { child, on } => LifeEvent::LeapBirthday {
-                child: self.child(Some(child), household::is_here)?,
+                child: self.child(Some(child), naming::is_here)?,
                 on: LeapBirthday::from(*on),
             },
             FamilyCommand::Move { region, from: day } => {
                 LifeEvent::Moved { region: region.clone(), from: from(day)? }
             }
             FamilyCommand::Merge { file } => {
-                let other = Household::open(file, self.strings)?;
-                self.household.family = self.household.family.union(&other.family);
-                self.household.ledger = self.household.ledger.union(&other.ledger);
+                self.household.take_in(&ReadableFile(file.clone()).read(self.strings)?);
                 return Ok(None);
             }
             FamilyCommand::Show | FamilyCommand::Log | FamilyCommand::Prefer(_) => return Ok(None),
@@ -179,7 +173,7 @@ impl Pen<'_> {
     }
 
     fn child(&self, text: Option<&str>, can_be: impl Fn(&Member) -> bool) -> Result<ChildId, Failure> {
-        self.household.child(text, can_be, self.strings).map(|member| member.id)
+        naming::child(&self.household.family, text, can_be, self.strings).map(|member| member.id)
     }
 
     fn date(&self, text: &str) -> Result<NaiveDate, Failure> {
@@ -215,7 +209,7 @@ impl Pen<'_> {
     }
 
     fn birth(&mut self, name: Option<&str>, born: &[String], ended: u8) -> Result<(), Failure> {
-        let (pregnancy, first) = self.household.pregnancy(name, self.strings)?;
+        let (pregnancy, first) = naming::pregnancy(&self.household.family, name, self.strings)?;
         let mut outcomes = Vec::new();
         for text in born {
             outcomes.push((self.date(text)?, Outcome::Born));
@@ -229,7 +223,7 @@ impl Pen<'_> {
 
     /// A scan shows more children than were known. Fewer is an ending, and nobody says that but the person.
     fn scan(&mut self, name: Option<&str>, children: u8) -> Result<(), Failure> {
-        let (pregnancy, _) = self.household.pregnancy(name, self.strings)?;
+        let (pregnancy, _) = naming::pregnancy(&self.household.family, name, self.strings)?;
         let awaited = self.household.family.members().iter();
         let known =
             awaited.filter(|member| member.pregnancy == Some(pregnancy) && member.is_awaited()).count();
@@ -252,10 +246,10 @@ impl Pen<'_> {
     ) -> Result<LifeEvent, Failure> {
         if let Some(due) = due {
             let due = DueDate::new(self.date(due)?);
-            let (pregnancy, _) = self.household.pregnancy(name, self.strings)?;
+            let (pregnancy, _) = naming::pregnancy(&self.household.family, name, self.strings)?;
             return Ok(LifeEvent::DueDate { pregnancy, due });
         }
-        let member = self.household.child(name, household::is_here, self.strings)?;
+        let member = naming::child(&self.household.family, name, naming::is_here, self.strings)?;
         let known = member.birth().map(|birth| birth.date);
         let date = match born {
             Some(text) => self.date(text)?,
@@ -266,7 +260,7 @@ impl Pen<'_> {
 
     fn mistake(&mut self, name: Option<&str>, report: Option<&str>) -> Result<(), Failure> {
         let events = if let Some(report) = report {
-            vec![self.household.report(report, self.strings)?]
+            vec![naming::report(&self.household.family, report, self.strings)?]
         } else {
             let ended = |member: &Member| matches!(member.standing, Standing::Ended { .. });
             self.household.family.endings(self.child(name, ended)?)
@@ -316,7 +310,7 @@ impl From<ChoiceArgument> for Choice {
     }
 }
 
-fn random() -> Result<[u8; 16], Failure> {
+pub(crate) fn random() -> Result<[u8; 16], Failure> {
     let mut bytes = [0; 16];
     getrandom::fill(&mut bytes).map_err(|error| Failure::Broken(error.to_string()))?;
     Ok(bytes)

@@ -7,11 +7,18 @@ mod args;
 mod clock;
 mod commands;
 mod family;
-mod household;
+mod growth;
+mod home;
+mod journal;
 mod json;
 mod line;
+mod naming;
 mod near;
+mod place;
+mod plan;
 mod prefer;
+mod safe;
+mod secrets;
 mod show;
 mod today;
 mod who;
@@ -27,6 +34,9 @@ use otayori_core::strings::Strings;
 
 use args::{Arguments, ReaderArguments};
 use commands::Failure;
+use home::Home;
+use place::{Place, ReadableFile};
+use secrets::Secrets;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
@@ -46,14 +56,19 @@ fn main() -> ExitCode {
 fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let corpus = Corpus::builtin().map_err(|error| Failure::Broken(error.to_string()))?;
     let regions = Regions::builtin().map_err(|error| Failure::Broken(error.to_string()))?;
-    let file = arguments.reader.family.as_deref();
-    let preferences = file.and_then(household::Household::preferences_in);
+    let ReaderArguments { family, home, device_key, secrets_fd, .. } = &arguments.reader;
+    let place = match (home, family) {
+        (Some(folder), _) => Some(Place::Home(Home::new(folder, device_key.as_deref()))),
+        (None, Some(file)) => Some(Place::File(ReadableFile(file.clone()))),
+        (None, None) => None,
+    };
+    let secrets = Secrets::from(*secrets_fd)?;
+    let preferences = place.as_ref().and_then(Place::preferences);
     let reader = reader(&corpus, &arguments.reader, preferences.as_ref())?;
     let strings =
         Strings::of(&corpus, &reader.language).map_err(|error| Failure::Broken(error.to_string()))?;
     let look = show::Look::of(&arguments.reader, preferences.as_ref());
-    commands::Session { corpus, regions, reader, strings, look, file: arguments.reader.family.clone() }
-        .run(&arguments.command)
+    commands::Session { corpus, regions, reader, strings, look, place, secrets }.run(&arguments.command)
 }
 
 /// The language asked for; without one, the family's, else the machine's if it is among ours, else English. Easy Japanese

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use chrono::NaiveDate;
-use otayori_core::family::{LocalMoment, Standing};
+use otayori_core::family::Standing;
 use otayori_core::pack::RubyText;
 use otayori_core::pack::signed::PublicKey;
 use otayori_core::region::{
@@ -18,10 +18,8 @@ use otayori_core::strings::{Key, Value};
 use serde_json::json;
 
 use crate::args::{DeadlineArguments, RegionCommand, SupportArguments};
-use crate::clock;
 use crate::commands::{Failure, Session};
 use crate::family::moment;
-use crate::household::Household;
 use crate::json;
 use crate::show::{Page, When, date_text};
 use crate::who;
@@ -84,9 +82,9 @@ impl Session {
     pub(crate) fn deadlines(&self, arguments: &DeadlineArguments) -> Result<ExitCode, Failure> {
         let mut groups: Vec<(Option<RubyText>, Vec<Deadline>)> = Vec::new();
         let (on, languages) = (moment(arguments.who.on.as_deref(), &self.strings)?.date, self.languages());
-        match &self.file {
-            Some(file) if !arguments.who.is_given() => {
-                let household = Household::open(file, &self.strings)?;
+        match &self.place {
+            Some(place) if !arguments.who.is_given() => {
+                let household = place.read(&self.strings)?;
                 let reader = self.reader_on(&household, on);
                 let region = self.corpus.region(&reader);
                 for member in household.family.members() {
@@ -333,34 +331,6 @@ impl Session {
     pub(crate) fn languages(&self) -> Vec<String> {
         vec![self.reader.language.clone()]
     }
-
-    /// A moment as typed, `2026-12-01T02:30+09:00`, or this one.
-    fn now(&self, text: Option<&str>) -> Result<LocalMoment, Failure> {
-        let wrong =
-            |text: &str| Failure::Question(self.strings.text(Key::ErrorMoment, &[("text", text.into())]));
-        match text {
-            None => clock::now().ok_or_else(|| wrong("now")),
-            Some(text) => moment_of(text).ok_or_else(|| wrong(text)),
-        }
-    }
-}
-
-fn moment_of(text: &str) -> Option<LocalMoment> {
-    let (date, rest) = text.split_once('T')?;
-    let at = rest.rfind(['+', '-', 'Z']).unwrap_or(rest.len());
-    let (time, offset) = rest.split_at_checked(at)?;
-    let seconds = if time.len() == 5 { format!("{time}:00") } else { time.to_owned() };
-    let utc_offset_minutes = match offset {
-        "" => clock::now()?.utc_offset_minutes,
-        "Z" => 0,
-        _ => {
-            let (hours, minutes) = offset.get(1..)?.split_once(':')?;
-            let minutes = hours.parse::<i16>().ok()?.checked_mul(60)?.checked_add(minutes.parse().ok()?)?;
-            if offset.starts_with('-') { -minutes } else { minutes }
-        }
-    };
-    (-1_439..=1_439).contains(&utc_offset_minutes).then_some(())?;
-    Some(LocalMoment { date: date.parse().ok()?, time: seconds.parse().ok()?, utc_offset_minutes })
 }
 
 /// A name with the word at the counter behind it, where that is another.

@@ -9,24 +9,27 @@ use otayori_core::strings::Key;
 
 use crate::args::{NoticeArgument, TrackArgument, Wishes};
 use crate::commands::{Failure, Session};
-use crate::household::Household;
 use crate::json;
+use crate::place::Place;
 
 /// Instead of a second language.
 const NO_LANGUAGE: &str = "none";
 
 impl Session {
-    pub(crate) fn prefer(&self, household: &mut Household, wishes: &Wishes) -> Result<ExitCode, Failure> {
-        if wishes.is_given() {
-            self.take(wishes, &mut household.preferences)?;
-            household.save()?;
-        }
-        let preferences = &household.preferences;
+    pub(crate) fn prefer(&self, place: &Place, wishes: &Wishes) -> Result<ExitCode, Failure> {
+        let preferences = if wishes.is_given() {
+            place.begin_or_change(&self.reader.language, &self.strings, |household| {
+                self.take(wishes, &mut household.preferences)?;
+                Ok(household.preferences.clone())
+            })?
+        } else {
+            place.read(&self.strings)?.preferences
+        };
         if self.look.json {
-            return json::print(preferences);
+            return json::print(&preferences);
         }
         let mut page = self.page();
-        page.note(&self.in_words(preferences));
+        page.note(&self.in_words(&preferences));
         page.print();
         Ok(ExitCode::SUCCESS)
     }

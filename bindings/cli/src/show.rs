@@ -169,6 +169,14 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// What somebody wrote, line by line as they wrote it.
+    pub(crate) fn own_words(&mut self, text: &str) {
+        self.gap();
+        for line in text.lines() {
+            self.paragraph(&RubyText::unmarked(line), Style::new(), "");
+        }
+    }
+
     /// A letter with its foot.
     pub(crate) fn letter(&mut self, letter: &Letter) {
         self.letter_beside(letter, None);

@@ -1,13 +1,13 @@
 //! `today --family FILE`: what a family finds on a day, for everybody in it, and noted as come.
 
 use std::collections::HashSet;
-use std::path::Path;
 use std::process::ExitCode;
 
 use chrono::NaiveDate;
 use otayori_core::arrival::{Arrival, Branch, arrivals, branches, essentials, note, preterm_card, shelf};
 use otayori_core::corpus::Reader;
 use otayori_core::family::{Member, Standing};
+use otayori_core::household::Household;
 use otayori_core::pack::{RubyText, SlotId};
 use otayori_core::stage::Stage;
 use otayori_core::strings::Key;
@@ -15,54 +15,41 @@ use serde_json::json;
 
 use crate::commands::{Failure, Session};
 use crate::family::moment;
-use crate::household::Household;
 use crate::json;
+use crate::naming;
+use crate::place::Place;
 use crate::show::{self, Page, date_text};
 
 impl Session {
-    pub(crate) fn family_today(&self, file: &Path, asked: Option<&str>) -> Result<ExitCode, Failure> {
-        let mut household = Household::open_to_change(file, &self.strings)?;
+    pub(crate) fn family_today(&self, place: &Place, asked: Option<&str>) -> Result<ExitCode, Failure> {
         let on = moment(asked, &self.strings)?.date;
-        let family = &household.family;
-        let tracks = &household.preferences.tracks;
-        let coming: Vec<Arrival> = tracks
-            .iter()
-            .flat_map(|track| arrivals(&self.corpus, family, &household.ledger, *track, on))
-            .collect();
-        note(&mut household.ledger, &coming, on);
-        // After the day's own letters: what is read now is not missed.
-        let missed = essentials(&self.corpus, family, &household.ledger, on);
-        if self.look.json {
-            let rows: Vec<_> = coming
-                .iter()
-                .map(|arrival| {
-                    json!({
-                        "slot": arrival.slot,
-                        "children": arrival.children,
-                        "came_on": arrival.came_on.map(|day| day.to_string()),
-                    })
-                })
+        // Noted before it is shown: a letter that came is never announced again.
+        let answer = place.change_if_possible(&self.strings, |household| {
+            let family = &household.family;
+            let tracks = household.preferences.tracks.iter();
+            let coming: Vec<Arrival> = tracks
+                .flat_map(|track| arrivals(&self.corpus, family, &household.ledger, *track, on))
                 .collect();
-            let members: Vec<_> = family.members().iter().map(|member| json::member(member, on)).collect();
-            let shelves = branches(family, on).into_iter().filter(|branch| !branch.is_for_those_who_ask());
-            let shelves: Vec<_> = shelves.map(Branch::shelf).collect();
-            let answer = json!({
-                "on": on.to_string(),
-                "members": members,
-                "letters": rows,
-                "essentials": missed,
-                "cards": shelves,
-            });
-            household.save()?;
-            return json::print(&answer);
+            note(&mut household.ledger, &coming, on);
+            household.notices.opened(on);
+            // After the day's own letters: what is read now is not missed.
+            let missed = essentials(&self.corpus, &household.family, &household.ledger, on);
+            if self.look.json {
+                return Ok(Answer::Json(day(household, &coming, &missed, on)));
+            }
+            let mut page = self.page_of(asked)?;
+            self.everybody(&mut page, household, &coming, on)?;
+            self.list(&mut page, Key::Essentials, &missed, &self.reader_on(household, on))?;
+            self.open_cards(&mut page, household, on);
+            Ok(Answer::Page(page))
+        })?;
+        match answer {
+            Answer::Json(value) => json::print(&value),
+            Answer::Page(page) => {
+                page.print();
+                Ok(ExitCode::SUCCESS)
+            }
         }
-        let mut page = self.page_of(asked)?;
-        self.everybody(&mut page, &household, &coming, on)?;
-        self.list(&mut page, Key::Essentials, &missed, &self.reader_on(&household, on))?;
-        self.open_cards(&mut page, &household, on);
-        household.save()?;
-        page.print();
-        Ok(ExitCode::SUCCESS)
     }
 
     /// Each who is accompanied, with what came for them; a letter for several stands once, under the last of them.
@@ -87,7 +74,7 @@ impl Session {
                 page.note(&[show::stage_line(&stage, on, in_japan, &self.strings)]);
             }
             if let Stage::Unconfirmed = stage {
-                let name = household.name(member.id);
+                let name = naming::name(&household.family, member.id);
                 page.note(&[self.strings.ruby(Key::FamilyWaiting, &[("name", name.into())])]);
             }
             if let Some(special) = self.corpus.special(&stage, on).filter(|_| alone)
@@ -140,8 +127,8 @@ impl Session {
     }
 
     /// `shelf --family FILE`: every letter up to a day, latest first.
-    pub(crate) fn family_shelf(&self, file: &Path, on: Option<&str>) -> Result<ExitCode, Failure> {
-        let household = Household::open(file, &self.strings)?;
+    pub(crate) fn family_shelf(&self, place: &Place, on: Option<&str>) -> Result<ExitCode, Failure> {
+        let household = place.read(&self.strings)?;
         let on = moment(on, &self.strings)?.date;
         let letters = shelf(&self.corpus, &household.family, &household.ledger, on);
         let mut rows = Vec::new();
@@ -217,4 +204,34 @@ fn shown(member: &Member, on: NaiveDate) -> Option<Stage> {
         Standing::Ended { .. } | Standing::Removed => None,
         Standing::Active | Standing::Unconfirmed => member.stage(on).ok(),
     }
+}
+
+/// A day, for a person or for a program.
+enum Answer<'a> {
+    Page(Page<'a>),
+    Json(serde_json::Value),
+}
+
+/// The day for a program.
+fn day(household: &Household, coming: &[Arrival], missed: &[SlotId], on: NaiveDate) -> serde_json::Value {
+    let letters: Vec<_> = coming
+        .iter()
+        .map(|arrival| {
+            json!({
+                "slot": arrival.slot,
+                "children": arrival.children,
+                "came_on": arrival.came_on.map(|day| day.to_string()),
+            })
+        })
+        .collect();
+    let family = &household.family;
+    let members: Vec<_> = family.members().iter().map(|member| json::member(member, on)).collect();
+    let shelves = branches(family, on).into_iter().filter(|branch| !branch.is_for_those_who_ask());
+    json!({
+        "on": on.to_string(),
+        "members": members,
+        "letters": letters,
+        "essentials": missed,
+        "cards": shelves.map(Branch::shelf).collect::<Vec<_>>(),
+    })
 }

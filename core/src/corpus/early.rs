@@ -30,6 +30,11 @@ impl Corpus {
         self.placed(track, birth).into_iter().find(|(_, placed)| placed == slot).map(|(day, _)| day)
     }
 
+    /// The days of all of them, in order.
+    pub(super) fn days_placed(&self, track: &str, birth: Birth) -> Vec<NaiveDate> {
+        self.placed(track, birth).into_iter().map(|(day, _)| day).collect()
+    }
+
     /// The letter that the calendar delivers on a day whatever the weeks at birth.
     fn by_age(&self, track: &str, birth: Birth, on: NaiveDate) -> Option<SlotId> {
         let stage = Stage::of_child(birth, on).ok()?;

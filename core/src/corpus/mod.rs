@@ -5,6 +5,7 @@
 //!
 //! Start with [`Corpus::builtin`], [`Corpus::due`] and [`Corpus::letter`].
 
+mod ahead;
 mod due;
 mod early;
 mod language;

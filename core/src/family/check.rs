@@ -256,8 +256,13 @@ pub(super) fn clamped(date: NaiveDate) -> NaiveDate {
 
 /// Years in which ages, birthdays and school years can be counted with room to spare.
 fn in_range(date: NaiveDate) -> Result<(), Reason> {
+    if is_countable(date) { Ok(()) } else { Err(Reason::OutOfRange) }
+}
+
+/// Whether a date lies in those years.
+pub(crate) fn is_countable(date: NaiveDate) -> bool {
     use chrono::Datelike as _;
-    if (FIRST_YEAR..=LAST_YEAR).contains(&date.year()) { Ok(()) } else { Err(Reason::OutOfRange) }
+    (FIRST_YEAR..=LAST_YEAR).contains(&date.year())
 }
 
 fn is_region(name: &str) -> bool {

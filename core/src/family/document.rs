@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use super::Family;
 use super::event::Entry;
 use super::id::ChildId;
-use super::{Family, check};
 
 /// The version of the document that this core writes.
 pub const VERSION: u32 = 1;
@@ -73,10 +73,8 @@ impl Family {
             return Err(DocumentError::Damaged { reason: "there is no version 0".to_owned() });
         }
         let log: BTreeSet<Entry> = document.log.into_iter().collect();
-        if !log.iter().all(check::countable) {
-            return Err(DocumentError::Damaged { reason: "a date that cannot be counted".to_owned() });
-        }
-        Ok(Self::replayed(log, document.unconfirmed))
+        let uncountable = || DocumentError::Damaged { reason: "a date that cannot be counted".to_owned() };
+        Self::of(log, document.unconfirmed).ok_or_else(uncountable)
     }
 }
 

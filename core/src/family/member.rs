@@ -86,6 +86,14 @@ impl Member {
         self.pauses.iter().take_while(|(from, _)| *from <= on).last().is_some_and(|(_, stopped)| *stopped)
     }
 
+    /// The first day from one on that is not in a pause; `None` while nobody has said when the pause ends.
+    pub fn letters_from(&self, on: NaiveDate) -> Option<NaiveDate> {
+        if !self.is_paused(on) {
+            return Some(on);
+        }
+        self.pauses.iter().find(|(from, stopped)| *from > on && !stopped).map(|(from, _)| *from)
+    }
+
     /// Whether a birth may still be reported.
     pub fn is_awaited(&self) -> bool {
         self.birth().is_none() && self.standing.is_here()

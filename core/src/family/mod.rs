@@ -15,10 +15,12 @@ mod names;
 mod preferences;
 mod replay;
 
+pub(crate) use check::is_countable;
 pub use check::{Reason, born, due_date};
 pub use child::Child;
 pub use document::{DocumentError, VERSION};
 pub use event::{Choice, Entry, LifeEvent, LocalMoment};
+pub(crate) use id::random_id;
 pub use id::{ChildId, EventId, NotAnId, PregnancyId};
 pub use member::{Member, Standing};
 pub use preferences::{Hour, NotAnHour, NoticeText, Preferences, Track};
@@ -108,6 +110,31 @@ impl Family {
         let mut unconfirmed: BTreeSet<ChildId> = ours.symmetric_difference(&theirs).copied().collect();
         unconfirmed.extend(self.unconfirmed.iter().chain(&other.unconfirmed));
         Self::replayed(self.log.union(&other.log).cloned().collect(), unconfirmed)
+    }
+
+    /// What another phone or a backup knows, taken in here. The reports of both; a child whom only the other side knew waits
+    /// as [`Standing::Unconfirmed`], and nobody known here does because an old backup had not heard of it yet.
+    #[must_use]
+    pub fn taking_in(&self, other: &Self) -> Self {
+        let is_new = |child: &ChildId| self.member(*child).is_none();
+        let mut unconfirmed = self.unconfirmed.clone();
+        unconfirmed.extend(other.introduced().into_iter().filter(is_new));
+        Self::replayed(self.log.union(&other.log).cloned().collect(), unconfirmed)
+    }
+
+    /// A family from its reports and the children that wait; `None` if a date cannot be counted.
+    pub(crate) fn of(log: BTreeSet<Entry>, unconfirmed: BTreeSet<ChildId>) -> Option<Self> {
+        log.iter().all(check::countable).then(|| Self::replayed(log, unconfirmed))
+    }
+
+    /// The reports as a set.
+    pub(crate) fn entries(&self) -> &BTreeSet<Entry> {
+        &self.log
+    }
+
+    /// Children who came with a restore and wait to be confirmed.
+    pub(crate) fn unconfirmed(&self) -> &BTreeSet<ChildId> {
+        &self.unconfirmed
     }
 
     fn replayed(log: BTreeSet<Entry>, unconfirmed: BTreeSet<ChildId>) -> Self {

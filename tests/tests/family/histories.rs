@@ -201,6 +201,27 @@ fn names(random: &mut Random) -> Names {
     }
 }
 
+/// A restore: the reports of both, nobody known here in question, and nobody new taken for granted.
+fn taken_in(ours: &Family, theirs: &Family) -> Family {
+    let taken = ours.taking_in(theirs);
+    assert_eq!(taken.log(), ours.union(theirs).log());
+    for member in taken.members() {
+        let here = member.names.iter().filter_map(|name| ours.member(*name)).collect::<Vec<_>>();
+        let was = |standing| here.iter().any(|known| known.standing == standing);
+        match member.standing {
+            Standing::Unconfirmed => {
+                assert!(!was(Standing::Active), "a restore put somebody known in question");
+            }
+            Standing::Active => {
+                let known = here.iter().any(|known| known.standing != Standing::Unconfirmed);
+                assert!(known, "a restore brought somebody back unasked");
+            }
+            Standing::Ended { .. } | Standing::Removed => {}
+        }
+    }
+    taken
+}
+
 fn a_history(corpus: &Corpus, seed: u64) {
     let mut random = Random(seed);
     let mut names = names(&mut random);
@@ -221,7 +242,11 @@ fn a_history(corpus: &Corpus, seed: u64) {
         phone.reports(&mut random, &mut names, today);
         phone.opens(today);
         if random.below(8) == 0 {
-            ours.family = ours.family.union(&theirs.family);
+            ours.family = if random.below(2) == 0 {
+                ours.family.union(&theirs.family)
+            } else {
+                taken_in(&ours.family, &theirs.family)
+            };
         }
         for _ in 0..random.below(4) {
             today = today + Days::new(1);

@@ -98,8 +98,9 @@ fn order(row: &Record<Deadline>, rule: Option<SchoolRule>, wrong: &mut dyn FnMut
         if last.is_some_and(|last| last < opens) {
             return wrong(field, "it closes before it opens".to_owned());
         }
-        let remind = deadline.remind.and_then(day);
-        if remind.is_some_and(|remind| last.is_some_and(|last| last < remind)) {
+        if let Some(remind) = deadline.remind.and_then(day)
+            && last.is_some_and(|last| last < remind)
+        {
             return wrong("remind", "the reminder comes after the last day".to_owned());
         }
     }

@@ -1,0 +1,227 @@
+//! The household in the vault: read whole, changed in one step, written back as far as it changed.
+//!
+//! A change that fails half way leaves everything as it was. What must hold even on a full disk (an ending, a pause, the
+//! note of what came) may use the vault's reserve.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use otayori_pack::SlotId;
+use otayori_vault::{Reading, Urgency, VaultError, Writing};
+
+use super::Companion;
+use super::collections::{LEDGER, NOTICES, ONLY, PREFERENCES, REPORT, UNCONFIRMED};
+use super::error::CompanionError;
+use super::row::{damaged, load, store, whole};
+use crate::family::{ChildId, Entry, Family, LifeEvent, Preferences};
+use crate::household::Household;
+use crate::ledger::Ledger;
+use crate::reminders::Notices;
+
+/// Names of rows in errors.
+const REPORTS: &str = "a report of the family";
+const LETTERS: &str = "the note of which letters came";
+const WISHES: &str = "the choices of this phone";
+const SHOWN: &str = "the note of which notices were shown";
+
+impl Companion {
+    /// The household as it is now, whoever changed it last.
+    ///
+    /// # Errors
+    /// [`CompanionError::Damaged`] if a report cannot be read: it could be an ending, so nothing is guessed. What is lost
+    /// of choices and of which letters came keeps nobody from reading.
+    pub fn household(&self) -> Result<Household, CompanionError> {
+        self.reads(|rows| read(rows)?.whole())
+    }
+
+    /// Reads the household, changes it and keeps the change, all or nothing. `change` may be called more than once, on the
+    /// household as it then is, when the disk is full and the reserve has to be used.
+    ///
+    /// While a report cannot be read, an ending, a pause and a removal can still be told, and nothing else.
+    ///
+    /// # Errors
+    /// Whatever `change` says, or why it cannot be kept.
+    pub fn change<T, E: From<CompanionError>>(
+        &mut self,
+        mut change: impl FnMut(&mut Household) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let answer = match self.attempt(Urgency::Usual, &mut change) {
+            Err(Attempt::Ours(CompanionError::Vault(VaultError::Full))) if self.must_hold(&mut change) => {
+                self.attempt(Urgency::MustHold, &mut change)
+            }
+            answer => answer,
+        };
+        answer.map_err(|attempt| match attempt {
+            Attempt::Theirs(error) => error,
+            Attempt::Ours(error) => E::from(error),
+        })
+    }
+
+    fn attempt<T, E>(
+        &mut self,
+        urgency: Urgency,
+        change: &mut impl FnMut(&mut Household) -> Result<T, E>,
+    ) -> Result<T, Attempt<E>> {
+        self.vault.write(urgency, |rows| {
+            let found = read(rows)?;
+            let mut after = found.household.clone();
+            let answer = change(&mut after).map_err(Attempt::Theirs)?;
+            if found.lost > 0 && !only_stops(&found.household, &after) {
+                found.whole()?;
+            } else {
+                write(rows, &found.household, &after)?;
+            }
+            Ok(answer)
+        })
+    }
+
+    /// Whether a change is one that may use the reserve: asked of the change itself, on a copy.
+    fn must_hold<T, E>(&self, change: &mut impl FnMut(&mut Household) -> Result<T, E>) -> bool {
+        let Ok(found) = self.reads(read) else { return false };
+        let mut after = found.household.clone();
+        change(&mut after).is_ok() && cannot_wait(&found.household, &after)
+    }
+}
+
+/// What is readable of a household.
+pub(super) struct Found {
+    pub(super) household: Household,
+    /// Reports that cannot be read.
+    lost: usize,
+}
+
+impl Found {
+    /// The household, if no report of it is lost.
+    pub(super) fn whole(self) -> Result<Household, CompanionError> {
+        if self.lost == 0 {
+            Ok(self.household)
+        } else {
+            Err(damaged(REPORTS, "it does not open, and no copy has it"))
+        }
+    }
+}
+
+/// Whose error it is: only our own full disk is tried again.
+enum Attempt<E> {
+    Theirs(E),
+    Ours(CompanionError),
+}
+
+impl<E> From<VaultError> for Attempt<E> {
+    fn from(error: VaultError) -> Self {
+        Self::Ours(error.into())
+    }
+}
+
+impl<E> From<CompanionError> for Attempt<E> {
+    fn from(error: CompanionError) -> Self {
+        Self::Ours(error)
+    }
+}
+
+/// Whether a report stops something.
+fn stops(entry: &Entry) -> bool {
+    matches!(entry.event, LifeEvent::Ended { .. } | LifeEvent::Paused { .. } | LifeEvent::Removed { .. })
+}
+
+/// Whether a change tells of nothing but stopping.
+fn only_stops(before: &Household, after: &Household) -> bool {
+    let mut told = after.family.entries().difference(before.family.entries());
+    told.all(stops) && before.preferences == after.preferences
+}
+
+/// Whether losing this change would break a promise: something stops, or was delivered. What comes with a merge can wait.
+fn cannot_wait(before: &Household, after: &Household) -> bool {
+    const FEW: usize = 16;
+    let told: Vec<&Entry> = after.family.entries().difference(before.family.entries()).collect();
+    let stopping = told.len() <= FEW && told.iter().any(|entry| stops(entry));
+    stopping || (told.is_empty() && (before.ledger != after.ledger || before.notices != after.notices))
+}
+
+pub(super) fn read(rows: &Reading<'_>) -> Result<Found, CompanionError> {
+    let mut log = BTreeSet::new();
+    let mut lost = 0;
+    for row in rows.rows(REPORT)? {
+        match whole(REPORTS, row.body).and_then(|bytes| load::<Entry>(REPORTS, &bytes)) {
+            Ok(entry) => _ = log.insert(entry),
+            Err(CompanionError::Damaged { .. }) => lost += 1,
+            Err(error) => return Err(error),
+        }
+    }
+    let unconfirmed = match readable(rows.body(UNCONFIRMED, ONLY))? {
+        Some(bytes) => load::<BTreeSet<ChildId>>(REPORTS, &bytes)?,
+        None => BTreeSet::new(),
+    };
+    let family =
+        Family::of(log, unconfirmed).ok_or_else(|| damaged(REPORTS, "a date that cannot be counted"))?;
+    let mut ledger = Ledger::default();
+    for row in rows.rows(LEDGER)? {
+        let child = ChildId::from_random(row.id);
+        // A note that is lost lets a letter come once more: better than none at all.
+        let Ok(letters) = whole(LETTERS, row.body) else { continue };
+        for (slot, day) in load::<BTreeMap<SlotId, chrono::NaiveDate>>(LETTERS, &letters)? {
+            ledger.note(child, slot, day);
+        }
+    }
+    let preferences = match readable(rows.body(PREFERENCES, ONLY))? {
+        Some(bytes) => load::<Preferences>(WISHES, &bytes)?,
+        None => Preferences::default(),
+    };
+    let notices = match readable(rows.body(NOTICES, ONLY))? {
+        Some(bytes) => load::<Notices>(SHOWN, &bytes)?,
+        None => Notices::default(),
+    };
+    Ok(Found { household: Household { family, ledger, preferences, notices }, lost })
+}
+
+/// What is damaged and has no copy counts as not there: choices can be made again.
+fn readable(part: Result<Option<Vec<u8>>, VaultError>) -> Result<Option<Vec<u8>>, CompanionError> {
+    match part {
+        Err(VaultError::Damaged { .. }) => Ok(None),
+        part => Ok(part?),
+    }
+}
+
+/// After a repair: reports that are lost are let go, and everybody waits to be confirmed, for one of them could have been
+/// an ending.
+pub(super) fn let_go_of_lost_reports(rows: &mut Writing<'_>) -> Result<usize, CompanionError> {
+    let lost: Vec<_> =
+        rows.rows(REPORT)?.into_iter().filter(|row| whole(REPORTS, row.body.clone()).is_err()).collect();
+    if lost.is_empty() {
+        return Ok(0);
+    }
+    for row in &lost {
+        rows.delete(REPORT, row.id)?;
+    }
+    let family = read(rows)?.household.family;
+    let everybody: BTreeSet<ChildId> =
+        family.members().iter().flat_map(|member| member.names.iter().copied()).collect();
+    rows.put(UNCONFIRMED, ONLY, &[], &store(REPORTS, &everybody)?)?;
+    Ok(lost.len())
+}
+
+/// What changed, and nothing else. Reports are never taken out.
+pub(super) fn write(
+    rows: &mut Writing<'_>,
+    before: &Household,
+    after: &Household,
+) -> Result<(), CompanionError> {
+    for entry in after.family.entries().difference(before.family.entries()) {
+        let id = rows.random_id()?;
+        rows.put(REPORT, id, &[], &store(REPORTS, entry)?)?;
+    }
+    if after.family.unconfirmed() != before.family.unconfirmed() {
+        rows.put(UNCONFIRMED, ONLY, &[], &store(REPORTS, after.family.unconfirmed())?)?;
+    }
+    for (child, letters) in after.ledger.children() {
+        if before.ledger.of_child(child) != Some(letters) {
+            rows.put(LEDGER, child.to_bytes(), &[], &store(LETTERS, letters)?)?;
+        }
+    }
+    if after.preferences != before.preferences {
+        rows.put(PREFERENCES, ONLY, &[], &store(WISHES, &after.preferences)?)?;
+    }
+    if after.notices != before.notices {
+        rows.put(NOTICES, ONLY, &[], &store(SHOWN, &after.notices)?)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,118 @@
+//! The simulator in a terminal: one childhood to read, or many to count.
+
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+use jiff::civil::{Date, date};
+use otayori_simulator::many::{self, Tally};
+use otayori_simulator::oracle::letters::Words;
+use otayori_simulator::planner::{Library, Real};
+use otayori_simulator::population;
+use otayori_simulator::run::live;
+use otayori_simulator::shrink::shrink;
+use otayori_simulator::story::{Plot, Story};
+
+/// Whole childhoods on hostile phones.
+#[derive(Parser)]
+#[command(args_conflicts_with_subcommands = true)]
+struct Cli {
+    #[command(subcommand)]
+    many: Option<Many>,
+    #[command(flatten)]
+    one: One,
+}
+
+/// One childhood, to read.
+#[derive(Args)]
+struct One {
+    /// Where it begins.
+    #[arg(long, default_value = "Asia/Tokyo")]
+    zone: String,
+    /// How long it is.
+    #[arg(long, default_value_t = 19)]
+    years: i64,
+    /// Which one.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// Faults a year.
+    #[arg(long, default_value_t = 6.0)]
+    faults: f64,
+    /// The first day.
+    #[arg(long, default_value_t = date(2026, 3, 1))]
+    start: Date,
+    /// A broken rule is shrunk to the shortest story that breaks it.
+    #[arg(long)]
+    shrink: bool,
+}
+
+#[derive(Subcommand)]
+enum Many {
+    /// Every zone of the bundled database, with and without faults.
+    Zones {
+        /// Years in each.
+        #[arg(long, default_value_t = 19)]
+        years: i64,
+    },
+    /// Random families, phones, zones and mixes of faults.
+    Histories {
+        /// How many.
+        #[arg(long, default_value_t = 10_000)]
+        runs: u64,
+        /// The first seed.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
+    /// A country's families, births spread over fifteen years, each lived to the end or to the date.
+    Population {
+        /// How many.
+        #[arg(long, default_value_t = 376_388)]
+        families: u64,
+    },
+}
+
+fn main() -> ExitCode {
+    let library = match Library::open() {
+        Ok(library) => library,
+        Err(error) => {
+            eprintln!("{error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let words = Words::of(&library.corpus);
+    let planner = Real(&library);
+    let tally = match Cli::parse().many {
+        None => return one(&Cli::parse().one, &planner, &words),
+        Some(Many::Zones { years }) => many::lives(&many::zones(years), &planner, &words),
+        Some(Many::Histories { runs, seed }) => many::lives(&many::histories(seed, runs), &planner, &words),
+        Some(Many::Population { families }) => population::run(families, &library),
+    };
+    told(&tally)
+}
+
+fn told(tally: &Tally) -> ExitCode {
+    println!("{tally}");
+    if tally.broken.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn one(one: &One, planner: &Real<'_>, words: &Words) -> ExitCode {
+    let plot = Plot {
+        seed: one.seed,
+        zone: one.zone.clone(),
+        start: one.start,
+        years: one.years,
+        faults: one.faults,
+        platform: None,
+    };
+    let mut story = Story::of(&plot);
+    if one.shrink {
+        story = shrink(&story, planner, words);
+        println!("{story}");
+    }
+    let outcome = live(&story, planner, words, true);
+    println!("{}", outcome.log);
+    println!(
+        "{} days, {} plans, {} notices armed, {} shown, {} that had to come came",
+        outcome.days, outcome.plans, outcome.armed, outcome.shown, outcome.kept
+    );
+    if outcome.broken.is_some() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+}

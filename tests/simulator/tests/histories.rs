@@ -1,0 +1,37 @@
+//! The bounded run: a few hundred families on hostile phones, and a few zones, with nothing broken. More of them:
+//! `OTAYORI_CHILDHOODS=10000 cargo test -p otayori-simulator`.
+
+use std::env;
+
+use otayori_simulator::faults::Fault;
+use otayori_simulator::many::{histories, lives, zones};
+use otayori_simulator::oracle::letters::Words;
+use otayori_simulator::planner::{Library, Real};
+
+#[test]
+fn families_on_hostile_phones_get_each_notice_once_and_none_after_a_loss() {
+    let library = Library::open().unwrap();
+    let words = Words::of(&library.corpus);
+    let runs = env::var("OTAYORI_CHILDHOODS").ok().and_then(|many| many.parse().ok()).unwrap_or(200);
+    let mut plots = histories(1, runs);
+    if runs <= 1_000 {
+        plots.iter_mut().for_each(|plot| plot.years = plot.years.min(2));
+    }
+    let tally = lives(&plots, &Real(&library), &words);
+    assert!(tally.broken.is_empty(), "{tally}");
+    assert!(tally.kept > 1_000, "{tally}");
+    let never: Vec<_> =
+        Fault::ALL.into_iter().filter(|fault| !tally.faults.contains_key(fault.name())).collect();
+    assert!(never.is_empty(), "never struck: {never:?}");
+}
+
+#[test]
+fn a_zone_that_skipped_a_day_and_one_with_half_an_hour_of_summer_lose_nothing() {
+    let library = Library::open().unwrap();
+    let words = Words::of(&library.corpus);
+    let names = ["Pacific/Apia", "Australia/Lord_Howe", "Antarctica/Troll", "Asia/Tokyo"];
+    let plots: Vec<_> = zones(19).into_iter().filter(|plot| names.contains(&plot.zone.as_str())).collect();
+    let tally = lives(&plots, &Real(&library), &words);
+    assert!(tally.broken.is_empty(), "{tally}");
+    assert_eq!(tally.lives, 8);
+}
