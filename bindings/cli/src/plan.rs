@@ -104,8 +104,8 @@ impl Session {
             .map_err(|error| Failure::Broken(error.to_string()))
     }
 
-    /// A moment as typed, or this one.
-    fn now(&self, text: Option<&str>) -> Result<LocalMoment, Failure> {
+    /// A moment as typed, `2026-12-01T02:30+09:00`, or this one.
+    pub(crate) fn now(&self, text: Option<&str>) -> Result<LocalMoment, Failure> {
         let wrong =
             |text: &str| Failure::Question(self.strings.text(Key::ErrorMoment, &[("text", text.into())]));
         let Some(text) = text else { return clock::now().ok_or_else(|| wrong("now")) };
