@@ -5,7 +5,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use otayori_compiler::lint::stale_sources;
+use otayori_compiler::lint::{region, stale_sources};
 use otayori_compiler::{Content, press};
 
 fn main() -> ExitCode {
@@ -26,7 +26,8 @@ fn main() -> ExitCode {
 fn write_packs(content: &Path) -> Result<(), String> {
     let content = Content::load(content);
     // Age never stops a build: the project must still build in ten years.
-    for finding in stale_sources(&content, content.as_of) {
+    let records = content.regions.iter().flat_map(|source| region::stale(source, content.as_of));
+    for finding in stale_sources(&content, content.as_of).into_iter().chain(records) {
         println!("cargo::warning={finding}");
     }
     let packs = press(&content).map_err(|error| error.to_string())?;

@@ -21,7 +21,7 @@
 //!
 //! Rooms, and what each leans on: [`calendar`] (civil dates only) <- [`family`] <- [`stage`] <- [`corpus`] <-
 //! [`arrival`] (with the [`ledger`] of what came) <- [`reminders`]; [`household`] is what one phone keeps; the [`journal`]
-//! leans on calendar and family; [`strings`] stands beside them.
+//! leans on calendar and family; [`region`] brings what is near; [`strings`] stands beside them.
 
 pub mod arrival;
 pub mod calendar;
@@ -32,6 +32,7 @@ mod fold;
 pub mod household;
 pub mod journal;
 pub mod ledger;
+pub mod region;
 pub mod reminders;
 pub mod stage;
 pub mod strings;

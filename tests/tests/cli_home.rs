@@ -371,3 +371,68 @@ fn two_terminals_at_once_lose_no_entry() {
     let shown: Value = serde_json::from_str(&machine.says("--json family show", "")).unwrap();
     assert_eq!(shown.as_array().unwrap().len(), 4);
 }
+
+#[test]
+fn secrets_and_words_on_one_input_are_kept_apart() {
+    let machine = Machine::new();
+    machine.says("pin set --without-words", "482913\n");
+    let long = "a line of words\n".repeat(3_000);
+    machine.says("journal add - --on 2026-07-02", &format!("482913\n{long}"));
+    let name = machine.entries("482913\n").remove(0);
+    let shown: Value =
+        serde_json::from_str(&machine.says(&format!("--json journal show {name}"), "482913\n")).unwrap();
+    assert_eq!(shown["text"].as_str().unwrap(), long.trim_end());
+}
+
+#[test]
+fn what_cannot_be_an_entry_stays_a_draft_that_can_be_finished() {
+    let machine = Machine::new();
+    let reason = machine.refuses("journal add words-to-keep --photo nowhere.jpg --on 2026-07-02", "");
+    assert!(reason.contains("nowhere.jpg"), "{reason}");
+    let drafts: Value = serde_json::from_str(&machine.says("--json journal drafts", "")).unwrap();
+    let name = drafts[0]["entry"]["id"].as_str().unwrap();
+    assert!(machine.says("journal list", "").contains("words-to-keep"));
+    machine.says(&format!("journal finish {name} --mood calm"), "");
+    assert_eq!(machine.entries("").len(), 1);
+    assert!(machine.says("journal drafts", "").contains("Nothing"));
+    assert!(
+        machine.refuses(&format!("journal edit {name} other --date 2026-02-30"), "").contains("not a date")
+    );
+    machine.says(&format!("journal drop {name}"), "");
+    assert!(machine.says(&format!("journal show {name}"), "").contains("words-to-keep"), "the entry stays");
+}
+
+#[test]
+fn a_folder_has_one_key_however_it_is_typed() {
+    let machine = Machine::new();
+    machine.writes("here", "--on 2026-07-02");
+    let typed = |home: &str| {
+        let mut command = otayori();
+        command.env("XDG_DATA_HOME", machine.path("data")).current_dir(machine.folder.path());
+        let output = command.args(["--lang", "en", "--home", home, "journal", "list"]).output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let whole = machine.home().display().to_string();
+    for home in ["diary", "diary/", "./diary", "data/../diary", &whole] {
+        assert!(typed(home).contains("here"), "{home}");
+    }
+}
+
+#[test]
+fn erasing_where_nothing_is_says_so() {
+    let machine = Machine { folder: tempfile::tempdir().unwrap() };
+    assert!(machine.refuses("erase --everything", "").contains("init"));
+}
+
+#[test]
+fn choices_move_with_a_backup_to_a_companion_where_nothing_was_chosen() {
+    let (old, new) = (Machine::new(), Machine::new());
+    old.says("family prefer --hour 20 --beside ja", "");
+    old.says("backup moving.age", "correct horse\n");
+    fs::copy(old.path("moving.age"), new.path("moving.age")).unwrap();
+    assert!(new.says("restore moving.age", "correct horse\n").contains("how letters are wanted"));
+    assert!(new.says("family prefer", "").contains("20:00"));
+    new.says("family prefer --hour 9", "");
+    assert!(new.says("restore moving.age", "correct horse\n").contains("Nothing"));
+    assert!(new.says("family prefer", "").contains("9:00"));
+}

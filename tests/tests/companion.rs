@@ -264,3 +264,113 @@ fn copy(from: &Path, to: &Path) {
         if path.is_dir() { copy(&path, &target) } else { fs::copy(&path, target).map(|_| ()).unwrap() }
     }
 }
+
+/// Overwrites every sealed body of a collection, and takes the copies away.
+fn spoil(folder: &Path, collection: u8) {
+    let database = rusqlite::Connection::open(folder.join("otayori.db")).unwrap();
+    let changed = database
+        .execute("UPDATE bodies SET sealed = zeroblob(length(sealed)) WHERE collection = ?1", [collection])
+        .unwrap();
+    assert!(changed > 0, "there is something to spoil");
+    for copy in ["otayori.copy.1.db", "otayori.copy.2.db"] {
+        _ = fs::remove_file(folder.join(copy));
+    }
+}
+
+#[test]
+fn with_a_damaged_report_nothing_is_guessed_and_an_ending_still_holds() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut companion = open(folder.path());
+    let child = expecting(&mut companion);
+    let born =
+        LifeEvent::Born { child: ChildId::from_random([4; 16]), date: date("2020-05-05"), gestation: None };
+    report(&mut companion, 4, born).unwrap();
+    drop(companion);
+    // One of the two reports: whichever comes first.
+    let database = rusqlite::Connection::open(folder.path().join("otayori.db")).unwrap();
+    let one = "UPDATE bodies SET sealed = zeroblob(length(sealed)) WHERE collection = 1
+        AND id = (SELECT min(id) FROM bodies WHERE collection = 1)";
+    assert_eq!(database.execute(one, []).unwrap(), 1);
+    drop(database);
+    let mut companion = open(folder.path());
+    assert!(matches!(companion.household(), Err(CompanionError::Damaged { .. })));
+    let paused = LifeEvent::Paused { child: None, from: date("2026-07-02") };
+    report(&mut companion, 6, paused).unwrap();
+    let moved = LifeEvent::Moved { region: "JP".to_owned(), from: date("2026-07-02") };
+    assert!(matches!(report(&mut companion, 7, moved), Err(CompanionError::Damaged { .. })));
+    companion.repair().unwrap();
+    let household = companion.household().unwrap();
+    let waits = |standing| matches!(standing, Standing::Unconfirmed);
+    assert!(
+        household.family.members().iter().all(|member| waits(member.standing)),
+        "one of them could have ended"
+    );
+    assert_eq!(household.family.members().len(), 1, "{child}");
+}
+
+#[test]
+fn a_damaged_entry_comes_back_with_a_backup_and_damage_elsewhere_hides_nothing() {
+    let passphrase = Passphrase::new("correct horse".to_owned()).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let mut companion = open(folder.path());
+    let written = entry(1, "2026-07-02", "to be saved");
+    companion.write_entry(&written, at("2026-07-02")).unwrap();
+    let draft =
+        Draft { saved_at: at("2026-07-02"), becomes: Becomes::New, entry: entry(2, "2026-07-03", "draft") };
+    companion.save_draft(&draft).unwrap();
+    let mut file = Vec::new();
+    companion.backup_to(&mut file, &passphrase, &mut |_, _| {}).unwrap();
+    drop(companion);
+    spoil(folder.path(), 16);
+    spoil(folder.path(), 18);
+    let mut companion = open(folder.path());
+    assert!(
+        matches!(companion.entry(written.id), Err(CompanionError::Damaged { what, .. }) if what.contains("2026-07-02"))
+    );
+    assert_eq!(companion.drafts().unwrap(), []);
+    let restored =
+        companion.restore_from(std::io::Cursor::new(&file), &passphrase, false, &mut |_, _| {}).unwrap();
+    assert_eq!((restored.entries, companion.entry(written.id).unwrap().text.as_str()), (1, "to be saved"));
+    companion.drop_draft(draft.entry.id).unwrap();
+    companion.delete_entry(written.id).unwrap();
+    assert_eq!(companion.entries().unwrap(), []);
+}
+
+#[test]
+fn an_older_backup_takes_nobodys_step_back() {
+    let passphrase = Passphrase::new("correct horse".to_owned()).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let mut companion = open(folder.path());
+    let id = EntryId::from_random([1; 16]);
+    companion.write_entry(&entry(1, "2026-07-02", "first"), at("2026-07-02")).unwrap();
+    let mut file = Vec::new();
+    companion.backup_to(&mut file, &passphrase, &mut |_, _| {}).unwrap();
+    for (text, day) in [("second", "2026-07-03"), ("third", "2026-07-04")] {
+        companion.write_entry(&entry(1, "2026-07-02", text), at(day)).unwrap();
+    }
+    let restored =
+        companion.restore_from(std::io::Cursor::new(&file), &passphrase, false, &mut |_, _| {}).unwrap();
+    assert_eq!(restored.changed, 0);
+    assert_eq!(companion.entry(id).unwrap().text, "third");
+    assert_eq!(companion.revision(id).unwrap().unwrap().before.text, "second");
+}
+
+#[test]
+fn a_backup_that_would_leave_a_photo_out_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut companion = open(folder.path());
+    let picture =
+        fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/photos/baseline.jpg")).unwrap();
+    let mut written = entry(1, "2026-07-02", "look");
+    written.photos.push(companion.add_photo(&picture).unwrap());
+    companion.write_entry(&written, at("2026-07-02")).unwrap();
+    let photos = folder.path().join("otayori.files");
+    let photo = fs::read_dir(&photos).unwrap().next().unwrap().unwrap().path();
+    fs::remove_file(photo).unwrap();
+    let passphrase = Passphrase::new("correct horse".to_owned()).unwrap();
+    let refused = companion.backup_to(Vec::new(), &passphrase, &mut |_, _| {});
+    assert!(
+        matches!(&refused, Err(CompanionError::Damaged { what, .. }) if what.contains("2026-07-02")),
+        "{refused:?}"
+    );
+}

@@ -196,7 +196,11 @@ impl Reading<'_> {
             .collect()
     }
 
-    pub(crate) fn is_there(&self, collection: Collection, id: RowId) -> Result<bool, VaultError> {
+    /// Whether there is a row, whole or damaged. Needs no key.
+    ///
+    /// # Errors
+    /// [`VaultError::Damaged`] if the database is.
+    pub fn is_there(&self, collection: Collection, id: RowId) -> Result<bool, VaultError> {
         Ok(find(self.database, Part::Head, collection.number, &id)?.is_some())
     }
 

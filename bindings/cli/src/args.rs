@@ -89,6 +89,21 @@ pub(crate) enum Command {
     },
     /// What this is: edition, counts, review state
     About,
+    /// Who to call: numbers that answer, those that answer now first
+    Support(SupportArguments),
+    /// What is open until when, for a child or for a family (--family)
+    Deadlines(DeadlineArguments),
+    /// A card to show at a counter, in the office's language and yours; without a name, all of them
+    CounterCard {
+        /// Its name, such as handbook
+        #[arg(value_name = "CARD")]
+        id: Option<String>,
+    },
+    /// Regions: what is here, and what a file from outside holds
+    Region {
+        #[command(subcommand)]
+        command: RegionCommand,
+    },
     /// Every letter of a family (--family) up to a day, latest first
     Shelf {
         /// The day, YYYY-MM-DD. Without it, today
@@ -207,6 +222,20 @@ pub(crate) enum JournalCommand {
     Delete {
         /// The beginning of its name
         entry: String,
+    },
+    /// What was typed and could not be an entry yet
+    Drafts,
+    /// Make a draft an entry; what is given takes the place of what is there
+    Finish {
+        /// The beginning of its name, as `journal drafts` gives it
+        draft: String,
+        #[command(flatten)]
+        writing: Writing,
+    },
+    /// Throw a draft away
+    Drop {
+        /// The beginning of its name
+        draft: String,
     },
     /// A booklet of a time, with its letters, readable by everybody who has the file
     Export {
@@ -328,6 +357,42 @@ pub(crate) enum RecoveryCommand {
     Words,
     /// Open the folder with the words, and give it a new key
     Open,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SupportArguments {
+    /// What it is about, such as parents-at-limit; without it, everything there is help for
+    #[arg(long, value_name = "KEY")]
+    pub(crate) situation: Option<String>,
+    /// The moment, such as 2026-12-01T02:30+09:00. Without it, now
+    #[arg(long, value_name = "MOMENT")]
+    pub(crate) now: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DeadlineArguments {
+    #[command(flatten)]
+    pub(crate) who: Who,
+    /// Also what opens later than in sixty days
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// What holds after a loss
+    #[arg(long)]
+    pub(crate) after_loss: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum RegionCommand {
+    /// The regions that are here
+    List,
+    /// Look at a signed region before it is taken in
+    Inspect {
+        /// The file
+        file: PathBuf,
+        /// The public key of its maintainer
+        #[arg(long, value_name = "FILE")]
+        key: Option<PathBuf>,
+    },
 }
 
 /// Something that happened, and the day it is reported on.

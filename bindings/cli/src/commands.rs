@@ -2,20 +2,23 @@
 
 use std::process::ExitCode;
 
-use chrono::{Days, NaiveDate};
+use chrono::{Days, NaiveDate, NaiveTime};
 use otayori_core::arrival::is_quiet;
 use otayori_core::corpus::{Corpus, CorpusError, Letter, Reader};
-use otayori_core::family::Child;
+use otayori_core::family::{Child, LocalMoment};
 use otayori_core::pack::SlotId;
+use otayori_core::region::Regions;
 use otayori_core::stage::Stage;
 use otayori_core::strings::{Key, Strings};
 
 use crate::args::{Command, Who};
+use crate::clock;
+use crate::family::moment;
 use crate::home::Home;
 use crate::json;
 use crate::place::Place;
 use crate::secrets::Secrets;
-use crate::show::{self, Look, Page, date_text};
+use crate::show::{self, Look, Page, When, date_text};
 use crate::who;
 
 /// Why there is no answer.
@@ -36,6 +39,7 @@ impl From<CorpusError> for Failure {
 /// One run of the command: the words, the reader, and how to show them.
 pub(crate) struct Session {
     pub(crate) corpus: Corpus,
+    pub(crate) regions: Regions,
     pub(crate) reader: Reader,
     pub(crate) strings: Strings,
     pub(crate) look: Look,
@@ -77,6 +81,10 @@ impl Session {
             Command::About => self.about(),
             Command::Shelf { on } => self.family_shelf(self.family_place()?, on.as_deref()),
             Command::Family(report) => self.family(self.family_place()?, report),
+            Command::Support(arguments) => self.support(arguments),
+            Command::Deadlines(arguments) => self.deadlines(arguments),
+            Command::CounterCard { id } => self.counter_card(id.as_deref()),
+            Command::Region { command } => self.region(command),
             Command::Init => self.init(),
             Command::Journal(journal) => self.journal(journal),
             Command::Growth { command } => self.growth(command),
@@ -112,7 +120,7 @@ impl Session {
 
     fn look_up(&self, child: &Child, on: NaiveDate, stage: Stage) -> Result<Today, Failure> {
         let special = match self.corpus.special(&stage, on) {
-            Some(slot) => self.corpus.letter(&slot, &self.reader)?,
+            Some(slot) => self.regions.letter(&self.corpus, &slot, &self.reader)?,
             None => None,
         };
         let tomorrow = on.checked_add_days(Days::new(1)).unwrap_or(on);
@@ -127,11 +135,11 @@ impl Session {
         // Past 42 weeks with nothing reported: one quiet card, and nothing is assumed.
         if let Stage::Overdue { .. } = stage {
             let card = SlotId::Path { shelf: "card".to_owned(), name: "overdue".to_owned() };
-            today.letter = self.corpus.letter(&card, &self.reader)?.map(|letter| (on, letter));
+            today.letter = self.regions.letter(&self.corpus, &card, &self.reader)?.map(|letter| (on, letter));
             return Ok(today);
         }
         for (day, slot) in self.corpus.back(child, on) {
-            if let Some(letter) = self.corpus.letter(&slot, &self.reader)? {
+            if let Some(letter) = self.regions.letter(&self.corpus, &slot, &self.reader)? {
                 today.letter = Some((day, letter));
                 break;
             }
@@ -145,7 +153,7 @@ impl Session {
         if self.look.json {
             return json::print(&json::today(&today));
         }
-        let mut page = self.page();
+        let mut page = self.page_of(who.on.as_deref())?;
         page.heading(&show::stage_line(&stage, on, self.in_japan(), &self.strings));
         if let Some(special) = &today.special {
             page.special(special);
@@ -200,7 +208,7 @@ impl Session {
             self.corpus.ahead(&child, on).take_while(|(day, _)| *day < end).collect();
         let mut rows = Vec::new();
         for (day, slot) in coming {
-            rows.push((day, self.corpus.letter(&slot, &self.reader)?, slot));
+            rows.push((day, self.regions.letter(&self.corpus, &slot, &self.reader)?, slot));
         }
         self.rows(&rows)
     }
@@ -232,7 +240,8 @@ impl Session {
         }
         let mut page = self.page();
         page.heading(&show::stage_line(&stage, on, self.in_japan(), &self.strings));
-        page.note(&show::stage_details(&child, on, self.corpus.region(&self.reader), &self.strings));
+        let years = self.regions.school_years(self.corpus.region(&self.reader));
+        page.note(&show::stage_details(&child, on, years, &self.strings));
         page.print();
         Ok(ExitCode::SUCCESS)
     }
@@ -246,7 +255,7 @@ impl Session {
         if self.corpus.slot(&slot)?.is_none() {
             return Err(question(Key::ErrorNoSlot, text));
         }
-        let Some(letter) = self.corpus.letter(&slot, &self.reader)? else {
+        let Some(letter) = self.regions.letter(&self.corpus, &slot, &self.reader)? else {
             let values = [("slot", text.into())];
             return Err(Failure::Broken(self.strings.text(Key::LetterNotWritten, &values)));
         };
@@ -326,7 +335,15 @@ impl Session {
         show::counts_as_in_japan(self.corpus.region(&self.reader))
     }
 
+    /// A page that is read now.
     pub(crate) fn page(&self) -> Page<'_> {
-        Page::new(&self.corpus, &self.strings, &self.reader, self.look)
+        let noon = LocalMoment { date: NaiveDate::default(), time: NaiveTime::MIN, utc_offset_minutes: 0 };
+        Page::new(self, When::Now(clock::now().unwrap_or(noon)))
+    }
+
+    /// A page of a day: read now, or told of another day, by noon of the machine.
+    pub(crate) fn page_of(&self, on: Option<&str>) -> Result<Page<'_>, Failure> {
+        let moment = moment(on, &self.strings)?;
+        Ok(Page::new(self, if on.is_some() { When::On(moment) } else { When::Now(moment) }))
     }
 }

@@ -17,6 +17,8 @@ use crate::commands::Failure;
 /// A folder and the file with its key.
 #[derive(Debug, Clone)]
 pub(crate) struct Home {
+    /// As it was typed, to be shown.
+    pub(crate) typed: PathBuf,
     pub(crate) folder: PathBuf,
     pub(crate) key_file: PathBuf,
 }
@@ -24,9 +26,9 @@ pub(crate) struct Home {
 impl Home {
     /// The folder, with its key where `init` puts it unless another place is named.
     pub(crate) fn new(folder: &Path, key_file: Option<&Path>) -> Self {
-        let whole = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+        let whole = one_name_for(folder);
         let key_file = key_file.map_or_else(|| usual_key_file(&whole), Path::to_owned);
-        Self { folder: whole, key_file }
+        Self { typed: folder.to_owned(), folder: whole, key_file }
     }
 
     /// Opens what is there; a terminal never begins one by itself.
@@ -35,13 +37,19 @@ impl Home {
             return Err(Failure::Question(strings.text(Key::HomeNeeded, &[])));
         }
         let key = self.key().map_err(|error| broken(&self.key_file, &error))?;
-        let mut companion =
-            Companion::open(&self.folder, key.as_ref()).map_err(|error| failure(error, strings))?;
+        let opened = Companion::open(&self.folder, key.as_ref());
+        let mut companion = match opened {
+            Err(error @ CompanionError::Vault(VaultError::KeyLost | VaultError::WrongKey)) => {
+                self.open_with_waiting_key().ok_or_else(|| self.without_key(&error, strings))?
+            }
+            opened => opened.map_err(|error| failure(error, strings))?,
+        };
         match companion.condition().clone() {
             Condition::Whole => {
-                if let Some(today) = clock::today() {
-                    // A copy that cannot be made now is made another day; nobody is kept from writing for it.
-                    _ = companion.is_day(today);
+                // A copy that cannot be made now is made another day, and keeps nobody from writing; damage is told.
+                let copied = clock::today().map(|today| companion.is_day(today));
+                if let Some(Err(error @ CompanionError::Vault(VaultError::Damaged { .. }))) = copied {
+                    anstream::eprintln!("{}", words(failure(error, strings)));
                 }
             }
             Condition::ReadOnlyCopy { day, .. } => {
@@ -54,16 +62,45 @@ impl Home {
         Ok(companion)
     }
 
+    /// A recovery that was interrupted after the folder took the new key and before the key had its place.
+    fn open_with_waiting_key(&self) -> Option<Companion> {
+        let waiting = Self { key_file: self.waiting_key_file(), ..self.clone() };
+        let companion = Companion::open(&self.folder, waiting.key().ok()?.as_ref()).ok()?;
+        fs::rename(&waiting.key_file, &self.key_file).ok()?;
+        Some(companion)
+    }
+
+    /// Where a new key waits until the folder has taken it.
+    pub(crate) fn waiting_key_file(&self) -> PathBuf {
+        let mut beside = self.key_file.clone().into_os_string();
+        beside.push(".new");
+        beside.into()
+    }
+
+    /// Names the file where the key was looked for.
+    fn without_key(&self, error: &CompanionError, strings: &Strings) -> Failure {
+        let key = match error {
+            CompanionError::Vault(VaultError::WrongKey) => Key::ErrorWrongKey,
+            _ => Key::ErrorKeyLost,
+        };
+        Failure::Broken(strings.text(key, &[("key", self.key_file.display().to_string().into())]))
+    }
+
     /// Opens it if that is possible, and says nothing.
     pub(crate) fn peek(&self) -> Option<Companion> {
         let there = is_there(&self.folder);
         there.then(|| Companion::open(&self.folder, self.key().ok()?.as_ref()).ok()).flatten()
     }
 
+    /// Whether what is there can be read and not written.
+    pub(crate) fn is_read_only(&self) -> bool {
+        self.peek().is_some_and(|companion| *companion.condition() != Condition::Whole)
+    }
+
     /// Begins a companion: a new key, then a new folder.
     pub(crate) fn begin(&self, strings: &Strings) -> Result<Companion, Failure> {
         if is_there(&self.folder) {
-            let values = [("home", self.folder.display().to_string().into())];
+            let values = [("home", self.typed.display().to_string().into())];
             return Err(Failure::Question(strings.text(Key::HomeThere, &values)));
         }
         fs::create_dir_all(&self.folder).map_err(|error| broken(&self.folder, &error))?;
@@ -111,7 +148,26 @@ impl Home {
             write!(file, "{byte:02x}")?;
         }
         writeln!(file)?;
-        file.sync_all()
+        file.sync_all()?;
+        // A key that a power cut takes back would close the folder for ever.
+        #[cfg(unix)]
+        if let Some(folder) = folder {
+            fs::File::open(folder)?.sync_all()?;
+        }
+        Ok(())
+    }
+}
+
+/// One folder has one name, however it was typed: through a link, with `..`, with a slash at its end.
+fn one_name_for(folder: &Path) -> PathBuf {
+    let whole = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+    if let Ok(known) = fs::canonicalize(&whole) {
+        return known;
+    }
+    let parent = whole.parent().and_then(|parent| fs::canonicalize(parent).ok());
+    match (parent, whole.file_name()) {
+        (Some(parent), Some(name)) => parent.join(name),
+        _ => whole,
     }
 }
 
@@ -122,7 +178,7 @@ fn usual_key_file(folder: &Path) -> PathBuf {
         .or_else(|| set("HOME").map(|home| home.join(".local").join("share")))
         .or_else(|| set("APPDATA"));
     let name = folder.display().to_string();
-    let name = name.trim_start_matches('/').replace(['/', '\\', ':'], "%");
+    let name = name.trim_start_matches('/').replace('%', "%25").replace(['/', '\\', ':'], "%");
     data.unwrap_or_default().join("otayori").join("keys").join(format!("{name}.key"))
 }
 
@@ -150,8 +206,8 @@ pub(crate) fn failure(error: CompanionError, strings: &Strings) -> Failure {
         CompanionError::Backup(error) => backup_failure(&error, strings),
         CompanionError::Vault(error) => match error {
             VaultError::Locked => say(Key::ErrorLocked),
-            VaultError::WrongKey => say(Key::ErrorWrongKey),
-            VaultError::KeyLost => say(Key::ErrorKeyLost),
+            VaultError::WrongKey => say(Key::ErrorWrongWords),
+            VaultError::KeyLost => with(Key::ErrorKeyLost, "key", "-".to_owned()),
             VaultError::Full => say(Key::ErrorFull),
             VaultError::ReadOnly => say(Key::ErrorReadOnly),
             VaultError::Busy => say(Key::ErrorBusy),
@@ -177,17 +233,25 @@ fn backup_failure(error: &otayori_core::companion::BackupError, strings: &String
     use otayori_core::companion::BackupError;
     let say = |key| Failure::Question(strings.text(key, &[]));
     let because = |key, reason: String| Failure::Question(strings.text(key, &[("reason", reason.into())]));
+    let broken = |key| Failure::Broken(strings.text(key, &[("reason", error.to_string().into())]));
     match error {
         BackupError::WrongPassphrase => say(Key::ErrorWrongPassphrase),
         BackupError::TooMuchWork { .. } => say(Key::ErrorTooMuchWork),
-        BackupError::TooNew { .. } => say(Key::ErrorTooNew),
+        BackupError::TooNew { .. } => Failure::Broken(strings.text(Key::ErrorTooNew, &[])),
         BackupError::NotABackup { reason } => because(Key::ErrorNotABackup, reason.to_string()),
-        BackupError::Damaged { .. } | BackupError::Cut => because(Key::ErrorBackupDamaged, error.to_string()),
-        BackupError::Storage { .. } => because(Key::ErrorStorage, error.to_string()),
+        BackupError::Damaged { .. } | BackupError::Cut => broken(Key::ErrorBackupDamaged),
+        BackupError::Storage { .. } => broken(Key::ErrorStorage),
     }
 }
 
 /// Whole seconds, never fewer than are left.
 fn seconds(ms: u64) -> u32 {
     u32::try_from(ms.div_ceil(1000)).unwrap_or(u32::MAX)
+}
+
+/// The words of a failure.
+pub(crate) fn words(failure: Failure) -> String {
+    match failure {
+        Failure::Broken(reason) | Failure::Question(reason) => reason,
+    }
 }

@@ -15,7 +15,7 @@ use otayori_core::journal::booklet::{Booklet, BookletWords, Printer};
 use otayori_core::journal::find::Search;
 use otayori_core::journal::listing::{Since, between, of_child, on_this_day};
 use otayori_core::journal::photo::Format;
-use otayori_core::journal::{Answered, Becomes, Draft, Entry, EntryId, Head, Mood, PhotoRef, limit};
+use otayori_core::journal::{Answered, Becomes, Draft, Entry, EntryId, Head, Mood, PhotoRef};
 use otayori_core::pack::{RubyText, SlotId};
 use otayori_core::strings::{Key, Strings};
 
@@ -48,11 +48,19 @@ impl Session {
             }
             JournalCommand::Delete { entry } => {
                 let id = self.entry_named(&companion, entry)?;
-                companion.delete_entry(id).map_err(|error| failure(error, &self.strings))?;
-                self.note(&[self.strings.ruby(Key::JournalDeleted, &[])])
+                let everywhere = companion.delete_entry(id).map_err(|error| failure(error, &self.strings))?;
+                let answer = if everywhere { Key::JournalDeleted } else { Key::JournalDeletedHere };
+                self.note(&[self.strings.ruby(answer, &[])])
             }
             JournalCommand::Export { file, from, to, format } => {
                 self.export(&companion, file, from.as_deref(), to.as_deref(), *format)
+            }
+            JournalCommand::Drafts => self.list_drafts(&companion),
+            JournalCommand::Finish { draft, writing } => self.finish(&mut companion, draft, writing, at),
+            JournalCommand::Drop { draft } => {
+                let id = self.draft_named(&companion, draft)?.entry.id;
+                companion.drop_draft(id).map_err(|error| failure(error, &self.strings))?;
+                self.note(&[self.strings.ruby(Key::JournalDeleted, &[])])
             }
             JournalCommand::Photo { entry, file, number } => {
                 self.take_photo(&companion, entry, file, *number)
@@ -68,8 +76,7 @@ impl Session {
     ) -> Result<ExitCode, Failure> {
         let id = EntryId::from_random(random()?);
         let mut entry = Entry::new(id, at.date, at, "");
-        self.fill(companion, &mut entry, writing)?;
-        self.keep(companion, &entry, Becomes::New, at)?;
+        self.write(companion, &mut entry, writing, Becomes::New, at)?;
         let first = companion.entries().is_ok_and(|entries| entries.len() == 1);
         if first && !companion.vault().has_recovery() {
             let name = self.name_of(companion, id)?;
@@ -88,22 +95,28 @@ impl Session {
     ) -> Result<ExitCode, Failure> {
         let id = self.entry_named(companion, name)?;
         let mut entry = companion.entry(id).map_err(|error| failure(error, &self.strings))?;
-        self.fill(companion, &mut entry, writing)?;
-        self.keep(companion, &entry, Becomes::Change, at)?;
+        self.write(companion, &mut entry, writing, Becomes::Change, at)?;
         self.say_name(Key::JournalChanged, companion, id)
     }
 
-    /// The words are saved as a draft first: what cannot be an entry yet is not lost.
-    fn keep(
+    /// What cannot be an entry yet is kept as a draft, and the reason is told: no word that was typed is lost.
+    fn write(
         &self,
         companion: &mut Companion,
-        entry: &Entry,
+        entry: &mut Entry,
+        writing: &Writing,
         becomes: Becomes,
         at: LocalMoment,
     ) -> Result<(), Failure> {
-        let fail = |error| failure(error, &self.strings);
-        companion.save_draft(&Draft { saved_at: at, becomes, entry: entry.clone() }).map_err(fail)?;
-        companion.write_entry(entry, at).map_err(fail)
+        let before = entry.text.clone();
+        let kept = self
+            .fill(companion, entry, writing)
+            .and_then(|()| companion.write_entry(entry, at).map_err(|error| failure(error, &self.strings)));
+        if kept.is_err() && entry.text != before {
+            let draft = Draft { saved_at: at, becomes, entry: entry.clone() };
+            companion.save_draft(&draft).map_err(|error| failure(error, &self.strings))?;
+        }
+        kept
     }
 
     /// What is given takes the place of what was there.
@@ -112,11 +125,12 @@ impl Session {
         match writing.text.as_slice() {
             [] => {}
             [dash] if dash == "-" => {
-                entry.text.clear();
+                let mut text = String::new();
                 io::stdin()
-                    .read_to_string(&mut entry.text)
+                    .read_to_string(&mut text)
                     .map_err(|error| home::broken(Path::new("-"), &error))?;
-                entry.text.truncate(entry.text.trim_end().len());
+                text.truncate(text.trim_end().len());
+                entry.text = text;
             }
             words => entry.text = words.join(" "),
         }
@@ -170,7 +184,11 @@ impl Session {
         let listed = companion.entries().map_err(fail)?;
         let heads: Vec<&Head> = listed.iter().filter_map(head_of).collect();
         let unreadable = listed.len() - heads.len();
-        let family = companion.household().map_err(fail)?.family;
+        // The family may be damaged; the journal is read all the same.
+        let family = match child {
+            Some(_) => companion.household().map_err(fail)?.family,
+            None => companion.household().map(|household| household.family).unwrap_or_default(),
+        };
         let mut shown = match month {
             Some(month) => {
                 let (from, to) = self.month(month)?;
@@ -208,9 +226,7 @@ impl Session {
             let name = shortest_name(&listed, head.id);
             let first = match companion.entry(head.id) {
                 Ok(entry) => opening(&entry, &self.strings),
-                Err(error) => match failure(error, &self.strings) {
-                    Failure::Broken(reason) | Failure::Question(reason) => reason,
-                },
+                Err(error) => home::words(failure(error, &self.strings)),
             };
             let when = since.get(n).map(|since| format!("{}  ", since_text(*since, &self.strings)));
             lines.push(RubyText::unmarked(&format!(
@@ -339,6 +355,48 @@ impl Session {
 }
 
 impl Session {
+    fn list_drafts(&self, companion: &Companion) -> Result<ExitCode, Failure> {
+        let drafts = companion.drafts().map_err(|error| failure(error, &self.strings))?;
+        if self.look.json {
+            return json::print(&drafts);
+        }
+        let ids: Vec<String> = drafts.iter().map(|draft| draft.entry.id.to_string()).collect();
+        let lines = drafts.iter().map(|draft| {
+            let name = naming::shortest(&draft.entry.id.to_string(), ids.iter().cloned());
+            let first = opening(&draft.entry, &self.strings);
+            RubyText::unmarked(&format!("{}  {name}  {first}", draft.saved_at.date))
+        });
+        let mut lines: Vec<RubyText> = lines.collect();
+        if lines.is_empty() {
+            lines.push(self.strings.ruby(Key::JournalNone, &[]));
+        }
+        self.note(&lines)
+    }
+
+    fn finish(
+        &self,
+        companion: &mut Companion,
+        name: &str,
+        writing: &Writing,
+        at: LocalMoment,
+    ) -> Result<ExitCode, Failure> {
+        let Draft { becomes, mut entry, .. } = self.draft_named(companion, name)?;
+        let id = entry.id;
+        self.write(companion, &mut entry, writing, becomes, at)?;
+        self.say_name(Key::JournalWritten, companion, id)
+    }
+
+    /// The draft whose name begins so.
+    fn draft_named(&self, companion: &Companion, text: &str) -> Result<Draft, Failure> {
+        let drafts = companion.drafts().map_err(|error| failure(error, &self.strings))?;
+        let meant = |draft: &Draft| !text.is_empty() && draft.entry.id.to_string().starts_with(text);
+        let mut found = drafts.into_iter().filter(meant);
+        match (found.next(), found.next()) {
+            (Some(draft), None) => Ok(draft),
+            _ => Err(Failure::Question(self.strings.text(Key::ErrorEntryName, &[("text", text.into())]))),
+        }
+    }
+
     fn take_photo(
         &self,
         companion: &Companion,
@@ -515,7 +573,7 @@ const MOODS: [(&str, Key, Mood); 5] = [
 fn mood_of(text: &str, strings: &Strings) -> Mood {
     let text = text.trim();
     let named = MOODS.into_iter().find(|(name, key, _)| *name == text || strings.text(*key, &[]) == text);
-    named.map_or_else(|| Mood::Own(text.chars().take(limit::MOOD).collect()), |(_, _, mood)| mood)
+    named.map_or_else(|| Mood::Own(text.to_owned()), |(_, _, mood)| mood)
 }
 
 fn mood_text(mood: &Mood, strings: &Strings) -> String {

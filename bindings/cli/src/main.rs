@@ -11,7 +11,9 @@ mod growth;
 mod home;
 mod journal;
 mod json;
+mod line;
 mod naming;
+mod near;
 mod place;
 mod plan;
 mod prefer;
@@ -27,6 +29,7 @@ use anstream::eprintln;
 use clap::Parser as _;
 use otayori_core::corpus::{Corpus, Reader};
 use otayori_core::family::Preferences;
+use otayori_core::region::Regions;
 use otayori_core::strings::Strings;
 
 use args::{Arguments, ReaderArguments};
@@ -52,6 +55,7 @@ fn main() -> ExitCode {
 
 fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let corpus = Corpus::builtin().map_err(|error| Failure::Broken(error.to_string()))?;
+    let regions = Regions::builtin().map_err(|error| Failure::Broken(error.to_string()))?;
     let ReaderArguments { family, home, device_key, secrets_fd, .. } = &arguments.reader;
     let place = match (home, family) {
         (Some(folder), _) => Some(Place::Home(Home::new(folder, device_key.as_deref()))),
@@ -64,7 +68,7 @@ fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let strings =
         Strings::of(&corpus, &reader.language).map_err(|error| Failure::Broken(error.to_string()))?;
     let look = show::Look::of(&arguments.reader, preferences.as_ref());
-    commands::Session { corpus, reader, strings, look, place, secrets }.run(&arguments.command)
+    commands::Session { corpus, regions, reader, strings, look, place, secrets }.run(&arguments.command)
 }
 
 /// The language asked for; without one, the family's, else the machine's if it is among ours, else English. Easy Japanese

@@ -54,6 +54,19 @@ impl Place {
         }
     }
 
+    /// The same where it may not be written any more, for an answer that is worth more than its note: a sealed copy is
+    /// read, and what was noted on it is let go.
+    pub(crate) fn change_if_possible<T>(
+        &self,
+        strings: &Strings,
+        mut change: impl FnMut(&mut Household) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        match self {
+            Self::Home(home) if home.is_read_only() => change(&mut self.read(strings)?),
+            place => place.change(strings, change),
+        }
+    }
+
     /// The same, from a new family where there is none yet; it is read in the language in which it was begun.
     pub(crate) fn begin_or_change<T>(
         &self,

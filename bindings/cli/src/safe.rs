@@ -2,7 +2,7 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use otayori_core::companion::{
@@ -27,7 +27,7 @@ impl Session {
         });
         kept.map_err(|error| failure(error, &self.strings))?;
         let values = [
-            ("home", home.folder.display().to_string().into()),
+            ("home", home.typed.display().to_string().into()),
             ("key", home.key_file.display().to_string().into()),
         ];
         self.note(&[self.strings.ruby(Key::HomeBegun, &values)])
@@ -54,10 +54,10 @@ impl Session {
         let fail = |error: otayori_core::companion::VaultError| failure(error.into(), &self.strings);
         let answer = match command {
             PinCommand::Set { without_words } => {
+                let pin = self.secrets.ask_new(Key::PinAskNew, &self.strings)?;
                 if *without_words {
                     companion.vault().recovery_refused().map_err(fail)?;
                 }
-                let pin = self.secrets.ask_new(Key::PinAskNew, &self.strings)?;
                 companion.vault().pin_set(&pin).map_err(fail)?;
                 Key::PinIsSet
             }
@@ -110,9 +110,11 @@ impl Session {
         if !is_there(&home.folder) {
             return Err(Failure::Question(self.strings.text(Key::HomeNeeded, &[])));
         }
-        let mut beside = home.key_file.clone().into_os_string();
-        beside.push(".new");
-        let coming = Home { folder: home.folder.clone(), key_file: beside.into() };
+        if home.open(&self.strings).is_ok() {
+            // Its key is there, or was waiting from a recovery that was interrupted: no word is needed.
+            return Ok(());
+        }
+        let coming = Home { key_file: home.waiting_key_file(), ..home.clone() };
         let key = coming.new_key()?;
         let opened = Companion::open_with_recovery(&home.folder, words, &key);
         if let Err(error) = opened {
@@ -125,7 +127,16 @@ impl Session {
     pub(crate) fn backup(&self, file: &Path) -> Result<ExitCode, Failure> {
         let companion = self.unlocked()?;
         let passphrase = self.passphrase(true)?;
-        let out = new_file(file, self)?;
+        if file.exists() {
+            let values = [("file", file.display().to_string().into())];
+            return Err(Failure::Question(self.strings.text(Key::BackupExists, &values)));
+        }
+        // Under another name until it is whole: what is cut must not look like a backup.
+        let mut part = file.as_os_str().to_owned();
+        part.push(".part");
+        let part = PathBuf::from(part);
+        _ = fs::remove_file(&part);
+        let out = new_file(&part, self)?;
         let mut records = 0;
         let written = companion.backup_to(BufWriter::new(out), &passphrase, &mut |done, total| {
             records = done;
@@ -138,9 +149,10 @@ impl Session {
         });
         if let Err(error) = synced {
             // What was written until now opens nowhere.
-            _ = fs::remove_file(file);
+            _ = fs::remove_file(&part);
             return Err(failure(error, &self.strings));
         }
+        fs::rename(&part, file).map_err(|error| home::broken(file, &error))?;
         let values = [
             ("file", file.display().to_string().into()),
             ("records", u32::try_from(records).unwrap_or(u32::MAX).into()),
@@ -168,7 +180,7 @@ impl Session {
     }
 
     fn in_restored(&self, restored: &Restored, dry_run: bool) -> Vec<RubyText> {
-        let Restored { reports, waiting, entries, changed, deleted, growths, photos } = restored;
+        let Restored { reports, waiting, entries, changed, deleted, growths, photos, preferences } = restored;
         let counts = [
             (Key::RestoreReports, *reports),
             (Key::RestoreWaiting, waiting.len()),
@@ -182,6 +194,9 @@ impl Session {
             self.strings.ruby(*key, &[("count", u32::try_from(*count).unwrap_or(u32::MAX).into())])
         });
         let mut lines: Vec<RubyText> = said.collect();
+        if *preferences {
+            lines.push(self.strings.ruby(Key::RestorePreferences, &[]));
+        }
         if lines.is_empty() {
             return vec![self.strings.ruby(Key::RestoreNothing, &[])];
         }
@@ -192,8 +207,7 @@ impl Session {
 
     pub(crate) fn repair(&self) -> Result<ExitCode, Failure> {
         let mut companion = self.home()?.open(&self.strings)?;
-        let repaired = companion.vault().repair();
-        let repaired = repaired.map_err(|error| failure(error.into(), &self.strings))?;
+        let repaired = companion.repair().map_err(|error| failure(error, &self.strings))?;
         let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         let missing = usize::try_from(repaired.missing).unwrap_or(usize::MAX);
         let values = [
@@ -203,16 +217,21 @@ impl Session {
         self.note(&[self.strings.ruby(Key::HomeRepaired, &values)])
     }
 
-    /// The key first: from then on nothing in the folder can be read, whatever happens.
+    /// The key first: from then on nothing in the folder can be read, whatever happens. A key that cannot be removed
+    /// keeps nothing else from being erased.
     pub(crate) fn erase(&self) -> Result<ExitCode, Failure> {
         let home = self.home()?;
-        match fs::remove_file(&home.key_file) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                return Err(home::broken(&home.key_file, &error));
-            }
-            _ => {}
+        if !home.folder.exists() || !is_there(&home.folder) {
+            return Err(Failure::Question(self.strings.text(Key::HomeNeeded, &[])));
         }
+        let keys = [home.key_file.clone(), home.waiting_key_file()];
+        let removed = keys.iter().map(|key| match fs::remove_file(key) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(home::broken(key, &error)),
+            _ => Ok(()),
+        });
+        let removed = removed.collect::<Result<(), Failure>>();
         erase(&home.folder).map_err(|error| failure(error.into(), &self.strings))?;
+        removed?;
         self.note(&[self.strings.ruby(Key::HomeErased, &[])])
     }
 
@@ -228,7 +247,12 @@ impl Session {
 
 /// A file that was not there before.
 pub(crate) fn new_file(path: &Path, session: &Session) -> Result<File, Failure> {
-    let opened = OpenOptions::new().write(true).create_new(true).open(path);
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    // What was sealed stays its owner's when it leaves the folder.
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let opened = options.open(path);
     opened.map_err(|error| match error.kind() {
         io::ErrorKind::AlreadyExists => {
             let values = [("file", path.display().to_string().into())];

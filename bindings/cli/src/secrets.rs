@@ -3,7 +3,7 @@
 
 use std::cell::RefCell;
 use std::fs::File;
-use std::io::{BufRead as _, BufReader};
+use std::io::{self, BufRead as _, BufReader};
 
 use otayori_core::strings::{Key, Strings};
 use zeroize::Zeroizing;
@@ -11,26 +11,43 @@ use zeroize::Zeroizing;
 use crate::commands::Failure;
 
 /// Where secrets come from.
-pub(crate) struct Secrets(Option<RefCell<BufReader<File>>>);
+pub(crate) enum Secrets {
+    /// A person at the terminal.
+    Person,
+    /// Standard input. What follows the secrets on it, such as the words of an entry, is read from the same buffer.
+    Input,
+    /// Another open descriptor.
+    Other(RefCell<BufReader<File>>),
+}
 
 impl Secrets {
     /// From a person, or a line each from an open descriptor.
     pub(crate) fn from(descriptor: Option<u32>) -> Result<Self, Failure> {
-        let Some(number) = descriptor else { return Ok(Self(None)) };
-        let path = format!("/dev/fd/{number}");
-        let file = File::open(&path).map_err(|error| Failure::Question(format!("{path}: {error}")))?;
-        Ok(Self(Some(RefCell::new(BufReader::new(file)))))
+        match descriptor {
+            None => Ok(Self::Person),
+            Some(0) => Ok(Self::Input),
+            Some(number) => {
+                let path = format!("/dev/fd/{number}");
+                let file =
+                    File::open(&path).map_err(|error| Failure::Question(format!("{path}: {error}")))?;
+                Ok(Self::Other(RefCell::new(BufReader::new(file))))
+            }
+        }
     }
 
     /// One secret.
     pub(crate) fn ask(&self, prompt: Key, strings: &Strings) -> Result<Zeroizing<String>, Failure> {
         let none = || Failure::Question(strings.text(Key::ErrorSecrets, &[]));
-        let Some(lines) = &self.0 else {
-            let prompt = format!("{} ", strings.text(prompt, &[]));
-            return rpassword::prompt_password(prompt).map(Zeroizing::new).map_err(|_| none());
-        };
         let mut line = Zeroizing::new(String::new());
-        match lines.borrow_mut().read_line(&mut line) {
+        let read = match self {
+            Self::Person => {
+                let prompt = format!("{} ", strings.text(prompt, &[]));
+                return rpassword::prompt_password(prompt).map(Zeroizing::new).map_err(|_| none());
+            }
+            Self::Input => io::stdin().read_line(&mut line),
+            Self::Other(lines) => lines.borrow_mut().read_line(&mut line),
+        };
+        match read {
             Ok(read) if read > 0 => Ok(Zeroizing::new(line.trim_end_matches(['\r', '\n']).to_owned())),
             _ => Err(none()),
         }
@@ -39,7 +56,7 @@ impl Secrets {
     /// A new secret, twice, so that a slip of the finger locks nobody out. A script gives it once.
     pub(crate) fn ask_new(&self, prompt: Key, strings: &Strings) -> Result<Zeroizing<String>, Failure> {
         let first = self.ask(prompt, strings)?;
-        if self.0.is_none() && *self.ask(Key::PinAskAgain, strings)? != *first {
+        if matches!(self, Self::Person) && *self.ask(Key::PinAskAgain, strings)? != *first {
             return Err(Failure::Question(strings.text(Key::PinTwo, &[])));
         }
         Ok(first)

@@ -12,11 +12,15 @@ use otayori_core::corpus::{Corpus, Hit, Letter, Part, Reader, Review};
 use otayori_core::family::{Child, Preferences};
 use otayori_core::pack::record::LineBreak;
 use otayori_core::pack::{Block, RubyText, SlotId};
+use otayori_core::region::{Regions, Said};
 use otayori_core::stage::Stage;
-use otayori_core::strings::{Key, Strings};
+use otayori_core::strings::{Key, Strings, Value};
 use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
 
 use crate::args::ReaderArguments;
+use crate::commands::Session;
+pub(crate) use crate::line::When;
+use crate::near::under_a_letter;
 
 /// A line longer than this is hard to follow.
 const WIDEST: usize = 72;
@@ -47,6 +51,8 @@ impl Look {
 /// One answer, gathered and printed at once.
 pub(crate) struct Page<'a> {
     corpus: &'a Corpus,
+    regions: &'a Regions,
+    when: When,
     strings: &'a Strings,
     reader: &'a Reader,
     look: Look,
@@ -54,8 +60,85 @@ pub(crate) struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    pub(crate) fn new(corpus: &'a Corpus, strings: &'a Strings, reader: &'a Reader, look: Look) -> Self {
-        Self { corpus, strings, reader, look, out: String::new() }
+    pub(crate) fn new(session: &'a Session, when: When) -> Self {
+        let Session { corpus, regions, strings, reader, look, .. } = session;
+        Self { corpus, regions, when, strings, reader, look: *look, out: String::new() }
+    }
+
+    pub(crate) fn strings(&self) -> &'a Strings {
+        self.strings
+    }
+
+    /// A string with its values.
+    pub(crate) fn text_of(&self, key: Key, values: &[(&str, Value<'_>)]) -> RubyText {
+        self.strings.ruby(key, values)
+    }
+
+    /// The name of a record, after a gap.
+    pub(crate) fn title(&mut self, text: &RubyText) {
+        self.gap();
+        self.paragraph(text, TITLE, "");
+    }
+
+    /// A plain line.
+    pub(crate) fn strong(&mut self, text: &RubyText) {
+        self.paragraph(text, Style::new(), "");
+    }
+
+    /// A quiet line.
+    pub(crate) fn quiet(&mut self, text: &RubyText) {
+        self.paragraph(text, QUIET, "");
+    }
+
+    /// A line of a list.
+    pub(crate) fn item(&mut self, text: &RubyText) {
+        self.paragraph(text, Style::new(), "- ");
+    }
+
+    /// A text of a record in its own language, behind its label if it has one.
+    pub(crate) fn said(&mut self, label: Option<Key>, said: &Said) {
+        let text = match label {
+            Some(key) => {
+                RubyText::joined(&self.strings.ruby(key, &[]), ": ", [said.text.clone()].into_iter(), "")
+            }
+            None => said.text.clone(),
+        };
+        self.paragraph_in(&text, Style::new(), "", &said.language);
+    }
+
+    /// A label and a list under it, if there is one.
+    pub(crate) fn said_list(&mut self, label: Key, list: &[Said]) {
+        if list.is_empty() {
+            return;
+        }
+        let label = RubyText::joined(&self.strings.ruby(label, &[]), "", std::iter::empty(), "");
+        self.paragraph(&label, Style::new(), "");
+        for said in list {
+            self.paragraph_in(&said.text, Style::new(), "- ", &said.language);
+        }
+    }
+
+    /// A word to type, and what it stands for.
+    pub(crate) fn entry(&mut self, word: &str, text: &RubyText) {
+        self.paragraph(text, Style::new(), &format!("{word:<24}"));
+    }
+
+    /// What is shown at a counter: the office's sentence, then the reader's own.
+    pub(crate) fn large(&mut self, office: &Said, yours: &Said) {
+        self.gap();
+        self.paragraph_in(&office.text, TITLE, "    ", &office.language);
+        if yours.language != office.language {
+            self.paragraph_in(&yours.text, Style::new(), "    ", &yours.language);
+        }
+        self.gap();
+    }
+
+    /// A box to tick, in both languages.
+    pub(crate) fn tick(&mut self, office: &Said, yours: &Said) {
+        self.paragraph_in(&office.text, TITLE, "  [ ] ", &office.language);
+        if yours.language != office.language {
+            self.paragraph_in(&yours.text, Style::new(), "      ", &yours.language);
+        }
     }
 
     pub(crate) fn print(self) {
@@ -136,10 +219,7 @@ impl<'a> Page<'a> {
     fn foot(&mut self, letter: &Letter) {
         if !letter.help.is_empty() {
             self.gap();
-            let names = letter.help.iter().filter_map(|key| self.strings.help(key));
-            let line = RubyText::joined(&self.strings.ruby(Key::HelpHeading, &[]), ": ", names, " / ");
-            self.paragraph(&line, Style::new(), "");
-            self.paragraph(&self.strings.ruby(Key::HelpNumbers, &[]), QUIET, "");
+            self.help(&letter.help);
         }
         self.gap();
         if letter.language != self.reader.language {
@@ -163,6 +243,27 @@ impl<'a> Page<'a> {
             Review::Reviewed => Key::LetterReviewed,
         };
         self.paragraph(&self.strings.ruby(state, &[]), QUIET, "");
+    }
+
+    /// For each kind of help the line to call first; a kind that nobody near answers stands by its name.
+    fn help(&mut self, keys: &[String]) {
+        self.paragraph(&self.strings.ruby(Key::HelpHeading, &[]), TITLE, "");
+        let (region, languages) = (self.corpus.region(self.reader), [self.reader.language.clone()]);
+        let lines = under_a_letter(self.regions, keys, &languages, region, self.when);
+        let mut shown = Vec::new();
+        for (key, line) in &lines {
+            match line {
+                Some(line) if shown.contains(&&line.id) => {}
+                Some(line) => {
+                    self.help_row(line, self.when);
+                    shown.push(&line.id);
+                }
+                None => self.item(&self.strings.help(key).unwrap_or_default()),
+            }
+        }
+        if shown.is_empty() {
+            self.paragraph(&self.strings.ruby(Key::LineNone, &[]), QUIET, "");
+        }
     }
 
     /// A day, a slot and a title.
@@ -319,12 +420,12 @@ fn age_text(age: Age, days: i64, strings: &Strings) -> RubyText {
 pub(crate) fn stage_details(
     child: &Child,
     on: NaiveDate,
-    region: Option<&str>,
+    years: Option<SchoolYears>,
     strings: &Strings,
 ) -> Vec<RubyText> {
     match child {
         Child::Born(birth) => {
-            let Some(years) = SchoolYears::of_region(region) else { return Vec::new() };
+            let Some(years) = years else { return Vec::new() };
             let (key, name, year) = match years.grade(birth.date, on) {
                 Grade::Before(years) => (Key::GradeBefore, "years", years),
                 Grade::Primary(year) => (Key::GradePrimary, "year", year),

@@ -21,10 +21,10 @@ use crate::place::Place;
 use crate::show::{self, Page, date_text};
 
 impl Session {
-    pub(crate) fn family_today(&self, place: &Place, on: Option<&str>) -> Result<ExitCode, Failure> {
-        let on = moment(on, &self.strings)?.date;
+    pub(crate) fn family_today(&self, place: &Place, asked: Option<&str>) -> Result<ExitCode, Failure> {
+        let on = moment(asked, &self.strings)?.date;
         // Noted before it is shown: a letter that came is never announced again.
-        let answer = place.change(&self.strings, |household| {
+        let answer = place.change_if_possible(&self.strings, |household| {
             let family = &household.family;
             let tracks = household.preferences.tracks.iter();
             let coming: Vec<Arrival> = tracks
@@ -37,7 +37,7 @@ impl Session {
             if self.look.json {
                 return Ok(Answer::Json(day(household, &coming, &missed, on)));
             }
-            let mut page = self.page();
+            let mut page = self.page_of(asked)?;
             self.everybody(&mut page, household, &coming, on)?;
             self.list(&mut page, Key::Essentials, &missed, &self.reader_on(household, on))?;
             self.open_cards(&mut page, household, on);
@@ -78,7 +78,7 @@ impl Session {
                 page.note(&[self.strings.ruby(Key::FamilyWaiting, &[("name", name.into())])]);
             }
             if let Some(special) = self.corpus.special(&stage, on).filter(|_| alone)
-                && let Some(line) = self.corpus.letter(&special, &reader)?
+                && let Some(line) = self.regions.letter(&self.corpus, &special, &reader)?
             {
                 page.special(&line);
             }
@@ -88,7 +88,7 @@ impl Session {
             }
             if matches!(stage, Stage::Overdue { .. }) && alone {
                 let card = SlotId::Path { shelf: "card".to_owned(), name: "overdue".to_owned() };
-                if let Some(card) = self.corpus.letter(&card, &reader)? {
+                if let Some(card) = self.regions.letter(&self.corpus, &card, &reader)? {
                     page.letter(&card);
                 }
             }
@@ -107,15 +107,17 @@ impl Session {
             let date = date_text(day, &self.strings).plain();
             page.note(&[self.strings.ruby(Key::LetterAgain, &[("date", date.into())])]);
         }
-        let Some(letter) = self.corpus.letter(&arrival.slot, reader)? else {
+        let Some(letter) = self.regions.letter(&self.corpus, &arrival.slot, reader)? else {
             let values = [("slot", arrival.slot.to_string().into())];
             page.note(&[self.strings.ruby(Key::LetterNotWritten, &values)]);
             return Ok(());
         };
         let second = match &household.preferences.second_language {
-            Some(tag) => {
-                self.corpus.letter(&arrival.slot, &Reader { language: tag.clone(), ..reader.clone() })?
-            }
+            Some(tag) => self.regions.letter(
+                &self.corpus,
+                &arrival.slot,
+                &Reader { language: tag.clone(), ..reader.clone() },
+            )?,
             None => None,
         };
         // A text that stands in for one that is not written would be the same again.
@@ -131,7 +133,8 @@ impl Session {
         let letters = shelf(&self.corpus, &household.family, &household.ledger, on);
         let mut rows = Vec::new();
         for shelved in letters {
-            let letter = self.corpus.letter(&shelved.slot, &self.reader_on(&household, shelved.of))?;
+            let letter =
+                self.regions.letter(&self.corpus, &shelved.slot, &self.reader_on(&household, shelved.of))?;
             rows.push((shelved.of, letter, shelved.slot));
         }
         self.rows(&rows)
@@ -178,11 +181,20 @@ impl Session {
     }
 
     /// A letter uses the region of its own day, unless the command line names one.
-    fn reader_on(&self, household: &Household, on: NaiveDate) -> Reader {
+    pub(crate) fn reader_on(&self, household: &Household, on: NaiveDate) -> Reader {
         match (&self.reader.region, household.family.region_on(on)) {
             (None, Some(region)) => self.reader.clone().in_region(region),
             _ => self.reader.clone(),
         }
+    }
+}
+
+impl Session {
+    /// Where a child is, as a heading of its own.
+    pub(crate) fn who_line(&self, member: &Member, on: NaiveDate, household: &Household) -> Option<RubyText> {
+        let reader = self.reader_on(household, on);
+        let in_japan = show::counts_as_in_japan(self.corpus.region(&reader));
+        Some(show::stage_line(&shown(member, on)?, on, in_japan, &self.strings))
     }
 }
 

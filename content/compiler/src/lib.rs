@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! content/ --load--> Content --lint--> findings
-//!                            --press-> calendar.otayori, ja.otayori, …
+//!                            --press-> calendar.otayori, ja.otayori, region-JP.otayori, …
 //! ```
 //! Knows the writing guide and the files authors write. Refuses to know what day it is (a date comes in), who is
 //! reading, and anything about phones. Start with [`Content::load`], then [`lint`](lint::lint), then [`press()`].
@@ -18,5 +18,5 @@ pub mod stats;
 pub mod variety;
 
 pub use finding::{Finding, Level, Place};
-pub use load::{Content, TextKey};
-pub use press::{PackFile, PressError, press};
+pub use load::{Content, RegionSource, TextKey};
+pub use press::{PackFile, PressError, press, press_region};

@@ -5,11 +5,14 @@
 //! `otayori-core` and `otayori-compiler`, which both stand on this crate and never on each other's insides.
 //!
 //! Start with [`slot`] (what a letter is called), then [`text`] (what a letter looks like), then [`pack`]
-//! (how letters are stored; the byte layout stands in `docs/formats/pack.md`).
+//! (how letters are stored; the byte layout stands in `docs/formats/pack.md`). [`region`] holds the records of a
+//! region, [`signed`] the envelope in which one comes from outside.
 
 pub mod pack;
 pub mod record;
+pub mod region;
 pub mod ruby;
+pub mod signed;
 pub mod slot;
 pub mod text;
 

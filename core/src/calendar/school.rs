@@ -35,17 +35,6 @@ pub enum Grade {
 }
 
 impl SchoolYears {
-    /// Japan: April to March; born 2 April to 1 April; six, three and three years.
-    pub const JAPAN: Self = Self { begins: (4, 1), last_birthday: (4, 1), entry_age: 6, lengths: (6, 3, 3) };
-
-    /// The rule of a region, `None` where nobody has written it down: then no year of school is said.
-    pub fn of_region(region: Option<&str>) -> Option<Self> {
-        match region?.split('-').next()? {
-            "JP" => Some(Self::JAPAN),
-            _ => None,
-        }
-    }
-
     /// The calendar year in which the school year of a date began (Japan's 年度).
     pub fn year_of(&self, on: NaiveDate) -> i32 {
         on.year() - i32::from((on.month(), on.day()) < self.begins)
@@ -79,6 +68,10 @@ impl SchoolYears {
 mod tests {
     use super::*;
 
+    /// April to March; born 2 April to 1 April; six, three and three years. The rule itself stands in the region JP.
+    const JAPAN: SchoolYears =
+        SchoolYears { begins: (4, 1), last_birthday: (4, 1), entry_age: 6, lengths: (6, 3, 3) };
+
     fn date(text: &str) -> NaiveDate {
         text.parse().unwrap()
     }
@@ -86,7 +79,7 @@ mod tests {
     /// The pairs every Japanese city prints: who is 小1 in April 2026 was born from 2019-04-02 to 2020-04-01.
     #[test]
     fn a_japanese_cohort_runs_from_2_april_to_1_april() {
-        let japan = SchoolYears::JAPAN;
+        let japan = JAPAN;
         let entry = date("2026-04-01");
         assert_eq!(japan.grade(date("2019-04-01"), entry), Grade::Primary(2));
         assert_eq!(japan.grade(date("2019-04-02"), entry), Grade::Primary(1));
@@ -96,18 +89,8 @@ mod tests {
     }
 
     #[test]
-    fn a_region_without_a_rule_says_no_year_of_school() {
-        for region in ["JP", "JP-13", "JP-13-Minato"] {
-            assert_eq!(SchoolYears::of_region(Some(region)), Some(SchoolYears::JAPAN), "{region}");
-        }
-        for region in [None, Some("generic"), Some("VN"), Some("")] {
-            assert_eq!(SchoolYears::of_region(region), None, "{region:?}");
-        }
-    }
-
-    #[test]
     fn the_years_of_school_follow_each_other() {
-        let japan = SchoolYears::JAPAN;
+        let japan = JAPAN;
         let born = date("2020-02-29");
         let grade = |year: i32| japan.grade(born, NaiveDate::from_ymd_opt(year, 10, 1).unwrap());
         assert_eq!(grade(2025), Grade::Before(1));
@@ -121,7 +104,7 @@ mod tests {
 
     #[test]
     fn the_school_year_of_march_began_last_april() {
-        assert_eq!(SchoolYears::JAPAN.year_of(date("2026-03-31")), 2025);
-        assert_eq!(SchoolYears::JAPAN.year_of(date("2026-04-01")), 2026);
+        assert_eq!(JAPAN.year_of(date("2026-03-31")), 2025);
+        assert_eq!(JAPAN.year_of(date("2026-04-01")), 2026);
     }
 }

@@ -13,7 +13,7 @@ use base64::prelude::BASE64_STANDARD;
 use chrono::NaiveDate;
 use otayori_backup::{Backup, Header, Passphrase, WriteError};
 use otayori_pack::SlotId;
-use otayori_vault::{KeyKind, RowId, Urgency, Writing};
+use otayori_vault::{KeyKind, RowId, Urgency, VaultError, Writing};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -21,9 +21,9 @@ use super::Companion;
 use super::collections::{DRAFT, ENTRY, GROWTH, REVISION, TOMBSTONE};
 use super::error::CompanionError;
 use super::household;
-use super::journal::read_entry;
+use super::journal::{read_entry, unless_damaged};
 use super::row::damaged;
-use crate::family::{ChildId, Family, Preferences, Standing};
+use crate::family::{ChildId, Entry as Report, Family, Preferences, Standing};
 use crate::household::Household;
 use crate::journal::photo;
 use crate::journal::{Entry, EntryId, Growth, PhotoId, Revision};
@@ -36,8 +36,8 @@ const PIECE: usize = 512 * 1024;
 #[derive(Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
 enum Record {
-    /// The family document, as `docs/formats/family.md` has it.
-    Family { family: Value },
+    /// A report, as an entry of the log in `docs/formats/family.md`.
+    Report { report: Report },
     /// Which letters came for a child, and when.
     Letters { child: ChildId, letters: BTreeMap<SlotId, NaiveDate> },
     /// How letters are wanted.
@@ -57,7 +57,7 @@ enum Record {
 impl Record {
     fn kind(&self) -> &'static str {
         match self {
-            Self::Family { .. } => "family",
+            Self::Report { .. } => "report",
             Self::Letters { .. } => "letters",
             Self::Preferences { .. } => "preferences",
             Self::Entry { .. } => "entry",
@@ -65,6 +65,15 @@ impl Record {
             Self::Growth { .. } => "growth",
             Self::Photo { .. } => "photo",
             Self::Deleted { .. } => "deleted",
+        }
+    }
+
+    /// The entry it tells of, as it is or was.
+    fn entry(&self) -> Option<&Entry> {
+        match self {
+            Self::Entry { entry } => Some(entry),
+            Self::Revision { revision } => Some(&revision.before),
+            _ => None,
         }
     }
 
@@ -90,6 +99,8 @@ pub struct Restored {
     pub growths: usize,
     /// Photos that were not here.
     pub photos: usize,
+    /// How letters are wanted, taken because nothing was chosen here yet.
+    pub preferences: bool,
 }
 
 /// A child who comes with a backup.
@@ -102,7 +113,8 @@ pub struct Waiting {
 /// Everything of a backup but its photos.
 #[derive(Default)]
 struct Gathered {
-    household: Household,
+    reports: BTreeSet<Report>,
+    ledger: Ledger,
     preferences: Option<Preferences>,
     entries: Vec<Entry>,
     revisions: Vec<Revision>,
@@ -123,7 +135,7 @@ impl Companion {
         progress: &mut dyn FnMut(u64, u64),
     ) -> Result<W, CompanionError> {
         let records = self.records()?;
-        let photos = self.vault.files()?;
+        let photos = self.photos_named(&records)?;
         let mut counts: BTreeMap<String, u64> = BTreeMap::new();
         for record in &records {
             *counts.entry(record.kind().to_owned()).or_default() += 1;
@@ -154,9 +166,9 @@ impl Companion {
 
     fn records(&self) -> Result<Vec<Record>, CompanionError> {
         let Household { family, ledger, preferences, .. } = self.household()?;
-        let document = serde_json::from_str(&family.to_json()?);
-        let document = document.map_err(|_| damaged("the family", "it cannot be written as JSON"))?;
-        let mut records = vec![Record::Family { family: document }, Record::Preferences { preferences }];
+        let reports = family.log().into_iter().cloned().map(|report| Record::Report { report });
+        let mut records: Vec<Record> = reports.collect();
+        records.push(Record::Preferences { preferences });
         let letters = ledger.children();
         records.extend(letters.map(|(child, letters)| Record::Letters { child, letters: letters.clone() }));
         let (entries, lost) = self.whole_entries()?;
@@ -172,6 +184,21 @@ impl Companion {
         let deleted = self.vault.read(|rows| rows.ids(TOMBSTONE))?;
         records.extend(deleted.into_iter().map(|id| Record::Deleted { id: EntryId::from_random(id) }));
         Ok(records)
+    }
+
+    /// The photos that entries and their history name. One that is not there fails the backup, by its entry's day.
+    fn photos_named(&self, records: &[Record]) -> Result<BTreeSet<RowId>, CompanionError> {
+        let here: BTreeSet<RowId> = self.vault.files()?.into_iter().collect();
+        let mut named = BTreeSet::new();
+        for entry in records.iter().filter_map(Record::entry) {
+            for photo in &entry.photos {
+                if !here.contains(&photo.id.to_bytes()) {
+                    return Err(damaged(&format!("a photo of {}", entry.date), "it is not there"));
+                }
+                named.insert(photo.id.to_bytes());
+            }
+        }
+        Ok(named)
     }
 
     fn pieces(&self, id: RowId) -> Result<u64, CompanionError> {
@@ -209,16 +236,62 @@ impl Companion {
         let total = backup.header().counts.values().sum();
         let mut restored = Restored::default();
         let mut gathered = Gathered::default();
-        let mut picture = Vec::new();
-        let here: BTreeSet<RowId> = self.vault.files()?.into_iter().collect();
-        for (done, value) in (1..).zip(backup.records()?) {
-            let record: Record = serde_json::from_value(value?)
-                .map_err(|_| damaged("a record of the backup", "of no known kind"))?;
-            if let Record::Photo { id, part, of, base64 } = record {
-                if part == 0 {
-                    picture.clear();
+        for value in backup.records()? {
+            gathered.take(record_of(value?)?);
+        }
+        let wanted = self.photos_wanted(&gathered)?;
+        restored.photos = wanted.len();
+        // Pictures first, then the rows that name them; what was written goes again if the rows cannot follow.
+        let mut written = Vec::new();
+        let pictures = self
+            .restore_photos(&mut backup, &wanted, dry_run, &mut written, &mut |done| progress(done, total));
+        // A trial does everything and keeps nothing: it cannot say anything else than what would happen.
+        let merged = pictures.map_err(Trial::Failed).and_then(|()| {
+            self.vault.write(Urgency::Usual, |rows| {
+                gathered.merge_into(rows, &mut restored)?;
+                if dry_run { Err(Trial::Over) } else { Ok(()) }
+            })
+        });
+        match merged {
+            Ok(()) => _ = self.after_delete(),
+            Err(Trial::Over) => {}
+            Err(Trial::Failed(error)) => {
+                for id in written {
+                    _ = self.vault.file_delete(id);
                 }
-                if part * PIECE != picture.len() || part >= of {
+                return Err(error);
+            }
+        }
+        Ok(restored)
+    }
+
+    /// Photos that the entries to come name and that are not here.
+    fn photos_wanted(&self, gathered: &Gathered) -> Result<BTreeSet<RowId>, CompanionError> {
+        let here: BTreeSet<RowId> = self.vault.files()?.into_iter().collect();
+        let gone: BTreeSet<RowId> = self.vault.read(|rows| rows.ids(TOMBSTONE))?.into_iter().collect();
+        let past = gathered.revisions.iter().map(|revision| &revision.before);
+        let stays = |entry: &&Entry| {
+            let id = entry.id.to_bytes();
+            !gone.contains(&id) && !gathered.deleted.contains(&id)
+        };
+        let named = gathered.entries.iter().chain(past).filter(stays).flat_map(|entry| &entry.photos);
+        Ok(named.map(|photo| photo.id.to_bytes()).filter(|id| !here.contains(id)).collect())
+    }
+
+    fn restore_photos<R: Read + Seek>(
+        &mut self,
+        backup: &mut Backup<R>,
+        wanted: &BTreeSet<RowId>,
+        dry_run: bool,
+        written: &mut Vec<RowId>,
+        progress: &mut dyn FnMut(u64),
+    ) -> Result<(), CompanionError> {
+        let mut open: Option<(PhotoId, Vec<u8>)> = None;
+        for (done, value) in (1..).zip(backup.records()?) {
+            if let Record::Photo { id, part, of, base64 } = record_of(value?)? {
+                let (of_id, picture) = open.get_or_insert_with(|| (id, Vec::new()));
+                let in_order = *of_id == id && part.checked_mul(PIECE) == Some(picture.len()) && part < of;
+                if !in_order {
                     return Err(damaged("a photo of the backup", "its pieces are not in order"));
                 }
                 let piece = BASE64_STANDARD.decode(base64);
@@ -226,31 +299,22 @@ impl Companion {
                 if picture.len() > photo::MAX_BYTES {
                     return Err(damaged("a photo of the backup", "larger than a photo may be"));
                 }
-                if part + 1 == of && !here.contains(&id.to_bytes()) {
-                    restored.photos += 1;
-                    if !dry_run {
-                        self.restore_photo(id, &picture)?;
-                    }
+                if part + 1 == of
+                    && let Some((id, picture)) = open.take()
+                    && wanted.contains(&id.to_bytes())
+                    && !dry_run
+                {
+                    self.restore_photo(id, &picture)?;
+                    written.push(id.to_bytes());
                 }
-            } else {
-                gathered.take(record)?;
             }
-            progress(done, total);
+            progress(done);
         }
-        // A trial does everything and keeps nothing: it cannot say anything else than what would happen.
-        let merged = self.vault.write(Urgency::Usual, |rows| {
-            gathered.merge_into(rows, &mut restored)?;
-            if dry_run { Err(Trial::Over) } else { Ok(()) }
-        });
-        match merged {
-            Ok(()) => {
-                self.tidy_photos()?;
-                self.after_delete()?;
-            }
-            Err(Trial::Over) => {}
-            Err(Trial::Failed(error)) => return Err(error),
+        if open.is_some() {
+            Err(damaged("a photo of the backup", "its last piece is missing"))
+        } else {
+            Ok(())
         }
-        Ok(restored)
     }
 
     /// A photo from outside is cleaned as any other.
@@ -260,6 +324,10 @@ impl Companion {
         self.vault.file_put(id.to_bytes(), KeyKind::Journal, &mut clean.bytes.as_slice())?;
         Ok(())
     }
+}
+
+fn record_of(value: Value) -> Result<Record, CompanionError> {
+    serde_json::from_value(value).map_err(|_| damaged("a record of the backup", "of no known kind"))
 }
 
 enum Trial {
@@ -274,17 +342,15 @@ impl<E: Into<CompanionError>> From<E> for Trial {
 }
 
 impl Gathered {
-    fn take(&mut self, record: Record) -> Result<(), CompanionError> {
+    fn take(&mut self, record: Record) {
         match record {
-            Record::Family { family } => {
-                self.household.family = self.household.family.union(&Family::from_json(&family.to_string())?);
-            }
+            Record::Report { report } => _ = self.reports.insert(report),
             Record::Letters { child, letters } => {
                 let mut ledger = Ledger::default();
                 for (slot, day) in letters {
                     ledger.note(child, slot, day);
                 }
-                self.household.ledger = self.household.ledger.union(&ledger);
+                self.ledger = self.ledger.union(&ledger);
             }
             Record::Preferences { preferences } => self.preferences = Some(preferences),
             Record::Entry { entry } => self.entries.push(entry),
@@ -293,14 +359,13 @@ impl Gathered {
             Record::Deleted { id } => _ = self.deleted.insert(id.to_bytes()),
             Record::Photo { .. } => {}
         }
-        Ok(())
     }
 
     fn merge_into(&self, rows: &mut Writing<'_>, restored: &mut Restored) -> Result<(), CompanionError> {
         self.merge_household(rows, restored)?;
         let mut gone: BTreeSet<RowId> = rows.ids(TOMBSTONE)?.into_iter().collect();
         for id in self.deleted.difference(&gone.clone()) {
-            let was_here = rows.head(ENTRY, *id)?.is_some();
+            let was_here = rows.is_there(ENTRY, *id)?;
             restored.deleted += usize::from(was_here);
             for collection in [ENTRY, REVISION, DRAFT, GROWTH] {
                 rows.delete(collection, *id)?;
@@ -313,7 +378,11 @@ impl Gathered {
         }
         for growth in self.growths.iter().filter(|growth| !gone.contains(&growth.id.to_bytes())) {
             let id = growth.id.to_bytes();
-            if rows.head(GROWTH, id)?.is_none() {
+            let whole = match rows.body(GROWTH, id) {
+                Err(VaultError::Damaged { .. }) => false,
+                body => body?.is_some(),
+            };
+            if !whole {
                 rows.put(GROWTH, id, &[], &growth.to_bytes()?)?;
                 restored.growths += 1;
             }
@@ -322,15 +391,20 @@ impl Gathered {
     }
 
     fn merge_household(&self, rows: &mut Writing<'_>, restored: &mut Restored) -> Result<(), CompanionError> {
-        let before = household::read(rows)?;
+        let before = household::read(rows)?.whole()?;
         let mut after = before.clone();
-        after.take_in(&self.household);
+        let family = Family::of(self.reports.clone(), BTreeSet::new());
+        let family =
+            family.ok_or_else(|| damaged("a report of the backup", "a date that cannot be counted"))?;
+        after.take_in(&Household { family, ledger: self.ledger.clone(), ..Household::default() });
         // A phone's own choices: taken only where nobody has made any yet.
         if before.family.entries().is_empty()
-            && before.preferences == Preferences::default()
-            && let Some(preferences) = &self.preferences
+            && nothing_chosen(&before.preferences)
+            && let Some(preferences) =
+                self.preferences.as_ref().filter(|theirs| **theirs != before.preferences)
         {
             after.preferences = preferences.clone();
+            restored.preferences = true;
         }
         restored.reports = after.family.entries().len() - before.family.entries().len();
         let waits = |child: ChildId| before.family.member(child).is_none();
@@ -353,16 +427,20 @@ impl Gathered {
         restored: &mut Restored,
     ) -> Result<(), CompanionError> {
         let id = theirs.id.to_bytes();
-        let ours = read_entry(rows, theirs.id)?;
+        // What cannot be read here comes back from there.
+        let ours = unless_damaged(read_entry(rows, theirs.id))?;
+        let told_before = rows.is_there(REVISION, id)?;
         let their_past = || self.revisions.iter().find(|revision| revision.before.id == theirs.id);
         let (stands, past) = match ours {
             None => {
                 restored.entries += 1;
                 (theirs.clone(), their_past().cloned())
             }
-            Some(ours) => match ours.merged(theirs.clone()) {
+            Some(ours) => match ours.clone().merged(theirs.clone()) {
                 // The same on both sides.
                 (_, None) => return Ok(()),
+                // Ours is newer and has its own step back: an old backup takes neither's place.
+                (stands, _) if stands == ours && told_before => return Ok(()),
                 (stands, past) => {
                     restored.changed += 1;
                     (stands, past)
@@ -377,4 +455,10 @@ impl Gathered {
         }
         Ok(())
     }
+}
+
+/// Whether nobody has chosen how letters are wanted: the language is set when a companion begins.
+fn nothing_chosen(preferences: &Preferences) -> bool {
+    let language = preferences.language.clone();
+    *preferences == Preferences { language, ..Preferences::default() }
 }

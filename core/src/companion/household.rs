@@ -27,13 +27,16 @@ impl Companion {
     /// The household as it is now, whoever changed it last.
     ///
     /// # Errors
-    /// [`CompanionError::Damaged`] names what cannot be read; nothing is replaced by guesses.
+    /// [`CompanionError::Damaged`] if a report cannot be read: it could be an ending, so nothing is guessed. What is lost
+    /// of choices and of which letters came keeps nobody from reading.
     pub fn household(&self) -> Result<Household, CompanionError> {
-        self.reads(read)
+        self.reads(|rows| read(rows)?.whole())
     }
 
-    /// Reads the household, changes it and keeps the change, all or nothing. `change` may be called a second time, on
-    /// the household as it then is, when the disk is full and the reserve has to be used.
+    /// Reads the household, changes it and keeps the change, all or nothing. `change` may be called more than once, on the
+    /// household as it then is, when the disk is full and the reserve has to be used.
+    ///
+    /// While a report cannot be read, an ending, a pause and a removal can still be told, and nothing else.
     ///
     /// # Errors
     /// Whatever `change` says, or why it cannot be kept.
@@ -41,21 +44,9 @@ impl Companion {
         &mut self,
         mut change: impl FnMut(&mut Household) -> Result<T, E>,
     ) -> Result<T, E> {
-        let mut must_hold = false;
-        let mut attempt = |companion: &mut Self, urgency, must_hold: &mut bool| {
-            companion.vault.write(urgency, |rows| {
-                let before = read(rows)?;
-                let mut after = before.clone();
-                let answer = change(&mut after).map_err(Attempt::Theirs)?;
-                *must_hold = cannot_wait(&before, &after);
-                write(rows, &before, &after)?;
-                Ok(answer)
-            })
-        };
-        let first = attempt(self, Urgency::Usual, &mut must_hold);
-        let answer = match first {
-            Err(Attempt::Ours(CompanionError::Vault(VaultError::Full))) if must_hold => {
-                attempt(self, Urgency::MustHold, &mut must_hold)
+        let answer = match self.attempt(Urgency::Usual, &mut change) {
+            Err(Attempt::Ours(CompanionError::Vault(VaultError::Full))) if self.must_hold(&mut change) => {
+                self.attempt(Urgency::MustHold, &mut change)
             }
             answer => answer,
         };
@@ -63,6 +54,49 @@ impl Companion {
             Attempt::Theirs(error) => error,
             Attempt::Ours(error) => E::from(error),
         })
+    }
+
+    fn attempt<T, E>(
+        &mut self,
+        urgency: Urgency,
+        change: &mut impl FnMut(&mut Household) -> Result<T, E>,
+    ) -> Result<T, Attempt<E>> {
+        self.vault.write(urgency, |rows| {
+            let found = read(rows)?;
+            let mut after = found.household.clone();
+            let answer = change(&mut after).map_err(Attempt::Theirs)?;
+            if found.lost > 0 && !only_stops(&found.household, &after) {
+                found.whole()?;
+            } else {
+                write(rows, &found.household, &after)?;
+            }
+            Ok(answer)
+        })
+    }
+
+    /// Whether a change is one that may use the reserve: asked of the change itself, on a copy.
+    fn must_hold<T, E>(&self, change: &mut impl FnMut(&mut Household) -> Result<T, E>) -> bool {
+        let Ok(found) = self.reads(read) else { return false };
+        let mut after = found.household.clone();
+        change(&mut after).is_ok() && cannot_wait(&found.household, &after)
+    }
+}
+
+/// What is readable of a household.
+pub(super) struct Found {
+    pub(super) household: Household,
+    /// Reports that cannot be read.
+    lost: usize,
+}
+
+impl Found {
+    /// The household, if no report of it is lost.
+    pub(super) fn whole(self) -> Result<Household, CompanionError> {
+        if self.lost == 0 {
+            Ok(self.household)
+        } else {
+            Err(damaged(REPORTS, "it does not open, and no copy has it"))
+        }
     }
 }
 
@@ -84,22 +118,36 @@ impl<E> From<CompanionError> for Attempt<E> {
     }
 }
 
-/// Whether losing this change would break a promise: something stops, or was delivered.
-fn cannot_wait(before: &Household, after: &Household) -> bool {
-    let stops = |entry: &&Entry| {
-        matches!(entry.event, LifeEvent::Ended { .. } | LifeEvent::Paused { .. } | LifeEvent::Removed { .. })
-    };
-    after.family.entries().difference(before.family.entries()).any(|entry| stops(&entry))
-        || before.ledger != after.ledger
-        || before.notices != after.notices
+/// Whether a report stops something.
+fn stops(entry: &Entry) -> bool {
+    matches!(entry.event, LifeEvent::Ended { .. } | LifeEvent::Paused { .. } | LifeEvent::Removed { .. })
 }
 
-pub(super) fn read(rows: &Reading<'_>) -> Result<Household, CompanionError> {
+/// Whether a change tells of nothing but stopping.
+fn only_stops(before: &Household, after: &Household) -> bool {
+    let mut told = after.family.entries().difference(before.family.entries());
+    told.all(stops) && before.preferences == after.preferences
+}
+
+/// Whether losing this change would break a promise: something stops, or was delivered. What comes with a merge can wait.
+fn cannot_wait(before: &Household, after: &Household) -> bool {
+    const FEW: usize = 16;
+    let told: Vec<&Entry> = after.family.entries().difference(before.family.entries()).collect();
+    let stopping = told.len() <= FEW && told.iter().any(|entry| stops(entry));
+    stopping || (told.is_empty() && (before.ledger != after.ledger || before.notices != after.notices))
+}
+
+pub(super) fn read(rows: &Reading<'_>) -> Result<Found, CompanionError> {
     let mut log = BTreeSet::new();
+    let mut lost = 0;
     for row in rows.rows(REPORT)? {
-        log.insert(load::<Entry>(REPORTS, &whole(REPORTS, row.body)?)?);
+        match whole(REPORTS, row.body).and_then(|bytes| load::<Entry>(REPORTS, &bytes)) {
+            Ok(entry) => _ = log.insert(entry),
+            Err(CompanionError::Damaged { .. }) => lost += 1,
+            Err(error) => return Err(error),
+        }
     }
-    let unconfirmed = match rows.body(UNCONFIRMED, ONLY)? {
+    let unconfirmed = match readable(rows.body(UNCONFIRMED, ONLY))? {
         Some(bytes) => load::<BTreeSet<ChildId>>(REPORTS, &bytes)?,
         None => BTreeSet::new(),
     };
@@ -108,20 +156,47 @@ pub(super) fn read(rows: &Reading<'_>) -> Result<Household, CompanionError> {
     let mut ledger = Ledger::default();
     for row in rows.rows(LEDGER)? {
         let child = ChildId::from_random(row.id);
-        let letters = whole(LETTERS, row.body)?;
+        // A note that is lost lets a letter come once more: better than none at all.
+        let Ok(letters) = whole(LETTERS, row.body) else { continue };
         for (slot, day) in load::<BTreeMap<SlotId, chrono::NaiveDate>>(LETTERS, &letters)? {
             ledger.note(child, slot, day);
         }
     }
-    let preferences = match rows.body(PREFERENCES, ONLY)? {
+    let preferences = match readable(rows.body(PREFERENCES, ONLY))? {
         Some(bytes) => load::<Preferences>(WISHES, &bytes)?,
         None => Preferences::default(),
     };
-    let notices = match rows.body(NOTICES, ONLY)? {
+    let notices = match readable(rows.body(NOTICES, ONLY))? {
         Some(bytes) => load::<Notices>(SHOWN, &bytes)?,
         None => Notices::default(),
     };
-    Ok(Household { family, ledger, preferences, notices })
+    Ok(Found { household: Household { family, ledger, preferences, notices }, lost })
+}
+
+/// What is damaged and has no copy counts as not there: choices can be made again.
+fn readable(part: Result<Option<Vec<u8>>, VaultError>) -> Result<Option<Vec<u8>>, CompanionError> {
+    match part {
+        Err(VaultError::Damaged { .. }) => Ok(None),
+        part => Ok(part?),
+    }
+}
+
+/// After a repair: reports that are lost are let go, and everybody waits to be confirmed, for one of them could have been
+/// an ending.
+pub(super) fn let_go_of_lost_reports(rows: &mut Writing<'_>) -> Result<usize, CompanionError> {
+    let lost: Vec<_> =
+        rows.rows(REPORT)?.into_iter().filter(|row| whole(REPORTS, row.body.clone()).is_err()).collect();
+    if lost.is_empty() {
+        return Ok(0);
+    }
+    for row in &lost {
+        rows.delete(REPORT, row.id)?;
+    }
+    let family = read(rows)?.household.family;
+    let everybody: BTreeSet<ChildId> =
+        family.members().iter().flat_map(|member| member.names.iter().copied()).collect();
+    rows.put(UNCONFIRMED, ONLY, &[], &store(REPORTS, &everybody)?)?;
+    Ok(lost.len())
 }
 
 /// What changed, and nothing else. Reports are never taken out.

@@ -3,6 +3,8 @@
 //! Everything here needs the journal's key: [`VaultError::Locked`] until the PIN is given. One damaged entry never hides
 //! the others: it is listed by its day.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use otayori_vault::{Collection, Reading, RowDamaged, RowId, Urgency, VaultError, Writing};
 
@@ -11,7 +13,7 @@ use super::collections::{DRAFT, ENTRY, GROWTH, REVISION, TOMBSTONE};
 use super::error::CompanionError;
 use super::row::{damaged, whole};
 use crate::family::LocalMoment;
-use crate::journal::{Draft, Entry, EntryId, Growth, GrowthId, Head, PartError, Revision};
+use crate::journal::{Draft, Entry, EntryId, Growth, GrowthId, Head, PartError, PhotoId, Revision};
 
 /// An entry in a list: readable, or known to be damaged.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,17 +50,19 @@ impl Companion {
     /// # Errors
     /// [`CompanionError::Vault`].
     pub fn whole_entries(&self) -> Result<(Vec<Entry>, usize), CompanionError> {
-        let listed = self.entries()?;
-        let all = listed.len();
+        let rows = self.vault.read(|rows| rows.rows(ENTRY))?;
+        let all = rows.len();
         let mut entries = Vec::with_capacity(all);
-        for listed in listed {
-            let Listed::Entry(head) = listed else { continue };
-            match self.entry(head.id) {
+        for row in rows {
+            let parts = whole("a head", row.head).and_then(|head| Ok((head, whole("an entry", row.body)?)));
+            let Ok((head, body)) = parts else { continue };
+            match Entry::from_parts(&head, &body) {
                 Ok(entry) => entries.push(entry),
-                Err(CompanionError::Damaged { .. } | CompanionError::Vault(VaultError::Damaged { .. })) => {}
-                Err(error) => return Err(error),
+                Err(PartError::TooNew { found }) => return Err(CompanionError::TooNew { found }),
+                Err(PartError::Damaged { .. }) => {}
             }
         }
+        entries.sort_by_key(|entry| std::cmp::Reverse(entry.head().order()));
         let lost = all - entries.len();
         Ok((entries, lost))
     }
@@ -78,10 +82,11 @@ impl Companion {
     pub fn write_entry(&mut self, entry: &Entry, at: LocalMoment) -> Result<(), CompanionError> {
         let id = entry.id.to_bytes();
         self.vault.write(Urgency::Usual, |rows| {
-            if rows.head(TOMBSTONE, id)?.is_some() {
+            if rows.is_there(TOMBSTONE, id)? {
                 return Err(CompanionError::NotFound { what: "entry" });
             }
-            let now = match read_entry(rows, entry.id)? {
+            // What cannot be read any more is written anew.
+            let now = match unless_damaged(read_entry(rows, entry.id))? {
                 // Saved twice, nothing is new.
                 Some(before) if before == *entry => None,
                 Some(before) => {
@@ -97,7 +102,9 @@ impl Companion {
                 let (head, body) = now.seal_parts()?;
                 rows.put(ENTRY, id, &head, &body)?;
             }
-            rows.delete(DRAFT, id)?;
+            if rows.is_there(DRAFT, id)? {
+                rows.delete(DRAFT, id)?;
+            }
             Ok(())
         })
     }
@@ -107,7 +114,10 @@ impl Companion {
     /// # Errors
     /// [`CompanionError`].
     pub fn revision(&self, id: EntryId) -> Result<Option<Revision>, CompanionError> {
-        let bytes = self.vault.read(|rows| rows.body(REVISION, id.to_bytes()))?;
+        let bytes = match self.vault.read(|rows| rows.body(REVISION, id.to_bytes())) {
+            Err(VaultError::Damaged { .. }) => None,
+            bytes => bytes?,
+        };
         let read = |bytes: Vec<u8>| Revision::from_bytes(&bytes);
         bytes.map(read).transpose().map_err(|error| CompanionError::part("how an entry was before", error))
     }
@@ -121,52 +131,73 @@ impl Companion {
         self.write_entry(&revision.before, at)
     }
 
-    /// Deletes an entry with its history, its draft and its photos: nothing of it stays in the file.
+    /// Deletes an entry with its history, its draft and its photos, damaged or whole: nothing of it stays in the folder.
+    /// False: a rotating copy could not be made again now and still has it, sealed, until the next one is made.
     ///
     /// # Errors
     /// [`CompanionError::NotFound`].
-    pub fn delete_entry(&mut self, id: EntryId) -> Result<(), CompanionError> {
+    pub fn delete_entry(&mut self, id: EntryId) -> Result<bool, CompanionError> {
         let row = id.to_bytes();
-        self.vault.write(Urgency::Usual, |rows| {
-            if rows.head(ENTRY, row)?.is_none() {
+        let photos = self.vault.write(Urgency::Usual, |rows| {
+            if !rows.is_there(ENTRY, row)? {
                 return Err(CompanionError::NotFound { what: "entry" });
             }
+            let photos = photos_of(rows, id)?;
             for collection in [ENTRY, REVISION, DRAFT] {
                 rows.delete(collection, row)?;
             }
             rows.put(TOMBSTONE, row, &[], &[])?;
-            Ok::<_, CompanionError>(())
+            Ok::<_, CompanionError>(photos)
         })?;
-        // Photos go after the row: interrupted here, they belong to nobody and go with the next tidying.
-        self.tidy_photos()?;
-        self.after_delete()
+        // From here on it is deleted, whatever else fails.
+        let gone = photos.into_iter().all(|photo| self.vault.file_delete(photo.to_bytes()).is_ok());
+        Ok(self.after_delete() && gone)
     }
 
     /// Saves words while they are typed.
     ///
     /// # Errors
-    /// [`CompanionError`].
+    /// [`CompanionError::NotFound`] for an entry that was deleted meanwhile: its words do not come back.
     pub fn save_draft(&mut self, draft: &Draft) -> Result<(), CompanionError> {
         let bytes = draft.to_bytes().map_err(|error| CompanionError::part("a draft", error))?;
         let id = draft.entry.id.to_bytes();
-        self.vault.write(Urgency::Usual, |rows| Ok(rows.put(DRAFT, id, &[], &bytes)?))
+        self.vault.write(Urgency::Usual, |rows| {
+            if rows.is_there(TOMBSTONE, id)? {
+                return Err(CompanionError::NotFound { what: "entry" });
+            }
+            Ok(rows.put(DRAFT, id, &[], &bytes)?)
+        })
     }
 
-    /// Everything that was being typed and never became an entry.
+    /// Everything that was being typed and never became an entry, as far as it can be read.
     ///
     /// # Errors
     /// [`CompanionError`].
     pub fn drafts(&self) -> Result<Vec<Draft>, CompanionError> {
         let rows = self.vault.read(|rows| rows.rows(DRAFT))?;
-        rows.into_iter().map(|row| read_part("a draft", row.body, Draft::from_bytes)).collect()
+        readable_only(rows.into_iter().map(|row| read_part("a draft", row.body, Draft::from_bytes)))
     }
 
-    /// Throws a draft away.
+    /// Throws a draft away, readable or not, with the photos that only it names.
     ///
     /// # Errors
     /// [`CompanionError`].
     pub fn drop_draft(&mut self, id: EntryId) -> Result<(), CompanionError> {
-        self.vault.write(Urgency::Usual, |rows| Ok(rows.delete(DRAFT, id.to_bytes()).map(|_| ())?))
+        let row = id.to_bytes();
+        let photos = self.vault.write(Urgency::Usual, |rows| {
+            let mut photos = BTreeSet::new();
+            if rows.is_there(DRAFT, row)? {
+                photos = photos_of(rows, id)?;
+                rows.delete(DRAFT, row)?;
+                photos = photos.difference(&photos_of(rows, id)?).copied().collect();
+            }
+            Ok::<_, CompanionError>(photos)
+        })?;
+        for photo in photos {
+            self.vault.file_delete(photo.to_bytes())?;
+        }
+        self.after_delete();
+        Ok(())
     }
 
     /// Keeps a measurement, a new one or a corrected one.
@@ -178,14 +209,14 @@ impl Companion {
         self.vault.write(Urgency::Usual, |rows| Ok(rows.put(GROWTH, id, &[], &bytes)?))
     }
 
-    /// Every measurement, in the order of its days.
+    /// Every measurement that can be read, in the order of its days.
     ///
     /// # Errors
     /// [`CompanionError`].
     pub fn growths(&self) -> Result<Vec<Growth>, CompanionError> {
         let rows = self.vault.read(|rows| rows.rows(GROWTH))?;
         let read = rows.into_iter().map(|row| read_part("a measurement", row.body, Growth::from_bytes));
-        let mut growths: Vec<Growth> = read.collect::<Result<_, _>>()?;
+        let mut growths: Vec<Growth> = readable_only(read)?;
         growths.sort_by_key(|growth| (growth.date, growth.child, growth.id));
         Ok(growths)
     }
@@ -196,7 +227,8 @@ impl Companion {
     /// [`CompanionError::NotFound`].
     pub fn delete_growth(&mut self, id: GrowthId) -> Result<(), CompanionError> {
         self.vault.write(Urgency::Usual, |rows| bury(rows, GROWTH, id.to_bytes(), "measurement"))?;
-        self.after_delete()
+        self.after_delete();
+        Ok(())
     }
 
     /// The days of a month with an entry.
@@ -235,6 +267,37 @@ pub(super) fn read_entry(rows: &Reading<'_>, id: EntryId) -> Result<Option<Entry
     Entry::from_parts(&head, &body).map(Some).map_err(|error| CompanionError::part(what(), error))
 }
 
+/// The photos an entry, its history and its draft name, as far as they can be read.
+fn photos_of(rows: &Reading<'_>, id: EntryId) -> Result<BTreeSet<PhotoId>, CompanionError> {
+    let row = id.to_bytes();
+    let mut told: Vec<Entry> = unless_damaged(read_entry(rows, id))?.into_iter().collect();
+    let part = |collection| match rows.body(collection, row) {
+        Err(VaultError::Damaged { .. }) => Ok(None),
+        part => part,
+    };
+    let revision = part(REVISION)?.and_then(|bytes| Revision::from_bytes(&bytes).ok());
+    told.extend(revision.map(|revision| revision.before));
+    let draft = part(DRAFT)?.and_then(|bytes| Draft::from_bytes(&bytes).ok());
+    told.extend(draft.map(|draft| draft.entry));
+    Ok(told.iter().flat_map(|entry| entry.photos.iter().map(|photo| photo.id)).collect())
+}
+
+/// What is damaged counts as not there: it can be written anew, and a backup can bring it back.
+pub(super) fn unless_damaged<T>(
+    found: Result<Option<T>, CompanionError>,
+) -> Result<Option<T>, CompanionError> {
+    match found {
+        Err(CompanionError::Damaged { .. } | CompanionError::Vault(VaultError::Damaged { .. })) => Ok(None),
+        found => found,
+    }
+}
+
+fn readable_only<T>(
+    parts: impl Iterator<Item = Result<T, CompanionError>>,
+) -> Result<Vec<T>, CompanionError> {
+    parts.filter(|part| !matches!(part, Err(CompanionError::Damaged { .. }))).collect()
+}
+
 fn read_part<T>(
     what: &str,
     part: Result<Vec<u8>, RowDamaged>,
@@ -249,7 +312,7 @@ fn bury(
     id: RowId,
     what: &'static str,
 ) -> Result<(), CompanionError> {
-    if rows.head(collection, id)?.is_none() {
+    if !rows.is_there(collection, id)? {
         return Err(CompanionError::NotFound { what });
     }
     rows.delete(collection, id)?;

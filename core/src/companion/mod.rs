@@ -23,7 +23,7 @@ pub use otayori_vault::{
 
 use std::path::Path;
 
-use otayori_vault::{Reading, Vault};
+use otayori_vault::{Reading, Urgency, Vault};
 
 /// The day of a copy that is made before anybody said what day it is.
 const UNDATED: &str = "undated";
@@ -35,6 +35,10 @@ pub fn is_there(folder: &Path) -> bool {
         let name = name.to_string_lossy();
         name.starts_with("otayori.") && name != "otayori.lock"
     };
+    // What an interrupted erase left is nobody's companion any more; the next beginning finishes it.
+    if folder.join("otayori.erase").exists() {
+        return false;
+    }
     let files = std::fs::read_dir(folder).into_iter().flatten().flatten();
     files.into_iter().any(|file| named(&file.file_name()))
 }
@@ -85,13 +89,22 @@ impl Companion {
         Ok(())
     }
 
-    /// What was deleted must not live on in a copy. A copy that cannot be made again now is made with the next day's.
-    fn after_delete(&mut self) -> Result<(), CompanionError> {
+    /// Mends a damaged folder from its copies. Reports that are lost for good are let go, and then every child waits to be
+    /// confirmed: one of them could have been an ending.
+    ///
+    /// # Errors
+    /// [`CompanionError::Vault`].
+    pub fn repair(&mut self) -> Result<Repaired, CompanionError> {
+        let repaired = self.vault.repair()?;
+        self.vault.write(Urgency::Usual, household::let_go_of_lost_reports)?;
+        Ok(repaired)
+    }
+
+    /// What was deleted must not live on in a copy. False if a copy could not be made again now: it still has what was
+    /// deleted, sealed, until the next one is made.
+    fn after_delete(&mut self) -> bool {
         let day = self.day.map_or_else(|| UNDATED.to_owned(), |day| day.to_string());
-        match self.vault.make_copy(&day) {
-            Ok(_) | Err(VaultError::Full | VaultError::Busy | VaultError::Damaged { .. }) => Ok(()),
-            Err(error) => Err(error.into()),
-        }
+        self.vault.make_copy(&day).is_ok()
     }
 
     /// Reads one consistent moment.

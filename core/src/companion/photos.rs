@@ -1,9 +1,8 @@
 //! Photos of the journal: what is kept of a picture, sealed in a file of its own before any entry speaks of it.
 
-use std::collections::BTreeSet;
 use std::io::Write;
 
-use otayori_vault::{KeyKind, RowId};
+use otayori_vault::KeyKind;
 
 use super::Companion;
 use super::error::CompanionError;
@@ -12,8 +11,8 @@ use crate::journal::{PhotoId, PhotoRef};
 
 impl Companion {
     /// Takes in a picture: JPEG, PNG or WebP up to 8 MB, known by its content. Where, when and with what it was taken is
-    /// gone before anything is written. The answer goes into the entry; a picture that no entry or draft names is removed
-    /// by the next tidying.
+    /// gone before anything is written. The answer goes into the entry or its draft; whoever gives the writing up throws the
+    /// draft away, and its pictures go with it.
     ///
     /// # Errors
     /// [`CompanionError::Invalid`] says why a picture cannot be taken.
@@ -38,33 +37,5 @@ impl Companion {
     /// [`CompanionError::Vault`] if it is not there or damaged.
     pub fn photo(&self, id: PhotoId, sink: &mut dyn Write) -> Result<u64, CompanionError> {
         Ok(self.vault.file_get(id.to_bytes(), KeyKind::Journal, sink)?)
-    }
-
-    /// Removes pictures that nothing names: of deleted entries, and of writing that was given up.
-    ///
-    /// # Errors
-    /// [`CompanionError`]. While one entry cannot be read, nothing is removed: its pictures are not known.
-    pub fn tidy_photos(&mut self) -> Result<(), CompanionError> {
-        let (entries, lost) = self.whole_entries()?;
-        if lost > 0 {
-            return Ok(());
-        }
-        let mut named: BTreeSet<RowId> = BTreeSet::new();
-        let mut name = |photos: &[PhotoRef]| named.extend(photos.iter().map(|photo| photo.id.to_bytes()));
-        for entry in &entries {
-            name(&entry.photos);
-            if let Some(revision) = self.revision(entry.id)? {
-                name(&revision.before.photos);
-            }
-        }
-        for draft in self.drafts()? {
-            name(&draft.entry.photos);
-        }
-        for file in self.vault.files()? {
-            if !named.contains(&file) {
-                self.vault.file_delete(file)?;
-            }
-        }
-        Ok(())
     }
 }

@@ -37,7 +37,7 @@ impl Corpus {
 
 /// A region and everything it lies in, nearest first, ending with the text true anywhere:
 /// `JP-13-Minato`, `JP-13`, `JP`, and the empty variant.
-pub(super) fn variants(region: Option<&str>) -> Vec<&str> {
+pub(crate) fn variants(region: Option<&str>) -> Vec<&str> {
     let mut chain = Vec::new();
     let mut region = region.unwrap_or_default();
     while !region.is_empty() {

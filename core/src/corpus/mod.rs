@@ -14,10 +14,12 @@ mod search;
 
 pub use due::day_of;
 pub use language::Reader;
+pub(crate) use language::variants;
 pub use letter::{Letter, Review};
 pub use search::{Hit, Part};
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use include_dir::{Dir, include_dir};
 use otayori_pack::record::{Cadence, Edition, Language, LanguageTable, Slot, Source, Traits, key};
@@ -26,7 +28,12 @@ use serde::de::DeserializeOwned;
 use thiserror::Error;
 
 /// The packs pressed at build time.
-static PACKS: Dir<'static> = include_dir!("$OUT_DIR/packs");
+pub(crate) static PACKS: Dir<'static> = include_dir!("$OUT_DIR/packs");
+
+/// Whether a pack in the library is a region, by its name: those are opened by [`crate::region`].
+pub(crate) fn is_region_pack(file: &Path) -> bool {
+    file.file_name().is_some_and(|name| name.to_string_lossy().starts_with("region-"))
+}
 
 /// Why a corpus cannot answer.
 #[derive(Debug, Error)]
@@ -77,7 +84,7 @@ impl Corpus {
     /// # Errors
     /// [`CorpusError`] only if the library itself is damaged.
     pub fn builtin() -> Result<Self, CorpusError> {
-        let packs = PACKS.files().map(|file| {
+        let packs = PACKS.files().filter(|file| !is_region_pack(file.path())).map(|file| {
             let name = file.path().display().to_string();
             Pack::open(file.contents()).map_err(|source| CorpusError::Pack { pack: name, source })
         });

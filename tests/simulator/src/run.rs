@@ -245,7 +245,7 @@ impl<'a> Run<'a> {
     /// The plan is idempotent: asked again at once it has nothing to do.
     fn again_changes_nothing(&mut self, wake: Wake, asked: DateTime) -> Result<(), Violation> {
         // Once in a while: it doubles the work.
-        if self.outcome.plans % 7 != 0 || wake == Wake::Opened && self.log {
+        if !self.outcome.plans.is_multiple_of(7) || wake == Wake::Opened && self.log {
             return Ok(());
         }
         let before = self.shell.phone.queue.clone();

@@ -8,6 +8,7 @@ mod facts;
 pub mod numbers;
 mod parity;
 mod readings;
+pub mod region;
 mod shape;
 mod tokens;
 mod ui;
@@ -69,6 +70,7 @@ pub fn lint(content: &Content, tokens: Option<&Tokens>) -> Vec<Finding> {
     findings.extend(facts::lint(content));
     findings.extend(parity::lint(content));
     findings.extend(ui::lint(content));
+    findings.extend(region::lint(content, tokens));
     for row in &content.languages {
         for (key, text) in content.texts.get(&row.language.tag).into_iter().flatten() {
             let Some(slot) = content.slots.get(&key.slot) else {

@@ -17,7 +17,17 @@ pub(super) fn lint(case: &Case<'_>) -> Vec<Finding> {
     if case.key.slot.shelf() != "special" {
         lengths(case, &mut findings);
     }
-    records(case, &mut findings);
+    records(case, &PHONE_RULE, &mut findings);
+    records(case, &GROWS_OLD, &mut findings);
+    danger(case, &mut findings);
+    findings
+}
+
+/// A letter of a region: it has its own date, so amounts and years may stand in it, and numbers to call may not.
+pub(super) fn lint_dated(case: &Case<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    lengths(case, &mut findings);
+    records(case, &PHONE_RULE, &mut findings);
     danger(case, &mut findings);
     findings
 }
@@ -89,13 +99,18 @@ static DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"\b(?:19|20)\d\d\s?年|令和|\d{4}-\d{2}-\d{2}|\b(?:January|February|March|April|June|July|August|September|October|November|December) (?:19|20)\d\d\b").ok()
 });
 
+/// A pattern, the rule's name, and what is said of a match.
+type Forbidden = (&'static LazyLock<Option<Regex>>, &'static str, &'static str);
+
+const PHONE_RULE: [Forbidden; 1] =
+    [(&PHONE, "phone", "a telephone number: take it out and name a help key in the slot")];
+const GROWS_OLD: [Forbidden; 2] = [
+    (&MONEY, "money", "an amount of money: take it out, it belongs to a region's dated record"),
+    (&DATE, "date", "the date of a law: take it out, it belongs to a region's dated record"),
+];
+
 /// Telephone numbers, money and dates of laws grow old: they are dated records of a region, shown under the message.
-fn records(case: &Case<'_>, findings: &mut Vec<Finding>) {
-    let rules = [
-        (&PHONE, "phone", "a telephone number: take it out and name a help key in the slot"),
-        (&MONEY, "money", "an amount of money: take it out, it belongs to a region's dated record"),
-        (&DATE, "date", "the date of a law: take it out, it belongs to a region's dated record"),
-    ];
+fn records(case: &Case<'_>, rules: &[Forbidden], findings: &mut Vec<Finding>) {
     for (line, text) in case.plain_lines() {
         for (pattern, rule, what) in rules {
             if let Some(found) = pattern.as_ref().and_then(|pattern| pattern.find(&text)) {

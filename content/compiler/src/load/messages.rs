@@ -12,6 +12,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use otayori_pack::region::{GENERIC, is_region_id};
 use otayori_pack::text::Message;
 
 use super::languages::LanguageRow;
@@ -57,7 +58,7 @@ pub(super) fn load(
             let folder = Path::new("messages").join(&tag);
             let mut texts = BTreeMap::new();
             for file in reader.files(&folder, "md") {
-                read_file(reader, &file, &mut texts);
+                read_file(reader, &file, &core_name, &mut texts);
             }
             (tag, texts)
         })
@@ -88,13 +89,32 @@ struct Section<'a> {
     body: Vec<(usize, &'a str)>,
 }
 
-fn read_file(reader: &mut Reader<'_>, file: &Path, texts: &mut BTreeMap<TextKey, Text>) {
+/// How a heading's first word names a text; the error says what is wrong with it.
+pub(super) type Name<'n> = &'n dyn Fn(&str) -> Result<TextKey, (&'static str, String)>;
+
+/// `g064`, `g045@JP`, `card/overdue`.
+fn core_name(name: &str) -> Result<TextKey, (&'static str, String)> {
+    let (slot, variant) = name.split_once('@').unwrap_or((name, ""));
+    let slot = slot.parse().map_err(|error| ("slot-id", format!("{error}")))?;
+    if name.contains('@') && !is_region(variant) {
+        return Err(("region", format!("`@{variant}` is not a region: write @JP or @JP-13")));
+    }
+    Ok(TextKey { slot, variant: variant.to_owned() })
+}
+
+/// The messages of a file.
+pub(super) fn read_file(
+    reader: &mut Reader<'_>,
+    file: &Path,
+    named: Name<'_>,
+    texts: &mut BTreeMap<TextKey, Text>,
+) {
     let text = reader.text(file);
     let mut open: Option<Section<'_>> = None;
     for (n, line) in text.lines().enumerate().map(|(n, line)| (n + 1, line)) {
         if let Some(heading) = line.strip_prefix("## ") {
             if let Some(message) = open.take() {
-                keep(reader, file, message, texts);
+                keep(reader, file, named, message, texts);
             }
             open = Some(Section { line: n, heading: heading.trim(), body: Vec::new() });
         } else if let Some(section) = &mut open {
@@ -105,27 +125,23 @@ fn read_file(reader: &mut Reader<'_>, file: &Path, texts: &mut BTreeMap<TextKey,
         }
     }
     if let Some(message) = open {
-        keep(reader, file, message, texts);
+        keep(reader, file, named, message, texts);
     }
 }
 
 fn keep(
     reader: &mut Reader<'_>,
     file: &Path,
+    named: Name<'_>,
     Section { line, heading, body }: Section<'_>,
     texts: &mut BTreeMap<TextKey, Text>,
 ) {
     let place = Place::new(file, line);
     let (name, title) = heading.split_once(' ').unwrap_or((heading, ""));
-    let (slot, variant) = name.split_once('@').unwrap_or((name, ""));
-    let slot = match slot.parse() {
-        Ok(slot) => slot,
-        Err(error) => return reader.error(place, "slot-id", format!("{error}")),
+    let key = match named(name) {
+        Ok(key) => key,
+        Err((rule, what)) => return reader.error(place, rule, what),
     };
-    if name.contains('@') && !is_region(variant) {
-        return reader.error(place, "region", format!("`@{variant}` is not a region: write @JP or @JP-13"));
-    }
-    let key = TextKey { slot, variant: variant.to_owned() };
     if title.trim().is_empty() {
         return reader.error(place, "title", format!("{key} has no title: write `## {key} Title`"));
     }
@@ -174,9 +190,7 @@ fn normal_form(line: usize, title: &str, body: &[(usize, &str)]) -> (String, Vec
     (stored, lines)
 }
 
-/// `JP`, `JP-13`, `JP-13-Minato`.
+/// Any region but the one that is nowhere: its texts have no variant.
 fn is_region(id: &str) -> bool {
-    let mut parts = id.split('-');
-    let country = parts.next().is_some_and(|p| p.len() == 2 && p.bytes().all(|b| b.is_ascii_uppercase()));
-    country && parts.all(|p| !p.is_empty() && p.bytes().all(|b| b.is_ascii_alphanumeric()))
+    id != GENERIC && is_region_id(id)
 }

@@ -3,11 +3,13 @@
 //! Knows files, folders and their shapes. Every fault becomes a [`Finding`] and reading goes on, so an author sees
 //! all of them at once. Does not judge words: that is [`crate::lint`].
 
+mod embedded;
 mod keys;
 mod languages;
 mod lists;
 mod messages;
 mod place_of;
+mod regions;
 mod reviews;
 mod slots;
 mod table;
@@ -18,8 +20,10 @@ pub use languages::{LanguageRow, Limits, NumberReader, Unit};
 pub use lists::{DangerWords, EasyLists, Lists, WordRule};
 pub use messages::Text;
 pub use place_of::part_of;
+pub use regions::{LetterRow, RegionSource};
 pub use reviews::{Review, text_hash};
 pub use slots::{Brief, SlotRow, Status};
+pub use table::{Record, Row};
 pub use ui::{UiFile, UiString};
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,7 +37,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use crate::finding::{Finding, Place};
-use table::{Row, rows, whole};
+use table::{rows, whole};
 
 /// The place of a text: which slot, and for which region (empty: true anywhere).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -90,6 +94,8 @@ pub struct Content {
     pub dictionaries: BTreeMap<String, Vec<u8>>,
     /// Sign-offs.
     pub reviews: Vec<Row<Review>>,
+    /// Regions, in the order of their ids.
+    pub regions: Vec<RegionSource>,
     /// What could not be read.
     pub findings: Vec<Finding>,
 }
@@ -97,8 +103,9 @@ pub struct Content {
 impl Content {
     /// Reads a content folder. Faults are in [`Content::findings`].
     pub fn load(root: &Path) -> Self {
-        let mut reader = Reader { root, findings: Vec::new() };
+        let mut reader = Reader { root, findings: Vec::new(), embedded: false };
         let languages = languages::load(&mut reader);
+        let regions = regions::load_all(&mut reader);
         let (sources, sources_fresh_for) = sources(&mut reader);
         let mut content = Self {
             root: root.to_owned(),
@@ -118,11 +125,49 @@ impl Content {
             ui: ui::load(&mut reader, &languages),
             dictionaries: dictionaries(&mut reader),
             reviews: reviews::load(&mut reader),
+            regions,
             languages,
             findings: Vec::new(),
         };
         content.findings = reader.findings;
         content
+    }
+
+    /// The vocabulary alone, as it was when this command was built: languages, keys, slots, word lists. With it a region
+    /// can be checked where there is no content folder.
+    pub fn vocabulary(as_of: NaiveDate) -> Self {
+        let mut reader = Reader { root: Path::new(""), findings: Vec::new(), embedded: true };
+        let mut content = Self {
+            root: PathBuf::new(),
+            as_of,
+            version: 0,
+            cadence: Cadence::default(),
+            slots: slots::load(&mut reader),
+            released: BTreeSet::new(),
+            sources: BTreeMap::new(),
+            sources_fresh_for: 0,
+            help_keys: keyed(&mut reader, "help-keys.toml"),
+            safety_keys: keyed(&mut reader, "safety-keys.toml"),
+            placements: Vec::new(),
+            glossary: keyed(&mut reader, "glossary.toml"),
+            lists: lists::load(&mut reader),
+            texts: BTreeMap::new(),
+            ui: BTreeMap::new(),
+            dictionaries: BTreeMap::new(),
+            reviews: Vec::new(),
+            regions: Vec::new(),
+            languages: languages::load(&mut reader),
+            findings: Vec::new(),
+        };
+        content.findings = reader.findings;
+        content
+    }
+
+    /// Reads the folder of one region, wherever it stands, and adds it.
+    pub fn add_region(&mut self, folder: &Path) {
+        let (source, findings) = read_region(folder);
+        self.regions.extend(source);
+        self.findings.extend(findings);
     }
 
     /// The row of a language.
@@ -146,15 +191,27 @@ impl Content {
     }
 }
 
+/// The folder of one region and what could not be read of it; nothing where its `region.toml` cannot.
+pub fn read_region(folder: &Path) -> (Option<RegionSource>, Vec<Finding>) {
+    let mut reader = Reader { root: Path::new(""), findings: Vec::new(), embedded: false };
+    let source = regions::load(&mut reader, folder);
+    (source, reader.findings)
+}
+
 /// The folder being read and what was found wrong so far.
 pub(crate) struct Reader<'a> {
     root: &'a Path,
     findings: Vec<Finding>,
+    /// Reads what was compiled in instead of a folder.
+    embedded: bool,
 }
 
 impl Reader<'_> {
     /// The text of a file; an unreadable one is a finding and reads as empty.
     fn text(&mut self, file: &Path) -> String {
+        if self.embedded {
+            return embedded::text(file).unwrap_or_default().to_owned();
+        }
         match fs::read_to_string(self.root.join(file)) {
             Ok(text) => text,
             Err(error) => {
@@ -166,6 +223,9 @@ impl Reader<'_> {
 
     /// Files below a folder with one of the given endings, sorted, as paths from the root. A missing folder is empty.
     fn files(&mut self, folder: &Path, ending: &str) -> Vec<PathBuf> {
+        if self.embedded {
+            return embedded::files(folder, ending);
+        }
         let mut found = Vec::new();
         let Ok(listing) = fs::read_dir(self.root.join(folder)) else { return found };
         let mut names: Vec<_> = listing.filter_map(Result::ok).collect();

@@ -1,4 +1,10 @@
-//! From content to packs: one for the calendar, one for each language.
+//! From content to packs: one for the calendar, one for each language, one for each region.
+
+mod region;
+mod sign;
+
+pub use region::press_region;
+pub use sign::{KeyPair, SignError, Signer, new_key_pair};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -11,6 +17,7 @@ use serde::Serialize;
 use thiserror::Error;
 
 use crate::finding::Finding;
+use crate::lint::region::expired;
 use crate::lint::stale_sources;
 use crate::load::{Content, LanguageRow, Text, TextKey};
 
@@ -63,15 +70,19 @@ pub fn press(content: &Content) -> Result<Vec<PackFile>, PressError> {
     for row in &content.languages {
         packs.push(language(content, row)?);
     }
+    for source in &content.regions {
+        packs.push(press_region(content, source)?);
+    }
     Ok(packs)
 }
 
 /// The same for a release: what nobody has looked at for too long, as of that day, stops it.
 ///
 /// # Errors
-/// As [`press`], and [`PressError::Findings`] for stale sources.
+/// As [`press`], and [`PressError::Findings`] for stale sources and expired records.
 pub fn press_as_of(content: &Content, as_of: NaiveDate) -> Result<Vec<PackFile>, PressError> {
-    let stale = stale_sources(content, as_of);
+    let mut stale = stale_sources(content, as_of);
+    stale.extend(content.regions.iter().flat_map(|source| expired(source, as_of)));
     if stale.is_empty() { press(content) } else { Err(PressError::Findings(stale)) }
 }
 

@@ -3,6 +3,10 @@
 //! Knows the command line; every answer comes from the library. Exit code 0: all is well; 1: something must be
 //! mended; 2: the command was not understood.
 
+mod clock;
+mod region;
+mod template;
+
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -11,6 +15,7 @@ use anstream::{eprintln, print, println};
 use anstyle::{AnsiColor, Style};
 use chrono::NaiveDate;
 use clap::{Parser, Subcommand};
+use otayori_compiler::lint::region::spoken_lines;
 use otayori_compiler::lint::{Tokens, lint, numbers};
 use otayori_compiler::load::text_hash;
 use otayori_compiler::press::press_as_of;
@@ -73,6 +78,11 @@ enum Command {
         #[arg(long, default_value = "ja-simple", value_name = "TAG")]
         lang: String,
     },
+    /// A region of your own: write, check and press it. Needs no content folder
+    Region {
+        #[command(subcommand)]
+        command: region::RegionCommand,
+    },
     /// Measure what a frozen zstd dictionary would bring to each language
     Dictionary {
         /// Train one of this many bytes and freeze it in content/dictionaries
@@ -86,6 +96,12 @@ enum Command {
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
+    if let Command::Region { command } = &arguments.command {
+        return region::run(command).unwrap_or_else(|reason| {
+            eprintln!("{reason}");
+            ExitCode::FAILURE
+        });
+    }
     if !arguments.content.join("languages.toml").is_file() {
         eprintln!(
             "{} is not a content folder (no languages.toml in it): run from the project's root or give --content DIR",
@@ -129,6 +145,8 @@ fn run(arguments: Arguments) -> Result<ExitCode, String> {
         }
         Command::Show { slot } => show(&content, &slot),
         Command::Sentences { lang } => sentences(&content, &lang),
+        // Answered before the content was read.
+        Command::Region { command } => region::run(&command),
         Command::Dictionary { freeze, lang } => dictionaries(content, freeze, lang.as_deref()),
     }
 }
@@ -241,6 +259,9 @@ fn sentences(content: &Content, tag: &str) -> Result<ExitCode, String> {
         for line in std::iter::once(&text.message.title).chain(text.message.body.lines()) {
             println!("{}", serde_json::to_string(&line.plain()).map_err(|error| error.to_string())?);
         }
+    }
+    for line in content.regions.iter().flat_map(|source| spoken_lines(source, tag)) {
+        println!("{}", serde_json::to_string(&line).map_err(|error| error.to_string())?);
     }
     Ok(ExitCode::SUCCESS)
 }

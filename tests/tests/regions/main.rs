@@ -1,0 +1,9 @@
+//! Regions through public doors: written as an author writes them, pressed, read and asked.
+
+mod author;
+mod calls;
+mod chain;
+mod days;
+mod installing;
+mod kit;
+mod rules;
