@@ -188,7 +188,7 @@ impl Page<'_> {
         let Some(codes) = Self::codes(line) else { return };
         let text = self.text_of(Key::LineLanguages, &[("codes", codes.plain().into())]);
         self.strong(&text);
-        let hours_differ = line.languages.iter().any(|spoken| spoken.state != line.languages[0].state);
+        let hours_differ = line.languages.windows(2).any(|pair| matches!(pair, [a, b] if a.state != b.state));
         if let (When::Now(_), true) = (when, hours_differ) {
             let now: Vec<&str> = line
                 .languages
