@@ -2,6 +2,7 @@
 //!
 //! Both read and change nothing: a terminal has no queue. So they ask as a phone does whose system does not say what waits.
 
+use std::collections::BTreeSet;
 use std::process::ExitCode;
 
 use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveDateTime};
@@ -91,7 +92,7 @@ impl Session {
                 None => self.reader.clone(),
             };
             for slot in slots(notice) {
-                rows.push((notice.id, self.corpus.letter(&slot, &reader)?, slot));
+                rows.push((notice.id, self.corpus.letter(slot, &reader)?, slot.clone()));
             }
         }
         self.rows(&rows)
@@ -118,16 +119,12 @@ impl Session {
 }
 
 /// Each letter of a notice once, for however many children it is.
-fn slots(notice: &Notice) -> Vec<SlotId> {
-    let mut slots: Vec<SlotId> = Vec::new();
-    for about in &notice.about {
-        if let About::Letter { slot, .. } = about
-            && !slots.contains(slot)
-        {
-            slots.push(slot.clone());
-        }
-    }
-    slots
+fn slots(notice: &Notice) -> BTreeSet<&SlotId> {
+    let letters = notice.about.iter().filter_map(|about| match about {
+        About::Letter { slot, .. } => Some(slot),
+        About::Quiet { .. } | About::Deadline { .. } => None,
+    });
+    letters.collect()
 }
 
 fn minute(at: NaiveDateTime) -> String {

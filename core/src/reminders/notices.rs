@@ -89,7 +89,7 @@ impl Notices {
             shown: None,
             withdrawn: false,
         });
-        row.shown.get_or_insert(Shown { how: How::Read, noted: on });
+        row.note(How::Read, on, on);
         self.tidy(on);
     }
 
@@ -146,7 +146,7 @@ impl Notices {
     pub(super) fn presume(&mut self, id: NaiveDate, noted: NaiveDate) {
         if let Some(row) = self.days.get_mut(&id) {
             row.queued = false;
-            row.shown.get_or_insert(Shown { how: How::Presumed, noted });
+            row.note(How::Presumed, id, noted);
         }
     }
 
@@ -222,6 +222,13 @@ impl Row {
             queued: false,
             shown: None,
             withdrawn: false,
+        }
+    }
+
+    /// Notes that it came, unless that is known; what a clock ahead noted is not.
+    fn note(&mut self, how: How, id: NaiveDate, noted: NaiveDate) {
+        if !self.has_come(id, noted) {
+            self.shown = Some(Shown { how, noted });
         }
     }
 

@@ -349,6 +349,20 @@ fn a_clock_a_year_ahead_and_back_mutes_nothing() {
     }
 }
 
+/// Read is read, whatever a clock that was ahead had noted of the day.
+#[test]
+fn a_day_read_after_the_clock_is_right_again_brings_no_notice() {
+    let mut phone = Phone::ios();
+    phone.born("2026-07-06", "2026-06-01");
+    phone.household.preferences.hour = hour(20);
+    phone.opens(moment("2026-07-06 12:00"));
+    phone.opens(moment("2027-07-06 12:01"));
+    let seen = phone.seen_on("2026-07-07");
+    phone.opens(moment("2026-07-07 12:05"));
+    phone.wakes(moment("2026-07-07 20:30"));
+    assert_eq!(phone.seen_on("2026-07-07"), seen);
+}
+
 #[test]
 fn a_clock_set_back_a_day_shows_nothing_again() {
     for mut phone in [Phone::android(), Phone::ios()] {

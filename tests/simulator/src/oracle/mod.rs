@@ -11,10 +11,11 @@ pub mod letters;
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::{Date, DateTime};
+use jiff::tz::TimeZone;
 
 use self::facts::Facts;
 use self::letters::{Slot, Words};
-use crate::clock::{between, plus};
+use crate::clock::{HOUR, between, instant, plus};
 use crate::phone::{Permission, Phone, Platform, Shown};
 use crate::report::Report;
 
@@ -86,8 +87,12 @@ pub struct Oracle<'w> {
     /// The last date the queue reaches, where it was full.
     reaches: Option<Date>,
     judged: Date,
-    /// The date on the wall when it was last looked at.
+    /// The date on the wall when the app last ran.
     looked: Date,
+    /// The date on the wall when anybody last looked.
+    glimpsed: Date,
+    /// The lowest date on the wall since the app last ran.
+    lowest: Date,
     /// Quiet lines since the app was last opened.
     quiet: Vec<Date>,
     /// Something that stops letters was said and could not be kept: nothing at all may come.
@@ -120,6 +125,8 @@ impl<'w> Oracle<'w> {
             reaches: None,
             judged: wall.date(),
             looked: wall.date(),
+            glimpsed: wall.date(),
+            lowest: wall.date(),
             quiet: Vec::new(),
             silent: false,
             kept: 0,
@@ -183,31 +190,42 @@ impl<'w> Oracle<'w> {
         }
     }
 
-    /// The wall shows something new: what was noted for days further ahead than tomorrow counts for nothing.
+    /// The wall shows a date, whether or not the app runs.
     fn looks_at(&mut self, wall: DateTime) {
-        let before = std::mem::replace(&mut self.looked, wall.date());
-        if wall.date() >= before {
+        self.lowest = self.lowest.min(wall.date());
+        let today = wall.date();
+        if today < std::mem::replace(&mut self.glimpsed, today) {
+            self.shown.values_mut().for_each(|earliest| *earliest = (*earliest).min(today));
+        }
+    }
+
+    /// The app runs on a date: what was noted for days further ahead than tomorrow counts for nothing. Where only a date on
+    /// which the app did not run made it so, both are right.
+    fn runs_on(&mut self, wall: DateTime) {
+        self.looks_at(wall);
+        let lowest = std::mem::replace(&mut self.lowest, wall.date());
+        if lowest >= std::mem::replace(&mut self.looked, wall.date()) {
             return;
         }
-        let latest = plus(wall.date(), 1);
-        for earliest in self.shown.values_mut() {
-            *earliest = (*earliest).min(wall.date());
-        }
+        let (latest, unsure) = (plus(wall.date(), 1), plus(lowest, 1));
         let ahead: Vec<_> =
-            self.came.iter().filter(|(_, day)| **day > latest).map(|(key, _)| key.clone()).collect();
+            self.came.iter().filter(|(_, day)| **day > unsure).map(|(key, _)| key.clone()).collect();
+        let opened = self.opened_on.split_off(&plus(unsure, 1));
+        let days = ahead.iter().filter_map(|key| self.came.get(key)).chain(&opened);
+        let open: Vec<Date> = days.filter(|day| **day <= latest).copied().collect();
+        self.lost.extend(open);
         for key in ahead {
             if let Some(day) = self.came.remove(&key) {
                 self.told.remove(&(key.0, day));
                 self.perhaps.insert(key, day);
             }
         }
-        self.opened_on.retain(|day| *day <= latest);
         self.last_opened = if self.last_opened > latest { wall.date() } else { self.last_opened };
     }
 
     /// The person opens the app: today's letters are read.
     pub fn opens(&mut self, wall: DateTime) {
-        self.looks_at(wall);
+        self.runs_on(wall);
         let today = wall.date();
         self.last_opened = today;
         self.quiet.clear();
@@ -441,7 +459,7 @@ impl<'w> Oracle<'w> {
 
     /// After a wake that was carried out: is the queue right, and was today's notice shown?
     pub fn checks(&mut self, phone: &Phone, asked: DateTime) -> Result<(), Violation> {
-        self.looks_at(asked);
+        self.runs_on(asked);
         let today = asked.date();
         let broken = |rule, found: String| Err(Violation { rule, wall: asked, found });
         let limit = if phone.platform == Platform::Ios { 60 } else { 8 };
@@ -465,7 +483,14 @@ impl<'w> Oracle<'w> {
         if phone.trouble.limit.is_none() {
             for day in self.coming(asked, limit) {
                 let beyond = full && last.is_some_and(|last| day > last);
-                if !phone.queue.contains_key(&day) && !beyond {
+                if phone.queue.contains_key(&day) || beyond {
+                    continue;
+                }
+                // iOS does not say whether what is gone was shown somewhere further east or lost: at most once goes first.
+                let may_have_been = phone.platform == Platform::Ios && self.has_passed_somewhere(day, phone);
+                if may_have_been && self.sound_since.is_none() {
+                    self.lost.insert(day);
+                } else {
                     let found = format!("{day} is missing: {:?}", self.letters(day));
                     return broken("after a wake the queue is right", found);
                 }
@@ -473,6 +498,12 @@ impl<'w> Oracle<'w> {
         }
         self.sound_since.get_or_insert(asked);
         Ok(())
+    }
+
+    /// Whether a day's hour has struck anywhere on earth: at UTC+14.
+    fn has_passed_somewhere(&self, day: Date, phone: &Phone) -> bool {
+        let at_utc = instant(&TimeZone::UTC, day.at(self.hour, 0, 0, 0));
+        at_utc - 14 * HOUR <= phone.device()
     }
 
     /// On Android a wake between the chosen hour and 21:00 leaves nothing of today untold.
