@@ -31,10 +31,11 @@ impl Ledger {
         self.of(member).filter_map(|letters| letters.get(slot)).min().copied().filter(|day| *day <= latest)
     }
 
-    /// Whether any letter of a track came for a child on a day.
+    /// Whether any letter of a track came for a child on a day. What a region wrote comes beside it and takes no day.
     pub fn has_day(&self, member: &Member, track: Track, on: NaiveDate) -> bool {
         let letters = self.of(member).flatten();
-        letters.filter(|(slot, _)| Track::of(slot) == track).any(|(_, day)| *day == on)
+        let of_the_track = |slot: &SlotId| Track::of(slot) == track && !slot.is_of_a_region();
+        letters.filter(|(slot, _)| of_the_track(slot)).any(|(_, day)| *day == on)
     }
 
     /// Both ledgers in one; the earlier day counts.

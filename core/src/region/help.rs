@@ -12,19 +12,9 @@ use serde::Serialize;
 
 use super::fresh::{Freshness, freshness};
 use super::open::{Open, state};
+use super::own::OwnNumber;
 use super::{Layer, Regions, Said};
 use crate::family::LocalMoment;
-
-/// A number that a person entered: my hospital, my midwife, a friend.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OwnNumber {
-    /// What the person calls it.
-    pub name: String,
-    /// As it is dialled.
-    pub number: String,
-    /// Help keys it stands for; none: it is good for every situation.
-    pub helps: Vec<String>,
-}
 
 /// A line as a person sees it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

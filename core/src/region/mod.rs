@@ -19,18 +19,20 @@ mod install;
 mod letters;
 mod open;
 mod overrides;
+mod own;
 
 pub use counter::{CounterCard, Tick};
 pub use deadlines::{Deadline, Subject, Window};
 pub use fresh::Freshness;
-pub use help::{HelpLine, OtherNumber, OwnNumber, SpokenLanguage};
+pub use help::{HelpLine, OtherNumber, SpokenLanguage};
 pub use install::{
-    InstallError, Installed, KeyRole, Known, KnownVersion, TrustedKey, Verified, compiled_in_keys, install,
-    reopen,
+    InstallError, Installed, KeyRole, Known, KnownVersion, TrustedKey, Verified, compared_key,
+    compiled_in_keys, install, reopen,
 };
 pub use letters::{RegionLetter, SchoolLetterDue};
 pub use open::Open;
 pub use otayori_pack::region::{Channel, Cost, DeadlineKind, RegionError, Status};
+pub use own::{MAX_HELPS, MAX_NAME, MAX_NUMBER, OwnNumber, OwnNumberError};
 
 use std::collections::{BTreeMap, BTreeSet};
 
