@@ -229,11 +229,6 @@ impl<'a> Envelope<'a> {
         key.key.verify(self.payload, &signature, false).map_err(|_| SignedError::Forged)?;
         Ok(self.payload)
     }
-
-    /// The pack, whoever signed it. For looking into a file at a desk, never for installing it.
-    pub fn unverified(&self) -> &'a [u8] {
-        self.payload
-    }
 }
 
 /// Puts a pack and its signature in one file.

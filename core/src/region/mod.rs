@@ -11,6 +11,7 @@
 //!
 //! Start with [`Regions::builtin`], then [`Regions::help_lines`], [`Regions::deadlines`], [`Regions::counter_cards`].
 
+mod arriving;
 mod counter;
 mod deadlines;
 mod fresh;
@@ -20,6 +21,8 @@ mod letters;
 mod open;
 mod overrides;
 mod own;
+mod refusal;
+mod reminding;
 
 pub use counter::{CounterCard, Tick};
 pub use deadlines::{Deadline, Subject, Window};
@@ -33,6 +36,7 @@ pub use letters::{RegionLetter, SchoolLetterDue};
 pub use open::Open;
 pub use otayori_pack::region::{Channel, Cost, DeadlineKind, RegionError, Status};
 pub use own::{MAX_HELPS, MAX_NAME, MAX_NUMBER, OwnNumber, OwnNumberError};
+pub use reminding::REMINDS_FOR;
 
 use std::collections::{BTreeMap, BTreeSet};
 
