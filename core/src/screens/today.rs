@@ -108,7 +108,7 @@ impl Desk<'_> {
         Ok(TodayScreen {
             on,
             is_quiet: members.is_empty() && family.members().iter().any(ended),
-            nobody: family.members().is_empty().then(|| self.say(Key::FamilyEmpty, &[])),
+            nobody: family.members().is_empty().then(|| self.say(Key::NobodyYet, &[])),
             members,
             essentials: Vec::new(),
             cards: Vec::new(),
