@@ -4,6 +4,8 @@ mod author;
 mod calls;
 mod chain;
 mod days;
+mod family;
 mod installing;
+mod kept;
 mod kit;
 mod rules;

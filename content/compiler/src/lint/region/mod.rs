@@ -4,6 +4,7 @@
 //! record; what is peculiar to help lines, deadlines and letters stands in the files beside this one.
 
 mod deadlines;
+mod doubt;
 mod fresh;
 mod letters;
 mod lines;
@@ -33,6 +34,7 @@ pub fn of(content: &Content, source: &RegionSource, tokens: Option<&Tokens>) -> 
     findings.extend(letters::lint(content, source, tokens));
     findings.extend(cards(source));
     findings.extend(examples(source));
+    findings.extend(doubt::lint(source));
     findings.extend(spoken::lint(content, source, tokens));
     let ids = |kind, records: Vec<(&str, crate::finding::Place)>| twice(kind, records);
     findings.extend(ids("line", source.lines.iter().map(|r| (r.value.id.as_str(), r.at("id"))).collect()));
