@@ -165,9 +165,9 @@ impl Session {
     }
 
     /// `counter-card`: all of them by name, or one to show.
-    pub(crate) fn counter_card(&self, id: Option<&str>) -> Result<ExitCode, Failure> {
+    pub(crate) fn counter_card(&self, id: Option<&str>, on: Option<&str>) -> Result<ExitCode, Failure> {
         self.note_asides();
-        let on = moment(None, &self.strings)?.date;
+        let on = moment(on, &self.strings)?.date;
         let reader = self.reader_at(on);
         let region = self.corpus.region(&reader);
         let cards = self.regions.counter_cards(region, &self.languages(), on);

@@ -1,8 +1,8 @@
 //! Any bytes as a region from outside, and any records behind a true signature: an error or a region of which everything can
 //! be asked, never a panic.
 //!
-//! The first byte chooses. Nobody can guess a signature, so records are pressed here as their owner would: entries end in a
-//! zero byte, each a key, a line end and a text; `text/` keys have their language before the text as a line of its own.
+//! The first byte chooses. Nobody can guess a signature, so records are pressed here as their owner would: between entries
+//! stands a line `%%`; each is a key, a line end and a text, and `text/` keys have their language as a line of its own.
 #![no_main]
 
 use std::sync::LazyLock;
@@ -40,7 +40,7 @@ fn envelope(bytes: &[u8]) {
 fn records(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
     let mut builder = Builder::new(Kind::Region, ID, 1);
-    for entry in text.split('\0') {
+    for entry in text.split("\n%%\n") {
         let Some((key, text)) = entry.split_once('\n') else { continue };
         match text.split_once('\n') {
             Some((language, text)) if key.starts_with("text/") => _ = builder.entry(key, language, false, text),

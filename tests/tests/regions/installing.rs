@@ -451,3 +451,36 @@ fn every_refusal_is_a_sentence() {
     }
     let _: &PublicKey = desk.signer.public();
 }
+
+fn fixture(name: &str) -> Vec<u8> {
+    std::fs::read(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/regions").join(name))
+        .unwrap()
+}
+
+#[test]
+fn the_first_signed_file_opens_for_ever() {
+    let (file, desk) = (fixture("GB-1.otayori"), Desk::new());
+    let key: PublicKey = String::from_utf8(fixture("GB.pub")).unwrap().parse().unwrap();
+    let trusted = [TrustedKey { key, role: KeyRole::Trusted }];
+    let verified = install(&file, &trusted, &desk.known, &desk.corpus).unwrap();
+    assert_eq!((verified.listing().region.as_str(), verified.listing().version), ("GB", 1));
+}
+
+/// Of the fuzz target `region`: a seed that is no region teaches a fuzzer nothing.
+#[test]
+fn the_fuzzers_seed_is_a_region() {
+    let text = String::from_utf8(fixture("records.txt")).unwrap();
+    let mut builder = Builder::new(Kind::Region, "XX", 1);
+    for entry in text.split("\n%%\n") {
+        let (key, text) = entry.split_once('\n').unwrap();
+        match text.split_once('\n') {
+            Some((language, text)) if key.starts_with("text/") => {
+                _ = builder.entry(key, language, false, text)
+            }
+            _ => _ = builder.entry(key, "", false, text),
+        }
+    }
+    let pack = Pack::open(builder.finish().unwrap()).unwrap();
+    let regions = Regions::from_packs(vec![pack]).unwrap();
+    assert_eq!(regions.situations(Some("XX")), ["ambulance", "crisis", "mind"]);
+}

@@ -3,6 +3,7 @@
 mod author;
 mod calls;
 mod chain;
+mod commands;
 mod days;
 mod family;
 mod installing;
