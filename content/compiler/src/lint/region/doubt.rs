@@ -41,7 +41,7 @@ const TURNS: [(&str, &[&str]); 3] = [
             "わかりません",
         ],
     ),
-    ("ja-simple", &["聞いて", "聞き", "かも しれません", "違", "見て ください", "ことが あ", "わかりません"]),
+    ("ja-simple", &["聞いて", "かも しれません", "違", "見て ください", "ことが あ", "わかりません"]),
 ];
 
 pub(super) fn lint(source: &RegionSource) -> Vec<Finding> {

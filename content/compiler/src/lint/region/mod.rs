@@ -253,7 +253,7 @@ fn cards(source: &RegionSource) -> Vec<Finding> {
         return findings;
     };
     for row in &source.cards {
-        let speaks = |words: &otayori_pack::region::Words| words.get(office).is_some();
+        let speaks = |words: &Words| words.get(office).is_some();
         if !speaks(&row.value.say) || !row.value.ticks.iter().all(speaks) {
             let what = format!(
                 "the card `{}` cannot be read at the counter: write `say` and every tick in `{office}` too",
