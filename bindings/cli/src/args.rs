@@ -101,6 +101,9 @@ pub(crate) enum Command {
         /// Its name, such as handbook
         #[arg(value_name = "CARD")]
         id: Option<String>,
+        /// As of this day, YYYY-MM-DD. Without it, today
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
     },
     /// Regions: what is here, what a file from outside holds, taking one in (--home)
     Region {

@@ -165,9 +165,9 @@ impl Session {
     }
 
     /// `counter-card`: all of them by name, or one to show.
-    pub(crate) fn counter_card(&self, id: Option<&str>) -> Result<ExitCode, Failure> {
+    pub(crate) fn counter_card(&self, id: Option<&str>, on: Option<&str>) -> Result<ExitCode, Failure> {
         self.note_asides();
-        let on = moment(None, &self.strings)?.date;
+        let on = moment(on, &self.strings)?.date;
         let reader = self.reader_at(on);
         let region = self.corpus.region(&reader);
         let cards = self.regions.counter_cards(region, &self.languages(), on);
@@ -236,7 +236,7 @@ fn with_official(name: &Said, official: &str) -> RubyText {
     RubyText::joined(&name.text, " · ", [RubyText::unmarked(official)].into_iter(), "")
 }
 
-/// The lines that stand under a letter: for each kind of help, the one to call first.
+/// The lines that stand under a letter: the person's own numbers, then for each kind of help the one to call first.
 pub(crate) fn under_a_letter(
     regions: &Regions,
     keys: &[String],
@@ -245,10 +245,12 @@ pub(crate) fn under_a_letter(
     now: LocalMoment,
     own: &[OwnNumber],
 ) -> Vec<(String, Option<HelpLine>)> {
-    keys.iter()
-        .map(|key| {
-            let lines = regions.help_lines(std::slice::from_ref(key), languages, region, now, own);
-            (key.clone(), lines.into_iter().find(|line| line.answers.is_some()))
-        })
-        .collect()
+    let answered = |line: HelpLine| Some((line.answers.clone()?, Some(line)));
+    let own_lines = regions.help_lines(keys, languages, region, now, own).into_iter();
+    let own_lines = own_lines.filter(|line| line.region.is_none()).filter_map(answered);
+    let of_the_region = keys.iter().map(|key| {
+        let lines = regions.help_lines(std::slice::from_ref(key), languages, region, now, &[]);
+        (key.clone(), lines.into_iter().find(|line| line.answers.is_some()))
+    });
+    own_lines.chain(of_the_region).collect()
 }

@@ -142,7 +142,9 @@ impl Session {
         letters.sort_by(|a, b| b.of.cmp(&a.of));
         let mut rows = Vec::new();
         for shelved in letters {
-            let letter = self.letter(&shelved.slot, &self.reader_on(&household, shelved.of), on)?;
+            let then = self.reader_on(&household, shelved.of);
+            let reader = if shelved.slot.is_of_a_region() { &reader } else { &then };
+            let letter = self.letter(&shelved.slot, reader, on)?;
             rows.push(Row::Letter(shelved.of, letter, shelved.slot));
         }
         self.rows(&rows)

@@ -92,14 +92,14 @@ class CompanionTest {
 
     private fun regions(companion: OtayoriCompanionInterface) {
         assertTrue(companion.regions().choices.any { it.id == "JP" && it.isBuiltIn })
-        val pack = fixture("regions/signed/PH.otayori").readBytes()
+        val pack = fixture("regions/GB-3.otayori").readBytes()
         val unknown = assertThrows(CompanionException.UnknownSigner::class.java) { companion.installRegion(pack, null) }
         val installed = companion.installRegion(pack, unknown.fingerprint)
-        assertEquals("PH", installed.id)
+        assertEquals("GB", installed.id)
         assertEquals(listOf(installed), companion.regions().installed)
         companion.forgetKey(unknown.fingerprint)
-        assertEquals("PH", companion.regions().aside.single().id)
-        assertTrue(companion.removeRegion("PH"))
+        assertEquals("GB", companion.regions().aside.single().id)
+        assertTrue(companion.removeRegion("GB"))
         assertTrue(companion.regions().aside.isEmpty())
     }
 
