@@ -57,7 +57,7 @@ impl Page<'_> {
         let number = line.number.as_ref().or(line.address.as_ref());
         let number = number.map(|number| RubyText::unmarked(number));
         let mut parts = vec![self.facts(line, when)];
-        parts.extend(self.codes(line));
+        parts.extend(Self::codes(line));
         let name = RubyText::joined(&line.name.text, ": ", number.into_iter(), "");
         let row = RubyText::joined(&name, " · ", parts.into_iter(), " · ");
         self.item(&row);
@@ -185,10 +185,10 @@ impl Page<'_> {
 
     /// The codes of what is spoken, those of this moment marked, and how to get to them.
     fn spoken(&mut self, line: &HelpLine, when: When) {
-        let Some(codes) = self.codes(line) else { return };
+        let Some(codes) = Self::codes(line) else { return };
         let text = self.text_of(Key::LineLanguages, &[("codes", codes.plain().into())]);
         self.strong(&text);
-        let hours_differ = line.languages.iter().any(|spoken| spoken.state != line.languages[0].state);
+        let hours_differ = line.languages.windows(2).any(|pair| matches!(pair, [a, b] if a.state != b.state));
         if let (When::Now(_), true) = (when, hours_differ) {
             let now: Vec<&str> = line
                 .languages
@@ -209,7 +209,7 @@ impl Page<'_> {
         }
     }
 
-    fn codes(&self, line: &HelpLine) -> Option<RubyText> {
+    fn codes(line: &HelpLine) -> Option<RubyText> {
         let codes: Vec<&str> = line.languages.iter().map(|spoken| spoken.code.as_str()).collect();
         if codes.is_empty() {
             return None;

@@ -127,7 +127,7 @@ impl Session {
             if let Some(line) = line {
                 page.note(std::slice::from_ref(line));
             }
-            for deadline in &found {
+            for deadline in found {
                 self.deadline(&mut page, deadline);
             }
         }
@@ -204,7 +204,9 @@ impl Session {
         page.said(Some(Key::CounterWhere), &card.place);
         page.note(&[self.strings.ruby(Key::CounterShow, &[])]);
         page.large(&card.office, &card.yours);
-        card.ticks.iter().for_each(|tick| page.tick(&tick.office, &tick.yours));
+        for tick in &card.ticks {
+            page.tick(&tick.office, &tick.yours);
+        }
         self.doubt(&mut page, card.freshness, card.status);
         page.print();
     }

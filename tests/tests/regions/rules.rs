@@ -140,7 +140,8 @@ fn help_lines_are_judged_in_plain_words() {
 
 #[test]
 fn sources_ids_and_strangers_are_noticed() {
-    let cases: &[(&dyn Fn(&Author), &str, &str)] = &[
+    type Case<'a> = (&'a dyn Fn(&Author), &'a str, &'a str);
+    let cases: &[Case<'_>] = &[
         (
             &|a| _ = a.write("help.toml", &line("desk", DESK).replace("[\"E1\"]", "[]")),
             "source",
