@@ -80,6 +80,9 @@ pub(crate) enum Command {
         /// Its name
         #[arg(value_name = "SLOT")]
         slot: String,
+        /// Help as of this day, YYYY-MM-DD. Without it, now
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
     },
     /// Find letters by words of any length
     Search {

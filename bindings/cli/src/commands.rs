@@ -76,7 +76,7 @@ impl Session {
             },
             Command::Plan { platform, now } => self.plan(self.family_place()?, *platform, now.as_deref()),
             Command::Stage(who) => self.stage(who),
-            Command::Read { slot } => self.read(slot),
+            Command::Read { slot, on } => self.read(slot, on.as_deref()),
             Command::Search { words } => self.search(&words.join(" ")),
             Command::About => self.about(),
             Command::Shelf { on } => self.family_shelf(self.family_place()?, on.as_deref()),
@@ -246,7 +246,7 @@ impl Session {
         Ok(ExitCode::SUCCESS)
     }
 
-    fn read(&self, text: &str) -> Result<ExitCode, Failure> {
+    fn read(&self, text: &str, on: Option<&str>) -> Result<ExitCode, Failure> {
         let question = |key, name: &str| {
             let values = [("text", name.into()), ("slot", name.into())];
             Failure::Question(self.strings.text(key, &values))
@@ -262,7 +262,7 @@ impl Session {
         if self.look.json {
             return json::print(&json::letter(&letter));
         }
-        let mut page = self.page();
+        let mut page = self.page_of(on)?;
         page.letter(&letter);
         page.print();
         Ok(ExitCode::SUCCESS)
