@@ -237,12 +237,12 @@ impl<'w> Oracle<'w> {
     }
 }
 
-/// Two things to do for each child: one in the days of daily letters, one where most days have none.
+/// Three things to do for each child: one in the days of daily letters, and two on days that have none.
 fn deadlines(facts: &Facts) -> Vec<Deadline> {
     let born = facts.children.iter().filter_map(|(name, child)| Some((*name, child.born?)));
     let of = |(child, born): (u8, Date)| {
-        let two = [("birth-report", 9, 14), ("vaccine", 2_001, 2_030)];
-        two.map(|(name, on, not_after)| Deadline {
+        let three = [("birth-report", 9, 14), ("vaccine", 131, 150), ("before-school", 2_001, 2_030)];
+        three.map(|(name, on, not_after)| Deadline {
             child,
             name,
             on: plus(born, on),
