@@ -9,7 +9,8 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..").canonicalize().unwrap()
 }
 
-/// The project's files at a place where they may be changed. Its build lies beside ours, so that it is made once.
+/// The project's files at a place where they may be changed. It is built from nothing several times and run once each:
+/// our own crates stay unoptimised, and the crates of others are those that the tests have built.
 fn copy_of_the_project() -> PathBuf {
     let copy = root().join("target/rebuild/project");
     _ = fs::remove_dir_all(&copy);
@@ -25,7 +26,14 @@ fn copy_of_the_project() -> PathBuf {
             fs::copy(from, to).unwrap();
         }
     }
+    let workspace = copy.join("Cargo.toml");
+    let quick = without_optimising_our_own(&fs::read_to_string(&workspace).unwrap());
+    fs::write(workspace, quick).unwrap();
     copy
+}
+
+fn without_optimising_our_own(workspace: &str) -> String {
+    workspace.replace("[profile.dev.package.otayori-", "[profile.release.package.otayori-")
 }
 
 fn today(project: &Path, on: &str) -> String {
