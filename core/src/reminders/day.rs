@@ -5,7 +5,7 @@
 
 use chrono::NaiveDate;
 
-use super::notices::Came;
+use super::notices::{Came, Letters};
 use super::{About, Due, FADES_AFTER, Notices};
 use crate::arrival::arrivals;
 use crate::corpus::Corpus;
@@ -23,6 +23,8 @@ pub(super) struct View<'a> {
     pub(super) household: &'a Household,
     /// The household's, with what is presumed.
     pub(super) notices: &'a Notices,
+    /// Which letters' notices have come.
+    letters: Letters<'a>,
     pub(super) today: NaiveDate,
     /// Whether notices become fewer while nobody opens the app.
     pub(super) fades: bool,
@@ -40,7 +42,8 @@ impl<'a> View<'a> {
         today: NaiveDate,
         first: NaiveDate,
     ) -> Self {
-        let mut view = Self { corpus, household, notices, today, fades: true, deadlines: Vec::new() };
+        let letters = notices.letters(today);
+        let mut view = Self { corpus, household, notices, letters, today, fades: true, deadlines: Vec::new() };
         view.deadlines = deadlines.iter().filter_map(|due| Some((view.day_for(due, first)?, due))).collect();
         view
     }
@@ -68,7 +71,7 @@ impl<'a> View<'a> {
             let coming = arrivals(self.corpus, family, ledger, *track, day);
             for arrival in coming.into_iter().filter(|arrival| arrival.came_on.is_none()) {
                 for member in arrival.children.iter().filter_map(|child| family.member(*child)) {
-                    let is_new = match self.notices.letter(member, &arrival.slot, self.today) {
+                    let is_new = match self.letters.came(member, &arrival.slot) {
                         Came::Never => true,
                         Came::On(came) => came == day,
                         Came::Earlier => false,

@@ -228,13 +228,16 @@ impl Phone<'_> {
     fn missed(&self, view: &View<'_>) -> Vec<NaiveDate> {
         let Some(seen) = self.notices.last_seen else { return Vec::new() };
         let oldest = self.now.date.checked_sub_days(Days::new(KEPT)).unwrap_or(NaiveDate::MIN);
-        let past = View { deadlines: Vec::new(), ..*view };
+        if seen.date >= self.now.date {
+            return Vec::new();
+        }
+        // Of deadlines none is past: each has a day on which its reminder can still come.
         let known = |day: NaiveDate| {
-            let about = past.about(day);
+            let about = view.about(day);
             let mut members = about.iter().filter_map(|about| self.family.member(about.child()));
             members.any(|member| member.since <= day)
         };
-        days(&past, seen.date.max(oldest))
+        days(view, seen.date.max(oldest))
             .take_while(|day| *day < self.now.date)
             .filter(|day| !self.has_come(*day) && known(*day))
             .collect()

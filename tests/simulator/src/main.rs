@@ -18,6 +18,9 @@ use otayori_simulator::story::{Plot, Story};
 struct Cli {
     #[command(subcommand)]
     many: Option<Many>,
+    /// How many threads live the childhoods; what they come to does not depend on it.
+    #[arg(long, global = true, default_value_t = 2)]
+    threads: usize,
     #[command(flatten)]
     one: One,
 }
@@ -80,11 +83,14 @@ fn main() -> ExitCode {
     };
     let words = Words::of(&library.corpus);
     let planner = Real(&library);
-    let tally = match Cli::parse().many {
-        None => return one(&Cli::parse().one, &planner, &words),
-        Some(Many::Zones { years }) => many::lives(&many::zones(years), &planner, &words),
-        Some(Many::Histories { runs, seed }) => many::lives(&many::histories(seed, runs), &planner, &words),
-        Some(Many::Population { families }) => population::run(families, &library),
+    let Cli { many: asked, threads, one } = Cli::parse();
+    let tally = match asked {
+        None => return childhood(&one, &planner, &words),
+        Some(Many::Zones { years }) => many::lives(&many::zones(years), threads, &planner, &words),
+        Some(Many::Histories { runs, seed }) => {
+            many::lives(&many::histories(seed, runs), threads, &planner, &words)
+        }
+        Some(Many::Population { families }) => population::run(families, threads, &library),
     };
     told(&tally)
 }
@@ -94,7 +100,7 @@ fn told(tally: &Tally) -> ExitCode {
     if tally.broken.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-fn one(one: &One, planner: &Real<'_>, words: &Words) -> ExitCode {
+fn childhood(one: &One, planner: &Real<'_>, words: &Words) -> ExitCode {
     let plot = Plot {
         seed: one.seed,
         zone: one.zone.clone(),

@@ -17,7 +17,7 @@ fn families_on_hostile_phones_get_each_notice_once_and_none_after_a_loss() {
     if runs <= 1_000 {
         plots.iter_mut().for_each(|plot| plot.years = plot.years.min(2));
     }
-    let tally = lives(&plots, &Real(&library), &words);
+    let tally = lives(&plots, 2, &Real(&library), &words);
     assert!(tally.broken.is_empty(), "{tally}");
     assert!(tally.kept > 1_000, "{tally}");
     let never: Vec<_> =
@@ -31,7 +31,7 @@ fn a_zone_that_skipped_a_day_and_one_with_half_an_hour_of_summer_lose_nothing() 
     let words = Words::of(&library.corpus);
     let names = ["Pacific/Apia", "Australia/Lord_Howe", "Antarctica/Troll", "Asia/Tokyo"];
     let plots: Vec<_> = zones(19).into_iter().filter(|plot| names.contains(&plot.zone.as_str())).collect();
-    let tally = lives(&plots, &Real(&library), &words);
+    let tally = lives(&plots, 2, &Real(&library), &words);
     assert!(tally.broken.is_empty(), "{tally}");
     assert_eq!(tally.lives, 8);
 }
