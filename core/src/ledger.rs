@@ -34,7 +34,7 @@ impl Ledger {
     /// Whether any letter of a track came for a child on a day.
     pub fn has_day(&self, member: &Member, track: Track, on: NaiveDate) -> bool {
         let letters = self.of(member).flatten();
-        letters.filter(|(slot, _)| Track::of(slot) == track).any(|(_, day)| *day == on)
+        letters.filter(|(_, day)| **day == on).any(|(slot, _)| Track::of(slot) == track)
     }
 
     /// Both ledgers in one; the earlier day counts.

@@ -37,6 +37,11 @@ impl Corpus {
         }
     }
 
+    /// Whether any letters come on a track.
+    pub fn delivers(&self, track: &str) -> bool {
+        self.cadence.phase.iter().any(|phase| phase.track == track && phase.delivered)
+    }
+
     /// What the calendar says, one clock for all.
     pub(super) fn by_calendar<'a>(
         &'a self,

@@ -43,7 +43,8 @@ impl<'a> View<'a> {
         first: NaiveDate,
     ) -> Self {
         let letters = notices.letters(today);
-        let mut view = Self { corpus, household, notices, letters, today, fades: true, deadlines: Vec::new() };
+        let mut view =
+            Self { corpus, household, notices, letters, today, fades: true, deadlines: Vec::new() };
         view.deadlines = deadlines.iter().filter_map(|due| Some((view.day_for(due, first)?, due))).collect();
         view
     }
@@ -95,7 +96,9 @@ impl<'a> View<'a> {
     fn is_quiet_day(&self, member: &Member, day: NaiveDate) -> bool {
         let since = self.unopened(member, day) - fades_after();
         let expecting = || matches!(member.stage(day), Ok(Stage::Expecting { .. }));
-        let wanted = self.fades && !self.household.preferences.tracks.is_empty();
+        let mut tracks = self.household.preferences.tracks.iter();
+        // Where no letters come none are replaced.
+        let wanted = self.fades && tracks.any(|track| self.corpus.delivers(track.name()));
         wanted && since >= 0 && since % WEEK == 0 && since / WEEK < QUIET_NOTICES && expecting()
     }
 
@@ -127,10 +130,8 @@ impl<'a> View<'a> {
     /// The day on which a deadline brings its one reminder: the day asked for, or the first one after it.
     fn day_for(&self, due: &Due, first: NaiveDate) -> Option<NaiveDate> {
         let member = self.members().find(|member| member.names.contains(&due.child))?;
-        if self.notices.deadline(member, &due.id, self.today) {
-            return None;
-        }
-        member.letters_from(due.on.max(first)).filter(|day| *day <= due.not_after)
+        let day = member.letters_from(due.on.max(first)).filter(|day| *day <= due.not_after)?;
+        (!self.notices.deadline(member, &due.id, self.today)).then_some(day)
     }
 }
 

@@ -11,6 +11,7 @@
 )]
 
 pub mod clock;
+pub mod desk;
 pub mod faults;
 pub mod happening;
 pub mod life;

@@ -26,6 +26,10 @@ pub struct Tally {
     pub armed: u64,
     pub shown: u64,
     pub kept: u64,
+    /// Of them, days with something to do by a day.
+    pub reminders: u64,
+    /// Hints about the phone that were told.
+    pub hints: u64,
     pub refused: u64,
     /// Titles that stood on a lock screen by choice.
     pub titles: u64,
@@ -56,6 +60,8 @@ impl Tally {
         self.armed += outcome.armed;
         self.shown += outcome.shown;
         self.kept += outcome.kept;
+        self.reminders += outcome.reminders;
+        self.hints += outcome.hints;
         self.refused += outcome.refused;
         self.titles += outcome.titles;
         if let Some(broken) = &outcome.broken {
@@ -88,6 +94,8 @@ impl Tally {
         self.armed += other.armed;
         self.shown += other.shown;
         self.kept += other.kept;
+        self.reminders += other.reminders;
+        self.hints += other.hints;
         self.refused += other.refused;
         self.titles += other.titles;
         self.letters += other.letters;
@@ -113,8 +121,14 @@ impl fmt::Display for Tally {
         if self.kept > 0 {
             writeln!(f, "{:>14} notices that had to come on a day without trouble, and came", self.kept)?;
         }
+        if self.reminders > 0 {
+            writeln!(f, "{:>14} of them on the day of something to do", self.reminders)?;
+        }
+        if self.hints > 0 {
+            writeln!(f, "{:>14} hints about the phone, each told when it held, and once", self.hints)?;
+        }
         if self.titles > 0 {
-            writeln!(f, "{:>14} of them with the title of a letter, by choice", self.titles)?;
+            writeln!(f, "{:>14} notices with the title of a letter, by choice", self.titles)?;
         }
         if self.refused > 0 {
             writeln!(f, "{:>14} reports that the core refused", self.refused)?;

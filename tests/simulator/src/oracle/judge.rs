@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 
-use super::{Deadline, Expect, Oracle, Violation};
+use super::{Expect, Oracle, Violation};
 use crate::clock::{HOUR, instant, plus};
 use crate::phone::{Permission, Phone, Platform};
 
@@ -28,19 +28,18 @@ impl Oracle<'_> {
             let must = self.expects(day) == Expect::Must && !self.opened_on.contains(&day);
             if calm && must {
                 if !self.shown.contains_key(&day) {
-                    let found = format!("{day}: {:?}", self.letters(day));
-                    return Err(Violation { rule: "each letter's notice comes on its day", wall, found });
+                    let rule = if self.expects_letters(day) == Expect::Must {
+                        "each letter's notice comes on its day"
+                    } else {
+                        "a deadline brings its reminder"
+                    };
+                    let found = format!("{day}: {:?} {}", self.letters(day), self.owed(day));
+                    return Err(Violation { rule, wall, found });
                 }
                 self.kept += 1;
+                self.reminders += u64::from(self.owes(day) == Expect::Must);
             }
-            if calm && !self.opened_on.contains(&day) && !self.shown.contains_key(&day) {
-                let forgotten =
-                    self.deadlines.iter().find(|deadline| deadline.on == day && self.is_owed(deadline));
-                if let Some(deadline) = forgotten {
-                    let found = format!("{day}: {} of child {}", deadline.name, deadline.child);
-                    return Err(Violation { rule: "a deadline brings its reminder", wall, found });
-                }
-            }
+            self.passes(day);
             for (child, slot) in self.letters(day) {
                 self.perhaps.entry((child, slot)).or_insert(day);
             }
@@ -49,17 +48,12 @@ impl Oracle<'_> {
         Ok(())
     }
 
-    /// Whether a deadline is to bring its reminder on its day.
-    fn is_owed(&self, deadline: &Deadline) -> bool {
-        let child = self.facts.children.get(&deadline.child);
-        let accompanied = child.is_some_and(|child| child.is_accompanied(deadline.on));
-        accompanied && !self.silent && !self.reminded.contains_key(&(deadline.child, deadline.name))
-    }
-
     /// After a wake that was carried out: is the queue right, and was today's notice shown?
     pub fn checks(&mut self, phone: &Phone, asked: DateTime) -> Result<(), Violation> {
         self.runs_on(asked);
         let today = asked.date();
+        let is_over = self.has_come(today) || asked >= today.at(self.hour, 0, 0, 0);
+        self.first_open = if is_over { plus(today, 1) } else { today };
         let broken = |rule, found: String| Err(Violation { rule, wall: asked, found });
         let limit = if phone.platform == Platform::Ios { 60 } else { 8 };
         if phone.queue.len() > limit {
@@ -69,7 +63,7 @@ impl Oracle<'_> {
             if *id < today || self.has_come(*id) || self.expects(*id) == Expect::MustNot {
                 return broken(
                     "nothing waits that must not come",
-                    format!("{id} waits: {:?}", self.letters(*id)),
+                    format!("{id} waits: {:?} {}", self.letters(*id), self.owed(*id)),
                 );
             }
             if held.at != id.at(self.hour, 0, 0, 0) {
@@ -88,9 +82,10 @@ impl Oracle<'_> {
                 // iOS does not say whether what is gone was shown somewhere further east or lost: at most once goes first.
                 let may_have_been = phone.platform == Platform::Ios && self.has_passed_somewhere(day, phone);
                 if may_have_been && self.sound_since.is_none() {
+                    self.passes(day);
                     self.lost.insert(day);
                 } else {
-                    let found = format!("{day} is missing: {:?}", self.letters(day));
+                    let found = format!("{day} is missing: {:?} {}", self.letters(day), self.owed(day));
                     return broken("after a wake the queue is right", found);
                 }
             }
@@ -136,6 +131,8 @@ impl Oracle<'_> {
             // A pause or a letter read before may take many of them away.
             days.extend(calendar.range(from..).map(|(day, _)| *day).take(many * 4));
         }
+        let first = self.first_open;
+        days.extend(self.deadlines.iter().filter_map(|deadline| self.reminder_day(deadline, first)));
         let due = days.into_iter().filter(|day| self.expects(*day) == Expect::Must && !self.has_come(*day));
         due.take(many).collect()
     }
@@ -148,7 +145,7 @@ fn is_well(phone: &Phone) -> bool {
         && phone.permission == Permission::Granted
         && !phone.trouble.asleep
         && !phone.trouble.key_lost
-        && !phone.trouble.restricted
+        && !phone.is_held_back()
         && phone.trouble.limit.is_none()
         && phone.now >= phone.trouble.dozing_until
         && phone.now >= phone.trouble.late_until

@@ -121,7 +121,7 @@ impl Words {
 impl Letter {
     fn suits(&self, child: &Child) -> bool {
         let hidden = child.milestones_hidden && self.development && !self.essential;
-        let of_the_birth = child.joined && self.about_the_birth;
+        let of_the_birth = child.joined.is_some() && self.about_the_birth;
         let of_the_child = child.undecided && self.about_the_child;
         !(self.pull_only || hidden || of_the_birth || of_the_child)
     }

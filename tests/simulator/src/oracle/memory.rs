@@ -2,8 +2,8 @@
 
 use jiff::civil::{Date, DateTime};
 
+use super::Oracle;
 use super::facts::Facts;
-use super::{Oracle, deadlines};
 use crate::clock::plus;
 use crate::report::Report;
 
@@ -11,7 +11,37 @@ impl Oracle<'_> {
     /// A report that holds.
     pub fn hears(&mut self, report: &Report) {
         self.facts.hear(report);
+        if let Report::Same { .. } = report {
+            self.renames();
+        }
         self.refresh();
+    }
+
+    /// What another phone told: nobody has said here whether it is so.
+    pub fn meets(&mut self, report: &Report) {
+        self.facts.hear(report);
+        if let Report::Expecting { children, .. } = report {
+            self.facts.waits(children);
+        }
+        self.refresh();
+    }
+
+    /// What is known under a name that was given up.
+    fn renames(&mut self) {
+        let names = self.facts.clone();
+        let name = |child: u8| names.name(child);
+        for memory in [&mut self.came, &mut self.perhaps] {
+            for ((child, slot), day) in std::mem::take(memory) {
+                let first = memory.entry((name(child), slot)).or_insert(day);
+                *first = (*first).min(day);
+            }
+        }
+        for ((child, day), slots) in std::mem::take(&mut self.told) {
+            self.told.entry((name(child), day)).or_default().extend(slots);
+        }
+        self.reminded =
+            std::mem::take(&mut self.reminded).into_iter().map(|((c, id), on)| ((name(c), id), on)).collect();
+        self.unsure = std::mem::take(&mut self.unsure).into_iter().map(|(c, id)| (name(c), id)).collect();
     }
 
     /// Other facts: those of a backup.
@@ -25,6 +55,9 @@ impl Oracle<'_> {
             self.shown_on.clear();
             self.opened_on.clear();
             self.reminded.clear();
+            self.unsure.clear();
+            self.planned.clear();
+            self.hints = super::Hints::default();
             self.quiet.clear();
         }
         self.refresh();
@@ -32,7 +65,8 @@ impl Oracle<'_> {
 
     fn refresh(&mut self) {
         self.days = self.facts.children.iter().map(|(name, child)| (*name, self.words.days(child))).collect();
-        self.deadlines = deadlines(&self.facts);
+        self.region = self.facts.region_on(self.glimpsed);
+        self.ask();
     }
 
     /// A crash lost a notice that the ledger had noted already: it need not come any more.
@@ -85,13 +119,15 @@ impl Oracle<'_> {
                 self.perhaps.insert(key, day);
             }
         }
+        self.forgets_reminders_after(unsure);
         self.last_opened = if self.last_opened > latest { wall.date() } else { self.last_opened };
     }
 
-    /// The person opens the app: today's letters are read.
-    pub fn opens(&mut self, wall: DateTime) {
+    /// The person opens the app: today's letters are read. `waits`: today's notice waited until now, and would have come.
+    pub fn opens(&mut self, wall: DateTime, waits: bool) {
         self.runs_on(wall);
         let today = wall.date();
+        self.reads_reminders(today, waits);
         self.last_opened = today;
         self.quiet.clear();
         self.opened_on.insert(today);

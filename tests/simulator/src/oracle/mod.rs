@@ -6,18 +6,24 @@
 //! [`Expect::May`] and nothing else.
 
 pub mod facts;
+pub mod hints;
 mod judge;
 pub mod letters;
 mod memory;
+mod reminders;
 mod watch;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use jiff::civil::{Date, DateTime};
 
 use self::facts::Facts;
+use self::hints::Hints;
 use self::letters::{Slot, Words};
-use crate::clock::{between, plus};
+use self::reminders::{Deadline, Key};
+use crate::clock::between;
+use crate::desk::Desk;
 
 /// After so many days unopened a pregnancy has four weekly lines, and then nothing.
 const FADES_AFTER: i64 = 21;
@@ -44,15 +50,6 @@ pub struct Violation {
     pub found: String,
 }
 
-/// Something to be done by a day, as the simulator gives it to the planner.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Deadline {
-    pub child: u8,
-    pub name: &'static str,
-    pub on: Date,
-    pub not_after: Date,
-}
-
 /// The oracle of one phone.
 #[derive(Debug, Clone)]
 pub struct Oracle<'w> {
@@ -65,9 +62,24 @@ pub struct Oracle<'w> {
     told: BTreeMap<(u8, Date), Vec<Slot>>,
     /// Letters that may have been told of: their day passed, or a wrong clock counted them.
     perhaps: BTreeMap<(u8, Slot), Date>,
-    /// Deadlines that had a notice.
-    reminded: BTreeMap<(u8, &'static str), Date>,
+    desk: Rc<Desk<'w>>,
+    /// Where the family lived when the app last ran.
+    region: Option<&'static str>,
     deadlines: Vec<Deadline>,
+    /// Deadlines that had a notice.
+    reminded: BTreeMap<Key, Date>,
+    /// Those that may have had one.
+    unsure: BTreeSet<Key>,
+    /// Those with which the app has planned before.
+    planned: BTreeSet<Key>,
+    /// There may be others since.
+    asked_anew: bool,
+    /// The first day on which a notice could come when the app last ran.
+    first_open: Date,
+    /// What is told of the phone.
+    pub hints: Hints,
+    /// The main letters come to this phone.
+    pub main: bool,
     pub hour: i8,
     /// The person chose titles on the lock screen.
     pub titles: bool,
@@ -98,13 +110,23 @@ pub struct Oracle<'w> {
     pub silent: bool,
     /// Days whose notice must have come and did.
     pub kept: u64,
+    /// Of them, days on which something to do was told.
+    pub reminders: u64,
 }
 
 impl<'w> Oracle<'w> {
     /// For a phone on which nothing was said.
-    pub fn new(words: &'w Words, hour: u8, wall: DateTime) -> Self {
+    pub fn new(words: &'w Words, desk: Rc<Desk<'w>>, hour: u8, wall: DateTime) -> Self {
         Self {
             words,
+            desk,
+            region: None,
+            unsure: BTreeSet::new(),
+            planned: BTreeSet::new(),
+            asked_anew: false,
+            first_open: wall.date(),
+            hints: Hints::default(),
+            main: true,
             facts: Facts::default(),
             days: BTreeMap::new(),
             came: BTreeMap::new(),
@@ -129,6 +151,7 @@ impl<'w> Oracle<'w> {
             quiet: Vec::new(),
             silent: false,
             kept: 0,
+            reminders: 0,
         }
     }
 
@@ -137,13 +160,11 @@ impl<'w> Oracle<'w> {
         &self.facts
     }
 
-    /// What the simulator tells the planner of things to be done.
-    pub fn deadlines(&self) -> &[Deadline] {
-        &self.deadlines
-    }
-
     /// Letters of a day for children who are accompanied on it.
     fn letters(&self, day: Date) -> Vec<(u8, Slot)> {
+        if !self.main {
+            return Vec::new();
+        }
         let accompanied = self.facts.children.iter().filter(|(_, child)| child.is_accompanied(day));
         let letters =
             accompanied.filter_map(|(name, _)| Some((*name, self.days.get(name)?.get(&day)?.clone())));
@@ -173,8 +194,16 @@ impl<'w> Oracle<'w> {
 
     /// Whether a day has a notice, as things stand.
     pub fn expects(&self, day: Date) -> Expect {
+        match (self.expects_letters(day), self.owes(day)) {
+            (Expect::Must, _) | (_, Expect::Must) => Expect::Must,
+            (Expect::May, _) | (_, Expect::May) => Expect::May,
+            (Expect::MustNot, Expect::MustNot) => Expect::MustNot,
+        }
+    }
+
+    fn expects_letters(&self, day: Date) -> Expect {
         let mut expect = Expect::MustNot;
-        if self.silent {
+        if self.silent || !self.main {
             return expect;
         }
         for (child, slot) in self.letters(day) {
@@ -197,28 +226,14 @@ impl<'w> Oracle<'w> {
         {
             expect = Expect::May;
         }
-        for deadline in &self.deadlines {
-            let accompanied =
-                self.facts.children.get(&deadline.child).is_some_and(|child| child.is_accompanied(day));
-            let reminded = self.reminded.get(&(deadline.child, deadline.name)).is_some_and(|on| *on != day);
-            if accompanied && !reminded && (deadline.on..=deadline.not_after).contains(&day) {
-                // Which day of its window is for the planner; that it comes at all is asked by `judges`.
-                expect = Expect::May;
-            }
-        }
         expect
     }
 
     /// Whether nobody is accompanied on whose account this day could have a notice.
     pub fn expects_nobody(&self, day: Date) -> bool {
-        let of_a_deadline = self.deadlines.iter().any(|deadline| {
-            let child = self.facts.children.get(&deadline.child);
-            child.is_some_and(|child| child.is_accompanied(day))
-                && (deadline.on..=deadline.not_after).contains(&day)
-        });
         let expected =
             self.facts.children.values().any(|child| child.is_accompanied(day) && child.is_expected(day));
-        self.letters(day).is_empty() && !of_a_deadline && !expected
+        self.letters(day).is_empty() && self.owes(day) == Expect::MustNot && !expected
     }
 
     /// Every letter up to a day, which the shelf must hold.
@@ -235,19 +250,4 @@ impl<'w> Oracle<'w> {
         }
         shelf
     }
-}
-
-/// Three things to do for each child: one in the days of daily letters, and two on days that have none.
-fn deadlines(facts: &Facts) -> Vec<Deadline> {
-    let born = facts.children.iter().filter_map(|(name, child)| Some((*name, child.born?)));
-    let of = |(child, born): (u8, Date)| {
-        let three = [("birth-report", 9, 14), ("vaccine", 131, 150), ("before-school", 2_001, 2_030)];
-        three.map(|(name, on, not_after)| Deadline {
-            child,
-            name,
-            on: plus(born, on),
-            not_after: plus(born, not_after),
-        })
-    };
-    born.flat_map(of).collect()
 }

@@ -76,14 +76,10 @@ impl Oracle<'_> {
                 return broken("four quiet lines, then silence", format!("{:?}", self.quiet));
             }
         }
+        self.reminds(shown.id);
         self.shown.insert(shown.id, today);
         self.shown_on.insert(today, carried);
         self.note(shown.id);
-        for deadline in self.deadlines.clone() {
-            if (deadline.on..=deadline.not_after).contains(&shown.id) && self.letters(shown.id).is_empty() {
-                self.reminded.entry((deadline.child, deadline.name)).or_insert(shown.id);
-            }
-        }
         Ok(())
     }
 

@@ -8,14 +8,20 @@ mod steps;
 
 use std::fmt::Write as _;
 
-use otayori_core::reminders::Due;
+use std::rc::Rc;
+
+use otayori_core::family::Hour;
+
+use jiff::civil::DateTime;
 
 use crate::clock::{DAY, Instant};
+use crate::desk::Desk;
+use crate::oracle::hints::Sight;
 use crate::oracle::letters::Words;
 use crate::oracle::{Oracle, Violation};
-use crate::phone::{Fired, Phone, Shown};
+use crate::phone::{Fired, Permission, Phone, Shown};
 use crate::planner::Planner;
-use crate::report::{child_id, chrono, civil};
+use crate::report::civil;
 use crate::shell::{Done, Shell, Store, Wake};
 use crate::story::Story;
 
@@ -32,6 +38,10 @@ pub struct Outcome {
     pub plans: u64,
     /// Notices armed.
     pub armed: u64,
+    /// Of them, days on which something to do by a day was told.
+    pub reminders: u64,
+    /// Hints about the phone that were told.
+    pub hints: u64,
     /// Titles that stood on a lock screen by choice.
     pub titles: u64,
     /// Days lived.
@@ -52,6 +62,7 @@ pub fn live(story: &Story, planner: &dyn Planner, words: &Words, log: bool) -> O
     }
     run.outcome.shown = run.shell.phone.seen.len() as u64;
     run.outcome.kept = run.oracle.kept;
+    run.outcome.reminders = run.oracle.reminders;
     run.outcome
 }
 
@@ -73,9 +84,9 @@ impl<'a> Run<'a> {
         let phone = Phone::new(story.platform, &story.zone, story.seed, story.start);
         let mut store = Store::default();
         story.language.clone_into(&mut store.household.preferences.language);
-        let oracle = Oracle::new(words, story.hour, phone.wall());
-        let shell =
-            Shell { planner, phone, store, deadlines: Vec::new(), crash: None, twice: false, silence: None };
+        let desk = Rc::new(Desk::new(&planner.words().regions));
+        let oracle = Oracle::new(words, Rc::clone(&desk), story.hour, phone.wall());
+        let shell = Shell { planner, phone, store, desk, crash: None, twice: false, silence: None };
         let mut run = Self {
             shell,
             oracle,
@@ -87,7 +98,9 @@ impl<'a> Run<'a> {
             seen: 0,
             fault: None,
         };
-        run.shell.choose(Some(story.hour), None);
+        run.shell.choose(|preferences| {
+            preferences.hour = Hour::try_from(story.hour).unwrap_or(preferences.hour);
+        });
         run.outcome.days = u64::try_from((story.end - story.start) / DAY).unwrap_or(0);
         run
     }
@@ -156,16 +169,22 @@ impl<'a> Run<'a> {
             return Ok(());
         }
         let asked = self.shell.phone.wall();
-        self.shell.deadlines = self.dues();
+        self.oracle.lives_on(asked.date());
         if self.shell.crash.is_some() {
             self.oracle.disturbs(asked);
         }
+        let phone = &self.shell.phone;
+        let waits = phone.permission == Permission::Granted
+            && phone.trouble.limit.is_none()
+            && phone.queue.contains_key(&asked.date());
         let done = self.shell.wake(wake);
         self.count(&done);
         if wake == Wake::Opened && (done.complete || !done.plans.is_empty()) {
-            self.oracle.opens(asked);
+            self.oracle.opens(asked, waits);
         }
         self.look()?;
+        self.hints(&done, asked)?;
+        self.oracle.has_planned(asked, done.complete);
         self.one_at_most(&done, asked)?;
         if done.complete {
             self.oracle.catches_up(&self.shell.phone, asked)?;
@@ -201,17 +220,31 @@ impl<'a> Run<'a> {
                 };
                 self.write(&line);
             }
+            let hints = done.plans.iter().flat_map(|plan| &plan.health).filter(|_| done.told.is_some());
+            let hints: Vec<String> = hints.map(|hint| format!("on the screen: {}", hint.text)).collect();
+            hints.iter().for_each(|line| self.write(line));
         }
     }
 
-    fn dues(&self) -> Vec<Due> {
-        let due = |of: &crate::oracle::Deadline| Due {
-            id: of.name.to_owned(),
-            child: child_id(of.child),
-            on: chrono(of.on),
-            not_after: chrono(of.not_after),
+    /// What is told of the phone, and what should have been.
+    fn hints(&mut self, done: &Done, asked: DateTime) -> Result<(), Violation> {
+        if done.plans.is_empty() {
+            return Ok(());
+        }
+        let phone = &self.shell.phone;
+        let sight = Sight {
+            today: asked.date(),
+            device: phone.device(),
+            refused: phone.permission == Permission::Refused,
+            held_back: phone.is_held_back(),
+            late_by: (!done.posted.is_empty()).then(|| asked.hour() - self.oracle.hour),
         };
-        self.oracle.deadlines().iter().map(due).collect()
+        self.oracle.hints.looks(&sight);
+        let Some(told) = &done.told else { return Ok(()) };
+        self.outcome.hints += told.len() as u64;
+        let wrong =
+            |found| Violation { rule: "each hint is told when it holds, and once", wall: asked, found };
+        self.oracle.hints.tells(&sight, told).map_err(wrong)
     }
 
     fn disturb(&mut self) {

@@ -6,7 +6,7 @@ use jiff::civil::DateTime;
 use otayori_core::arrival;
 
 use super::Run;
-use crate::oracle::Violation;
+use crate::oracle::{Expect, Violation};
 use crate::phone::Shown;
 use crate::report::{Report, child_id, chrono, civil};
 use crate::shell::{Done, Said, Wake};
@@ -17,6 +17,29 @@ impl Run<'_> {
         let due: BTreeSet<String> = self.oracle.letters_of(shown.id);
         let mut titles = 0;
         if self.oracle.titles {
+            let language = &self.shell.store.household.preferences.language;
+            let line = self.shell.planner.words().deadline_line(language).unwrap_or_default();
+            let says_so = shown.text.lines().any(|of| of == line);
+            let full = shown.text.lines().any(|of| self.shell.planner.words().titled(of).is_some());
+            match self.oracle.owes(shown.id) {
+                Expect::MustNot if says_so => {
+                    let found = format!("{}: {}", shown.id, shown.text);
+                    return Err(Violation {
+                        rule: "no notice of something to do that nobody has to do",
+                        wall: shown.wall,
+                        found,
+                    });
+                }
+                Expect::Must if full && !says_so => {
+                    let found = format!("{}: {}", shown.id, shown.text);
+                    return Err(Violation {
+                        rule: "a deadline brings its reminder",
+                        wall: shown.wall,
+                        found,
+                    });
+                }
+                _ => {}
+            }
             for slots in shown.text.lines().filter_map(|line| self.shell.planner.words().titled(line)) {
                 titles += 1;
                 if slots.is_disjoint(&due) {

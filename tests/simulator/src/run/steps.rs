@@ -1,12 +1,19 @@
 //! What each happening does to the phone, the shell and what the oracle knows.
 
+use otayori_core::family::{Hour, NoticeText, Preferences, Track};
+use otayori_core::household::Household;
+
 use super::Run;
-use crate::clock::{HOUR, dice};
+use crate::clock::{HOUR, Instant, dice};
 use crate::happening::{Happening, Step};
 use crate::oracle::Violation;
 use crate::phone::{Permission, Platform};
-use crate::report::Report;
+use crate::planner::moment;
+use crate::report::{Report, event_id};
 use crate::shell::{Said, Wake};
+
+/// A pregnancy's name on another phone.
+const OTHER_PREGNANCY: u8 = 90;
 
 impl Run<'_> {
     pub(super) fn step(&mut self, step: &Step) -> Result<(), Violation> {
@@ -18,7 +25,10 @@ impl Run<'_> {
         }
         let platform = self.shell.phone.platform;
         match &step.what {
-            Happening::Opens => return self.open(),
+            Happening::Opens => {
+                self.open()?;
+                self.writes(step.at);
+            }
             Happening::Says(report) => return self.say(report, false),
             Happening::SaysAndDies(report) => {
                 self.say(report, true)?;
@@ -26,18 +36,33 @@ impl Run<'_> {
             }
             Happening::ChoosesHour(hour) => {
                 self.open()?;
-                if self.can_choose() && self.shell.choose(Some(*hour), None) {
+                let hour_of = |preferences: &mut Preferences| {
+                    preferences.hour = Hour::try_from(*hour).unwrap_or(preferences.hour);
+                };
+                if self.can_choose() && self.shell.choose(hour_of) {
                     self.oracle.hour = i8::try_from(*hour).unwrap_or(8);
                     return self.wake(Wake::Opened);
                 }
             }
             Happening::ChoosesTitles(titles) => {
                 self.open()?;
-                if self.can_choose() && self.shell.choose(None, Some(*titles)) {
+                let text = if *titles { NoticeText::Full } else { NoticeText::Neutral };
+                if self.can_choose() && self.shell.choose(|preferences| preferences.notice = text) {
                     self.oracle.titles = *titles;
                     return self.wake(Wake::Opened);
                 }
             }
+            Happening::ChoosesTracks { main, partner } => {
+                self.open()?;
+                let wanted = [(*main, Track::Main), (*partner, Track::Partner)];
+                let tracks = wanted.into_iter().filter_map(|(wanted, track)| wanted.then_some(track));
+                if self.can_choose() && self.shell.choose(|preferences| preferences.tracks = tracks.collect())
+                {
+                    self.oracle.main = *main;
+                    return self.wake(Wake::Opened);
+                }
+            }
+            Happening::TakesIn { child, other } => return self.take_in(*child, *other),
             Happening::Allows => {
                 if self.shell.phone.on {
                     self.shell.phone.permission = Permission::Granted;
@@ -47,6 +72,9 @@ impl Run<'_> {
             Happening::SavesBackup => {
                 if !self.can_choose() {
                     return Ok(());
+                }
+                if self.shell.backs_up() {
+                    self.oracle.hints.saves();
                 }
                 self.shell.store.backup = Some(self.shell.store.household.clone());
                 self.backup = self.oracle.facts().clone();
@@ -86,6 +114,9 @@ impl Run<'_> {
                 }
                 return self.android_wake(Wake::Updated);
             }
+            Happening::HoldsBack(held) => {
+                self.shell.phone.trouble.held_back = *held && platform.runs_at_alarms();
+            }
             Happening::Restricts => self.shell.phone.trouble.restricted = platform.runs_at_alarms(),
             Happening::FallsAsleep => self.shell.phone.trouble.asleep = platform.runs_at_alarms(),
             Happening::Dozes(hours) => {
@@ -123,6 +154,42 @@ impl Run<'_> {
 
     fn can_choose(&self) -> bool {
         self.shell.phone.can_run() && !self.shell.phone.trouble.key_lost
+    }
+
+    /// Whoever has the app open writes into the journal at times, and seldom makes a backup.
+    fn writes(&mut self, at: Instant) {
+        if !self.can_choose() {
+            return;
+        }
+        let today = self.shell.phone.wall().date();
+        let roll = dice(self.shell.phone.seed, "journal", at).u8(0..100);
+        if roll < 10 && self.shell.writes() {
+            self.write("  writes into the journal");
+            self.oracle.hints.writes(today);
+        }
+        if roll == 99 && self.shell.backs_up() {
+            self.write("  makes a backup");
+            self.oracle.hints.saves();
+        }
+    }
+
+    /// The other phone knows a child under another name, and nothing else.
+    fn take_in(&mut self, child: u8, other: u8) -> Result<(), Violation> {
+        self.open()?;
+        let known = self.oracle.facts().children.get(&child).filter(|child| child.pauses.is_empty()).cloned();
+        let Some(known) = known.filter(|child| child.born.is_none() && child.accompanied_somehow()) else {
+            return Ok(());
+        };
+        let told = Report::Expecting { pregnancy: OTHER_PREGNANCY, children: vec![other], due: known.due };
+        let Some(event) = told.event(None) else { return Ok(()) };
+        let now = moment(self.shell.phone.wall(), self.shell.phone.offset());
+        let mut theirs = Household::default();
+        let theirs_holds = theirs.family.record(event_id(700_000), now, event).is_ok();
+        if theirs_holds && self.can_choose() && self.shell.silence.is_none() && self.shell.takes_in(&theirs) {
+            self.oracle.meets(&told);
+            return self.wake(Wake::Opened);
+        }
+        Ok(())
     }
 
     fn moved(&mut self) -> Result<(), Violation> {
