@@ -10,6 +10,7 @@
     reason = "a broken planner reads best as: at this point, if this, do that"
 )]
 
+pub mod childhood;
 pub mod clock;
 pub mod desk;
 pub mod faults;

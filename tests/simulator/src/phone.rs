@@ -25,6 +25,15 @@ pub enum Platform {
     Ios,
 }
 
+impl std::fmt::Display for Platform {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Android { api } => write!(f, "Android (API {api})"),
+            Self::Ios => f.write_str("iOS"),
+        }
+    }
+}
+
 impl Platform {
     /// Whether app code runs when an alarm fires.
     pub fn runs_at_alarms(self) -> bool {

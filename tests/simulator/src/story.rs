@@ -94,6 +94,14 @@ impl Story {
     }
 }
 
+impl Story {
+    /// The same without what happens every week: what was said, and what went wrong.
+    pub fn brief(&self) -> Self {
+        let told = |step: &&Step| !matches!(step.what, Happening::Opens | Happening::Refreshes);
+        Self { steps: self.steps.iter().filter(told).cloned().collect(), ..self.clone() }
+    }
+}
+
 fn platform(roll: &mut Rng) -> Platform {
     match roll.u8(0..5) {
         0..=1 => Platform::Ios,
@@ -183,7 +191,7 @@ impl fmt::Display for Story {
         let zone = clock::zone(&self.zone).unwrap_or(jiff::tz::TimeZone::UTC);
         writeln!(
             f,
-            "seed {}: {} days in {} on {:?}, letters at {}:00, in {}",
+            "seed {}: {} days in {} on {}, letters at {}:00, in {}",
             self.seed,
             (self.end - self.start) / DAY,
             self.zone,

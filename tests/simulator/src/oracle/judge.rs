@@ -52,7 +52,13 @@ impl Oracle<'_> {
     pub fn checks(&mut self, phone: &Phone, asked: DateTime) -> Result<(), Violation> {
         self.runs_on(asked);
         let today = asked.date();
-        let is_over = self.has_come(today) || asked >= today.at(self.hour, 0, 0, 0);
+        // What the app may show comes until the evening.
+        let is_late = if phone.permission == Permission::Granted {
+            asked > today.at((self.hour + 1).max(21), 0, 0, 0)
+        } else {
+            asked >= today.at(self.hour, 0, 0, 0)
+        };
+        let is_over = is_late || self.has_come(today);
         self.first_open = if is_over { plus(today, 1) } else { today };
         let broken = |rule, found: String| Err(Violation { rule, wall: asked, found });
         let limit = if phone.platform == Platform::Ios { 60 } else { 8 };
@@ -132,7 +138,8 @@ impl Oracle<'_> {
             days.extend(calendar.range(from..).map(|(day, _)| *day).take(many * 4));
         }
         let first = self.first_open;
-        days.extend(self.deadlines.iter().filter_map(|deadline| self.reminder_day(deadline, first)));
+        let reminders = self.deadlines.iter().filter_map(|deadline| self.reminder_day(deadline, first));
+        days.extend(reminders.filter(|day| *day >= from));
         let due = days.into_iter().filter(|day| self.expects(*day) == Expect::Must && !self.has_come(*day));
         due.take(many).collect()
     }

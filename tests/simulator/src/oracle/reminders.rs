@@ -118,10 +118,12 @@ impl Oracle<'_> {
         let (must, may) = (self.of_day(day, Expect::Must), self.of_day(day, Expect::May));
         // With nothing else to tell, and one thing alone that could have been meant, it was that.
         let only = must.is_empty() && may.len() == 1 && self.letters(day).is_empty();
-        for key in must.into_iter().chain(may.into_iter().filter(|_| only)) {
+        let (known, open) = if only { (may, must) } else { (must, may) };
+        for key in known {
             self.unsure.remove(&key);
             self.reminded.insert(key, day);
         }
+        self.unsure.extend(open);
     }
 
     /// The app is opened. What waits for today is read, where it is known to wait.

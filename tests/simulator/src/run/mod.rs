@@ -237,7 +237,11 @@ impl<'a> Run<'a> {
             device: phone.device(),
             refused: phone.permission == Permission::Refused,
             held_back: phone.is_held_back(),
-            late_by: (!done.posted.is_empty()).then(|| asked.hour() - self.oracle.hour),
+            late_by: done
+                .plans
+                .iter()
+                .any(|plan| plan.post_now.is_some())
+                .then(|| asked.hour() - self.oracle.hour),
         };
         self.oracle.hints.looks(&sight);
         let Some(told) = &done.told else { return Ok(()) };
