@@ -20,6 +20,7 @@ mod prefer;
 mod safe;
 mod secrets;
 mod show;
+mod simulate;
 mod today;
 mod who;
 
