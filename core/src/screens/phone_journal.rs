@@ -17,7 +17,7 @@ use super::journal::{
 use super::phone::{Phone, Read};
 use super::stage_words::date_text;
 use crate::calendar::Birth;
-use crate::companion::{Companion, CompanionError, Listed};
+use crate::companion::{Companion, Listed};
 use crate::family::{ChildId, Family, LocalMoment, Member, Standing};
 use crate::journal::booklet::{Booklet, BookletWords, Printer};
 use crate::journal::find::Search;
@@ -138,13 +138,7 @@ impl Phone {
     /// [`PhoneError::Invalid`] says what is too long or missing; nothing is changed then, and a draft stays.
     pub fn write_entry(&mut self, form: &EntryForm, now: LocalMoment) -> Result<EntryId, PhoneError> {
         let (entry, _) = self.form_to_entry(form, now)?;
-        let home = self.home()?;
-        home.write_entry(&entry, now)?;
-        // Only the hint that a backup is old hangs on it.
-        _ = home.change(|household| {
-            household.notices.wrote(now.date);
-            Ok::<_, CompanionError>(())
-        });
+        self.home()?.write_entry(&entry, now)?;
         Ok(entry.id)
     }
 
