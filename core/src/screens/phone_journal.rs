@@ -67,7 +67,10 @@ impl Phone {
     /// # Errors
     /// As [`Phone::journal`].
     pub fn journal_days(&mut self, from: NaiveDate, until: NaiveDate) -> Result<Vec<NaiveDate>, PhoneError> {
-        Ok(self.home()?.days_written(from, until)?)
+        let listed = self.home()?.entries()?;
+        let days = heads(&listed).map(|head| head.date).filter(|day| (from..=until).contains(day));
+        let days: BTreeSet<NaiveDate> = days.collect();
+        Ok(days.into_iter().collect())
     }
 
     /// Entries of this day in earlier years, and of earlier monthly days of a child. What is written about a child whose
