@@ -126,14 +126,14 @@ impl Session {
                 page.note(std::slice::from_ref(line));
             }
             for deadline in found {
-                self.deadline(&mut page, deadline);
+                self.deadline(&mut page, deadline, on);
             }
         }
         page.print();
         Ok(ExitCode::SUCCESS)
     }
 
-    fn deadline(&self, page: &mut Page<'_>, deadline: &Deadline) {
+    fn deadline(&self, page: &mut Page<'_>, deadline: &Deadline, on: NaiveDate) {
         let date = |date: NaiveDate| -> Value<'static> { date_text(date, &self.strings).plain().into() };
         page.title(&with_official(&deadline.name, &deadline.official));
         if let Some(window) = deadline.window {
@@ -158,7 +158,7 @@ impl Session {
         if let Some(cost) = &deadline.cost {
             page.said(Some(Key::DeadlineCost), cost);
         }
-        if let Some(remind) = deadline.remind {
+        if let Some(remind) = deadline.remind.filter(|remind| *remind >= on) {
             page.quiet(&self.strings.ruby(Key::DeadlineRemind, &[("date", date(remind))]));
         }
         self.doubt(page, deadline.freshness, deadline.status);
