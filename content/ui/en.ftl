@@ -345,6 +345,7 @@ support-emergency = In danger
 support-situations = Situations
 deadline-open = Open now
 deadline-open-until = Open until { $date }
+deadline-past = The last day was { $date }. It is still worth asking.
 deadline-opens = From { $date }
 deadline-opens-until = From { $date } until { $last }
 deadline-remind = One reminder on { $date }

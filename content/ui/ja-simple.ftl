@@ -307,6 +307,7 @@ support-emergency = ｜危《あぶ》ない とき
 support-situations = ｜困《こま》った こと
 deadline-open = ｜今《いま》 できます
 deadline-open-until = { $date }まで
+deadline-past = { $date }まで でした。 ｜遅《おそ》く なっても ｜聞《き》いて みて ください。
 deadline-opens = { $date }から
 deadline-opens-until = { $date }から { $last }まで
 deadline-remind = お｜知《し》らせは { $date }に ｜来《き》ます

@@ -247,6 +247,7 @@ support-emergency = 危ないとき
 support-situations = 困りごと
 deadline-open = いま できます
 deadline-open-until = { $date }まで
+deadline-past = { $date }まででした。過ぎていても、聞いてみてください。
 deadline-opens = { $date }から
 deadline-opens-until = { $date }から{ $last }まで
 deadline-remind = お知らせは{ $date }に一度

@@ -101,7 +101,9 @@ impl Session {
             Command::Family(report) => self.family(self.family_place()?, report),
             Command::Support(arguments) => self.support(arguments),
             Command::Deadlines(arguments) => self.deadlines(arguments),
-            Command::CounterCard { id, on } => self.counter_card(id.as_deref(), on.as_deref()),
+            Command::CounterCard { id, on, after_loss } => {
+                self.counter_card(id.as_deref(), on.as_deref(), *after_loss)
+            }
             Command::Region { command } => self.region(command),
             Command::Numbers { command } => self.numbers(command),
             Command::Init => self.init(),

@@ -253,6 +253,7 @@ keys! {
     SupportSituations = "support-situations",
     DeadlineOpen = "deadline-open",
     DeadlineOpenUntil = "deadline-open-until",
+    DeadlinePast = "deadline-past",
     DeadlineOpens = "deadline-opens",
     DeadlineOpensUntil = "deadline-opens-until",
     DeadlineRemind = "deadline-remind",
