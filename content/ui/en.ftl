@@ -146,14 +146,14 @@ prefer-no-ruby = Kanji have no readings.
 
 # Notices. On a locked screen: nothing of a family, and no word for it.
 notice-neutral = An otayori has come
-notice-last = An otayori has come. Open the app now and then, and they keep coming.
+notice-last = An otayori has come. Opening the app now and then keeps them coming.
 notice-quiet = Your otayori are here whenever you like.
 notice-deadline = There is a date to look at.
-health-permission = Notices are off. Your otayori wait for you in the app. Notices can be turned on in the phone's settings.
-health-restricted = The phone holds this app back, so notices may come late. In the phone's battery settings the app can be left free.
-health-clock = The phone's clock went back. Notices follow the new time from now on.
-health-late = A notice came some hours late: the phone was saving power. Everything is on the shelf.
-health-backup = What you wrote in the last months is only on this phone. A backup keeps it if the phone is lost.
+health-permission = Notifications are off. Your otayori are waiting in the app. You can turn notifications on in the phone's settings.
+health-restricted = The phone holds this app back, so notifications may come late. In the phone's battery settings you can leave it unrestricted.
+health-clock = The phone's clock went back. From now on notifications follow the new time.
+health-late = A notification came some hours late. The phone may have been saving power. Every otayori is on the shelf.
+health-backup = What you wrote in the last few months is only on this phone. With a backup it stays even if the phone is lost.
 plan-arm = { $when }: { $text }
 plan-cancel = Taken back: { $date }
 plan-post = Now: { $text }
@@ -161,6 +161,7 @@ plan-missed = Did not come, and is on the shelf: { $date }
 plan-next = Next: { $when }
 plan-nothing = Nothing is going to come.
 error-moment = “{ $text }” is not a moment. Write it as 2027-03-01T08:30+09:00.
+error-zone = There is no time zone “{ $zone }”. Write it as Asia/Tokyo.
 
 # What is kept, and what can go wrong.
 journal-written = Written down, sealed. { $name }

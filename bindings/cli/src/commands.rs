@@ -93,6 +93,7 @@ impl Session {
                 _ => self.upcoming(who, *days),
             },
             Command::Plan { platform, now } => self.plan(self.family_place()?, *platform, now.as_deref()),
+            Command::Simulate(childhood) => self.simulate(childhood),
             Command::Stage(who) => self.stage(who),
             Command::Read { slot, on } => self.read(slot, on.as_deref()),
             Command::Search { words } => self.search(&words.join(" ")),

@@ -10,6 +10,7 @@ use otayori_vault::{Collection, Reading, RowDamaged, RowId, Urgency, VaultError,
 use super::Companion;
 use super::collections::{DRAFT, ENTRY, GROWTH, REVISION, TOMBSTONE};
 use super::error::CompanionError;
+use super::household;
 use super::row::{damaged, whole};
 use crate::family::LocalMoment;
 use crate::journal::{Draft, Entry, EntryId, Growth, GrowthId, Head, PartError, PhotoId, Revision};
@@ -100,6 +101,7 @@ impl Companion {
             if let Some(now) = now {
                 let (head, body) = now.seal_parts()?;
                 rows.put(ENTRY, id, &head, &body)?;
+                household::wrote(rows, at.date)?;
             }
             if rows.is_there(DRAFT, id)? {
                 rows.delete(DRAFT, id)?;

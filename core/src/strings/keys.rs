@@ -126,6 +126,7 @@ keys! {
     PlanNext = "plan-next",
     PlanNothing = "plan-nothing",
     ErrorMoment = "error-moment",
+    ErrorZone = "error-zone",
     PreferRuby = "prefer-ruby",
     PreferNoRuby = "prefer-no-ruby",
     JournalWritten = "journal-written",
