@@ -1,0 +1,29 @@
+#!/usr/bin/env bash
+# Builds the companion's library for this machine, generates the Swift that opens it, and runs the tests of OtayoriKit.
+# Arguments go to `swift test`: `ios/test.sh --filter Journey`. Cargo's target folder may be anywhere; Swift's things stay
+# below target/swift.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+HOME_OF_SWIFT=target/swift
+GENERATED=ios/OtayoriKit/Generated
+
+ios/toolchain.sh
+# Library and generator in one go: with other features each would undo the other's build.
+cargo build --quiet -p otayori-uniffi --features bindgen,panics --lib --bins
+BUILT=$(cargo metadata --format-version 1 --no-deps | sed 's/.*"target_directory":"\([^"]*\)".*/\1/')/debug
+
+# Written only where it changed, so that Swift compiles again only then.
+replace() { # replace NEW OLD
+  cmp -s "$1" "$2" || { mkdir -p "$(dirname "$2")" && cp "$1" "$2"; }
+}
+
+rm -rf $HOME_OF_SWIFT/generated
+"$BUILT/otayori-bindgen" generate --library "$BUILT/libotayori.a" --language swift --no-format --out-dir $HOME_OF_SWIFT/generated
+replace $HOME_OF_SWIFT/generated/otayoriFFI.h $GENERATED/otayoriFFI.h
+replace $HOME_OF_SWIFT/generated/Otayori.swift $GENERATED/Otayori/Otayori.swift
+# A folder with the static library alone: beside a shared one, the linker would take that.
+replace "$BUILT/libotayori.a" $HOME_OF_SWIFT/lib/libotayori.a
+
+ios/toolchain.sh swift test --disable-swift-testing --package-path ios/OtayoriKit --scratch-path $HOME_OF_SWIFT/build \
+  -Xlinker "-L$PWD/$HOME_OF_SWIFT/lib" "$@"
