@@ -1,0 +1,188 @@
+/// The machine of `docs/shell-contract.md`, as an Apple system needs it: cancel, arm, post, report.
+///
+/// Knows in which order to act and what to do when the companion cannot be asked. Decides nothing: which notice comes, waits
+/// or is taken back is the plan's. Keeps nothing between two wakes but the byte of silence, so it may die anywhere.
+
+import Otayori
+
+/// The machine. One for the app; its calls take turns, whoever makes them.
+public actor Reminders<Book: NoticeBook> {
+    private let book: Book
+    private let centre: any NoticeCentre
+    private let silence: Silence
+    private let phone: any Phone
+    private var turn: Task<Void, Never>?
+
+    /// A machine over a companion, a centre, a byte and a clock.
+    public init(book: Book, centre: any NoticeCentre, silence: Silence, phone: any Phone) {
+        (self.book, self.centre, self.silence, self.phone) = (book, centre, silence, phone)
+    }
+
+    /// The app runs. `opened`: it came to the front; what is shown is then withdrawn, for the letter is before one's eyes.
+    public func wake(opened: Bool) async -> Woken {
+        await inTurn { await self.woken(opened: opened) }
+    }
+
+    /// Somebody reports something. What it stops leaves the centre first, whatever the disk says; then it is written down;
+    /// then the machine wakes as usual.
+    public func say(_ report: Book.Report) async -> Said {
+        await inTurn { await self.said(report) }
+    }
+
+    /// Somebody says that nothing has changed, after a report that could not be written down.
+    public func nothingHasChanged() async -> Woken {
+        await inTurn {
+            // While the byte stands, the phone stays quiet.
+            _ = self.silence.turn(on: false)
+            return await self.woken(opened: false)
+        }
+    }
+
+    /// Everything is erased, or given to somebody else: nothing waits any more and nothing is shown.
+    public func takeBackEverything() async {
+        await inTurn { await self.centre.takeBackEverything() }
+    }
+
+    // MARK: A wake
+
+    private func woken(opened: Bool) async -> Woken {
+        if silence.isSet {
+            await centre.takeBackEverything()
+            return .silent
+        }
+        let now = phone.now()
+        do {
+            let waiting = await centre.waiting()
+            let planned = try await book.plan(
+                opened: opened, waiting: waiting.compactMap(Waiting.init), permission: await centre.permission(), now: now)
+            if opened { await centre.withdrawShown() }
+            await takeBackStrangers(waiting)
+            switch planned {
+            case .notNoted(let ids):
+                await takeBack(ids)
+                return .notNoted
+            case .noted(let plan):
+                return await carryOut(plan)
+            }
+        } catch {
+            return await failed(error)
+        }
+    }
+
+    private func carryOut(_ plan: Plan) async -> Woken {
+        await takeBack(plan.cancel)
+        var failed: [String] = []
+        for notice in plan.arm {
+            let request = NoticeRequest(id: notice.id, fire: notice.fire, text: notice.text)
+            if await !added(request) { failed.append(notice.id) }
+        }
+        if let notice = plan.postNow, await !added(NoticeRequest(now: notice.id, text: notice.text)) {
+            failed.append(notice.id)
+        }
+        // If this is not kept, the next wake says it again.
+        let noted: Void? = try? await book.carriedOut(plan, failed: failed, now: phone.now())
+        return .done(Done(hints: plan.health, nextWake: plan.nextWake, failed: failed, isNoted: noted != nil))
+    }
+
+    private func added(_ request: NoticeRequest?) async -> Bool {
+        guard let request else { return false }
+        return (try? await centre.add(request)) != nil
+    }
+
+    private func takeBack(_ ids: [String]) async {
+        if !ids.isEmpty { await centre.takeBack(ids) }
+    }
+
+    /// What waits under a name that is no date was never asked for by this machine.
+    private func takeBackStrangers(_ waiting: [WaitingNotice]) async {
+        await takeBack(waiting.map(\.identifier).filter { !isCivilDate($0) })
+    }
+
+    private func failed(_ error: any Error) async -> Woken {
+        switch Hindrance(error) {
+        case .locked: return .locked
+        case .unreadable:
+            await centre.takeBackEverything()
+            return .unreadable(error)
+        case .noRoom: return .notNoted
+        case .refused: return .refused(error)
+        }
+    }
+
+    // MARK: A report
+
+    private func said(_ report: Book.Report) async -> Said {
+        let now = phone.now()
+        do {
+            let waiting = await centre.waiting().compactMap(Waiting.init)
+            await takeBack(try await book.takenBack(by: report, waiting: waiting, now: now))
+            try await book.write(report, now: now)
+        } catch {
+            return await unwritten(report, error)
+        }
+        if book.stops(report) { _ = silence.turn(on: false) }
+        return .kept(await woken(opened: false))
+    }
+
+    private func unwritten(_ report: Book.Report, _ error: any Error) async -> Said {
+        if case .refused = Hindrance(error) {
+            // What was taken back for it comes again.
+            _ = await woken(opened: false)
+            return .refused(error)
+        }
+        guard book.stops(report) else { return .notKept(error, isSilent: false) }
+        await centre.takeBackEverything()
+        return .notKept(error, isSilent: silence.turn(on: true))
+    }
+
+    // MARK: Turns
+
+    /// A report must not be overtaken by a plan from before it, which would arm again what it stops.
+    private func inTurn<T: Sendable>(_ work: @escaping @Sendable () async -> T) async -> T {
+        let before = turn
+        let mine = Task {
+            await before?.value
+            return await work()
+        }
+        turn = Task { _ = await mine.value }
+        return await mine.value
+    }
+}
+
+/// What a wake came to.
+public enum Woken: Sendable {
+    /// The plan was carried out.
+    case done(Done)
+    /// It could not be written down: something was taken back, nothing armed or shown. Make room.
+    case notNoted
+    /// The phone has not been unlocked since it was switched on. Nothing was touched.
+    case locked
+    /// The companion cannot be read. Nothing waits any more and nothing is shown; the error says the way on.
+    case unreadable(any Error)
+    /// Something that stops letters could not be written down. Ask for it again.
+    case silent
+    /// A mistake of ours. Nothing was touched.
+    case refused(any Error)
+}
+
+/// A plan that was carried out.
+public struct Done: Equatable, Sendable {
+    /// To be said to the person, each once; then they are told to have been.
+    public let hints: [Hint]
+    /// When to ask again at the latest, where the system lets an app run by itself; `nil` if nothing will come.
+    public let nextWake: String?
+    /// Ids that the system did not take.
+    public let failed: [String]
+    /// Whether what was done is written down.
+    public let isNoted: Bool
+}
+
+/// What became of a report.
+public enum Said: Sendable {
+    /// It is written down, and the machine woke.
+    case kept(Woken)
+    /// It cannot be so. Nothing has changed.
+    case refused(any Error)
+    /// It could not be written down. `isSilent`: it stops letters, so the phone keeps quiet until it is said again.
+    case notKept(any Error, isSilent: Bool)
+}
