@@ -25,7 +25,7 @@ actor FakeCentre: NoticeCentre {
     private let log: Log
     private(set) var held: [String: NoticeRequest] = [:]
     private(set) var shown: Set<String> = []
-    private var strangers: [WaitingNotice] = []
+    private var strangers: [HeldNotice] = []
     private var refuses: Set<String> = []
     private var allowed = Permission.granted
 
@@ -33,7 +33,7 @@ actor FakeCentre: NoticeCentre {
 
     func refuse(_ ids: Set<String>) { refuses = ids }
     func allow(_ permission: Permission) { allowed = permission }
-    func holdStranger(_ identifier: String) { strangers = [WaitingNotice(identifier: identifier, when: nil)] }
+    func holdStranger(_ identifier: String) { strangers = [HeldNotice(identifier: identifier, when: nil)] }
     func show(_ id: String) {
         held[id] = nil
         shown.insert(id)
@@ -41,9 +41,9 @@ actor FakeCentre: NoticeCentre {
 
     func permission() -> Permission { allowed }
 
-    func waiting() -> [WaitingNotice] {
+    func waiting() -> [HeldNotice] {
         held.values.sorted { $0.identifier < $1.identifier }
-            .map { WaitingNotice(identifier: $0.identifier, when: $0.when) } + strangers
+            .map { HeldNotice(identifier: $0.identifier, when: $0.when) } + strangers
     }
 
     func takeBack(_ identifiers: [String]) {
@@ -81,7 +81,7 @@ actor FakeBook: NoticeBook {
     enum Report: Sendable { case ending, correction }
 
     private let log: Log
-    private var plans: [Plan] = []
+    private var plans: [ReminderPlan] = []
     private var planFails: (any Error)?
     private var cannotNote = false
     private var writeFails: (any Error)?
@@ -89,26 +89,28 @@ actor FakeBook: NoticeBook {
 
     init(_ log: Log) { self.log = log }
 
-    func willPlan(_ plan: Plan) { plans.append(plan) }
+    func willPlan(_ plan: ReminderPlan) { plans.append(plan) }
     func failPlanning(with error: (any Error)?) { planFails = error }
     func noteNothing(_ full: Bool) { cannotNote = full }
     func failWriting(with error: (any Error)?) { writeFails = error }
     func reportTakesBack(_ ids: [String]) { reportStops = ids }
 
-    func plan(opened: Bool, waiting: [Waiting], permission: Permission, now: LocalMoment) throws -> Planned {
+    func plan(opened: Bool, waiting: [WaitingNotice], permission: Permission, now: LocalMoment) throws -> ReminderPlan {
         let held = waiting.map(\.id).joined(separator: " ")
         log.add("plan\(opened ? ", opened" : "")\(held.isEmpty ? "" : ", waiting \(held)")")
         if let planFails { throw planFails }
-        let plan = plans.isEmpty ? Plan(arm: [], cancel: [], postNow: nil, health: [], nextWake: nil) : plans.removeFirst()
-        return cannotNote ? .notNoted(takeBack: plan.cancel) : .noted(plan)
+        var plan = plans.isEmpty ? .of() : plans.removeFirst()
+        // As the core says it when it cannot write.
+        if cannotNote { (plan.arm, plan.post, plan.isKept) = ([], nil, false) }
+        return plan
     }
 
-    func carriedOut(_ plan: Plan, failed: [String], now: LocalMoment) throws {
+    func carriedOut(_ plan: ReminderPlan, failed: [String], now: LocalMoment) throws {
         log.add("report\(failed.isEmpty ? "" : ", failed \(failed.joined(separator: " "))")")
         if let writeFails { throw writeFails }
     }
 
-    func takenBack(by report: Report, waiting: [Waiting], now: LocalMoment) throws -> [String] {
+    func takenBack(by report: Report, waiting: [WaitingNotice], now: LocalMoment) throws -> [String] {
         log.add("ask what \(report) takes back")
         if let planFails { throw planFails }
         return reportStops
@@ -127,4 +129,21 @@ struct StillPhone: Phone {
     var moment = LocalMoment(date: "2027-03-01", time: "08:00:00", utcOffsetMinutes: 540)
 
     func now() -> LocalMoment { moment }
+}
+
+extension ReminderPlan {
+    /// A plan with neutral notices at eight.
+    static func of(arm: [String] = [], cancel: [String] = [], post: String? = nil) -> Self {
+        let next = arm.first.map { CivilTime(date: $0, hour: 8, minute: 0) }
+        return ReminderPlan(
+            number: 1, cancel: cancel, arm: arm.map(NoticeRow.neutral), post: post.map(NoticeRow.neutral), missed: [],
+            hints: [], nextWake: next, isKept: true)
+    }
+}
+
+extension NoticeRow {
+    static func neutral(_ id: String) -> Self {
+        let text = "An otayori has come"
+        return NoticeRow(id: id, fire: CivilTime(date: id, hour: 8, minute: 0), text: text, publicText: text)
+    }
 }

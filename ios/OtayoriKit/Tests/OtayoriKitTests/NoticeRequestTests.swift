@@ -7,9 +7,10 @@ import XCTest
 
 final class NoticeRequestTests: XCTestCase {
     func testANoticeIsArmedAtItsCivilTimeWithoutAZone() throws {
-        let request = try XCTUnwrap(NoticeRequest(id: "2027-03-01", fire: "2027-03-01T08:05:00", text: "An otayori has come"))
+        let notice = NoticeRow(id: "2027-03-01", fire: at("2027-03-01", 8, 5), text: "A letter", publicText: "neutral")
+        let request = try XCTUnwrap(NoticeRequest(armed: notice))
         XCTAssertEqual(request.identifier, "2027-03-01")
-        XCTAssertEqual(request.text, "An otayori has come")
+        XCTAssertEqual(request.text, "A letter")
         let when = try XCTUnwrap(request.when)
         XCTAssertEqual([when.year, when.month, when.day, when.hour, when.minute], [2027, 3, 1, 8, 5])
         XCTAssertNil(when.timeZone, "a zone would nail the letter to where it was armed")
@@ -17,11 +18,11 @@ final class NoticeRequestTests: XCTestCase {
         XCTAssertNil(when.second, "a letter has an hour and a minute, no more")
     }
 
-    func testTheSameTextMeansTheSameMorningInEachZone() throws {
+    func testTheSameRequestMeansTheSameMorningInEachZone() throws {
         for name in ["Asia/Tokyo", "America/Los_Angeles", "Pacific/Kiritimati", "Australia/Lord_Howe"] {
             var calendar = Calendar(identifier: .gregorian)
             calendar.timeZone = try XCTUnwrap(TimeZone(identifier: name))
-            let when = try XCTUnwrap(DateComponents(civil: "2027-03-01T08:00"))
+            let when = try XCTUnwrap(DateComponents(at("2027-03-01", 8, 0)))
             let instant = try XCTUnwrap(calendar.date(from: when))
             let wall = LocalMoment(instant, in: calendar.timeZone)
             XCTAssertEqual([wall.date, wall.time], ["2027-03-01", "08:00:00"], name)
@@ -29,39 +30,49 @@ final class NoticeRequestTests: XCTestCase {
     }
 
     func testWhatIsShownAtOnceHasNoTime() {
-        let request = NoticeRequest(now: "2027-03-01", text: "An otayori has come")
+        let request = NoticeRequest(shown: .neutral("2027-03-01"))
         XCTAssertNil(request.when)
         XCTAssertEqual(request.identifier, "2027-03-01")
+        XCTAssertEqual(request.text, "An otayori has come")
     }
 
     func testACivilTimeComesBackAsItWent() {
-        for text in ["2027-03-01T08:00:00", "0001-01-01T00:00:00", "2044-02-29T21:59:00", "9999-12-31T23:59:00"] {
-            XCTAssertEqual(DateComponents(civil: text)?.civil, text)
+        for time in [at("2027-03-01", 8, 0), at("0001-01-01", 0, 0), at("2044-02-29", 21, 59), at("9999-12-31", 23, 59)] {
+            XCTAssertEqual(DateComponents(time).flatMap(CivilTime.init), time)
         }
     }
 
     func testWhatIsNoCivilTimeIsNone() {
         let none = [
-            "", "2027-03-01", "2027-03-01 08:00", "2027-3-1T08:00", "2027-13-01T08:00", "2027-03-32T08:00", "2027-02-29T08:00", "2100-02-29T08:00",
-            "2027-03-01T24:00", "2027-03-01T08:60", "2027-03-01T8:00", "2027-03-01T08:00Z", "-027-03-01T08:00",
-            "２０２７-03-01T08:00", "2027-03-01T08:00T09:00", "2027--01T08:00",
+            at("", 8, 0), at("2027-3-1", 8, 0), at("2027-13-01", 8, 0), at("2027-00-01", 8, 0), at("2027-03-32", 8, 0),
+            at("2027-02-29", 8, 0), at("2100-02-29", 8, 0), at("2027-03-01", 24, 0), at("2027-03-01", 8, 60),
+            at("2027-03-01T", 8, 0), at("-027-03-01", 8, 0), at("２０２７-03-01", 8, 0), at("2027--01", 8, 0),
         ]
-        for text in none {
-            XCTAssertNil(DateComponents(civil: text), text)
-            XCTAssertNil(NoticeRequest(id: "2027-03-01", fire: text, text: ""), text)
+        for time in none {
+            XCTAssertNil(DateComponents(time), "\(time)")
+            XCTAssertNil(NoticeRequest(armed: NoticeRow(id: "2027-03-01", fire: time, text: "", publicText: "")), "\(time)")
         }
     }
 
     func testComponentsWithoutAnHourAreNoCivilTime() {
-        XCTAssertNil(DateComponents(year: 2027, month: 3, day: 1).civil)
-        XCTAssertNil(DateComponents().civil)
+        XCTAssertNil(CivilTime(DateComponents(year: 2027, month: 3, day: 1)))
+        XCTAssertNil(CivilTime(DateComponents(year: 2027, month: 3, day: 1, hour: 300, minute: 0)))
+        XCTAssertNil(CivilTime(DateComponents()))
     }
 
-    func testNamesOfNoticesAreDates() {
-        XCTAssertTrue(isCivilDate("2027-03-01"))
-        for other in ["", "g064", "2027-03", "2027-03-01T08:00", "2027-02-31", "2027-02-28x"] {
-            XCTAssertFalse(isCivilDate(other), other)
+    func testAPlanIsToldOnlyOfNoticesOfOurs() {
+        let when = DateComponents(at("2027-03-01", 8, 0))
+        XCTAssertEqual(
+            WaitingNotice(HeldNotice(identifier: "2027-03-01", when: when)),
+            WaitingNotice(id: "2027-03-01", fire: at("2027-03-01", 8, 0)))
+        for other in ["", "g064", "2027-03", "2027-02-31", "2027-02-28x"] {
+            XCTAssertNil(WaitingNotice(HeldNotice(identifier: other, when: when)), other)
         }
+        XCTAssertNil(WaitingNotice(HeldNotice(identifier: "2027-03-01", when: nil)), "it is being shown now")
+    }
+
+    private func at(_ date: String, _ hour: UInt8, _ minute: UInt8) -> CivilTime {
+        CivilTime(date: date, hour: hour, minute: minute)
     }
 
     func testTheWallHasItsZonesOffset() {

@@ -24,7 +24,7 @@ final class RemindersTests: XCTestCase {
     // MARK: The order
 
     func testItCancelsThenArmsThenPostsThenReports() async {
-        await book.willPlan(plan(arm: ["2027-03-02", "2027-03-03"], cancel: ["2027-02-27", "2027-03-01"], postNow: "2027-03-01"))
+        await book.willPlan(.of(arm: ["2027-03-02", "2027-03-03"], cancel: ["2027-02-27", "2027-03-01"], post: "2027-03-01"))
         let woken = await machine.wake(opened: false)
         XCTAssertEqual(
             log.take(),
@@ -34,7 +34,7 @@ final class RemindersTests: XCTestCase {
         guard case .done(let done) = woken else { return XCTFail("\(woken)") }
         XCTAssertEqual(done.failed, [])
         XCTAssertTrue(done.isNoted)
-        XCTAssertEqual(done.nextWake, "2027-03-02T08:00:00")
+        XCTAssertEqual(done.nextWake, CivilTime(date: "2027-03-02", hour: 8, minute: 0))
     }
 
     func testAPlanThatChangesNothingTouchesNothing() async {
@@ -43,7 +43,7 @@ final class RemindersTests: XCTestCase {
     }
 
     func testThePlanIsToldWhatWaits() async {
-        await book.willPlan(plan(arm: ["2027-03-02"]))
+        await book.willPlan(.of(arm: ["2027-03-02"]))
         _ = await machine.wake(opened: false)
         _ = log.take()
         _ = await machine.wake(opened: false)
@@ -60,7 +60,7 @@ final class RemindersTests: XCTestCase {
 
     func testWhatTheSystemDoesNotTakeIsReported() async {
         await centre.refuse(["2027-03-02", "2027-03-01"])
-        await book.willPlan(plan(arm: ["2027-03-02", "2027-03-03"], postNow: "2027-03-01"))
+        await book.willPlan(.of(arm: ["2027-03-02", "2027-03-03"], post: "2027-03-01"))
         let woken = await machine.wake(opened: false)
         XCTAssertEqual(log.take().last, "report, failed 2027-03-02 2027-03-01")
         guard case .done(let done) = woken else { return XCTFail("\(woken)") }
@@ -68,15 +68,15 @@ final class RemindersTests: XCTestCase {
     }
 
     func testATimeThatIsNoneIsReportedAsFailed() async {
-        var odd = plan(arm: ["2027-03-02"])
-        odd.arm[0].fire = "later"
+        var odd = ReminderPlan.of(arm: ["2027-03-02"])
+        odd.arm[0].fire.hour = 24
         await book.willPlan(odd)
         _ = await machine.wake(opened: false)
         XCTAssertEqual(log.take(), ["plan", "report, failed 2027-03-02"])
     }
 
     func testAReportThatIsNotKeptIsSaidAgainAtTheNextWake() async {
-        await book.willPlan(plan(arm: ["2027-03-02"]))
+        await book.willPlan(.of(arm: ["2027-03-02"]))
         await book.failWriting(with: PhoneError.Full)
         let woken = await machine.wake(opened: false)
         guard case .done(let done) = woken else { return XCTFail("\(woken)") }
@@ -95,7 +95,7 @@ final class RemindersTests: XCTestCase {
 
     func testFullNothingIsArmedOrShown() async {
         await book.noteNothing(true)
-        await book.willPlan(plan(arm: ["2027-03-02"], cancel: ["2027-02-27"], postNow: "2027-03-01"))
+        await book.willPlan(.of(arm: ["2027-03-02"], cancel: ["2027-02-27"], post: "2027-03-01"))
         let woken = await machine.wake(opened: false)
         XCTAssertEqual(log.take(), ["plan", "take back 2027-02-27"])
         guard case .notNoted = woken else { return XCTFail("\(woken)") }
@@ -118,7 +118,7 @@ final class RemindersTests: XCTestCase {
             .WrongKey, .KeyLost, .Damaged(what: "the family", reason: "a sum"), .TooNew(found: 9), .NotOpen,
         ]
         for error in errors {
-            await book.willPlan(plan(arm: ["2027-03-02"]))
+            await book.willPlan(.of(arm: ["2027-03-02"]))
             await book.failPlanning(with: nil)
             _ = await machine.wake(opened: false)
             await centre.show("2027-03-01")
@@ -154,7 +154,7 @@ final class RemindersTests: XCTestCase {
     }
 
     func testAnEndingThatCannotBeWrittenSilencesThePhone() async {
-        await book.willPlan(plan(arm: ["2027-03-02", "2027-04-02"]))
+        await book.willPlan(.of(arm: ["2027-03-02", "2027-04-02"]))
         _ = await machine.wake(opened: false)
         _ = log.take()
         await book.reportTakesBack(["2027-03-02"])
@@ -166,7 +166,7 @@ final class RemindersTests: XCTestCase {
         guard case .notKept(_, isSilent: true) = said else { return XCTFail("\(said)") }
 
         // From now on, whatever the plan would say.
-        await book.willPlan(plan(arm: ["2027-03-04"], postNow: "2027-03-01"))
+        await book.willPlan(.of(arm: ["2027-03-04"], post: "2027-03-01"))
         let woken = await machine.wake(opened: true)
         XCTAssertEqual(log.take(), ["take back everything"])
         guard case .silent = woken else { return XCTFail("\(woken)") }
@@ -196,7 +196,7 @@ final class RemindersTests: XCTestCase {
 
     func testWhoSaysThatNothingHasChangedHearsAgain() async {
         _ = silence.turn(on: true)
-        await book.willPlan(plan(arm: ["2027-03-02"]))
+        await book.willPlan(.of(arm: ["2027-03-02"]))
         let woken = await machine.nothingHasChanged()
         guard case .done = woken else { return XCTFail("\(woken)") }
         XCTAssertEqual(log.take(), ["plan", "arm 2027-03-02", "report"])
@@ -223,7 +223,7 @@ final class RemindersTests: XCTestCase {
 
     func testAnEndingIsNotOvertakenByAPlanFromBeforeIt() async {
         let days = (2...31).map { "2027-03-\($0 < 10 ? "0" : "")\($0)" }
-        await book.willPlan(plan(arm: days))
+        await book.willPlan(.of(arm: days))
         await book.reportTakesBack(days)
         let (machine, centre) = (machine, centre)
         let wake = Task { await machine.wake(opened: false) }
@@ -233,15 +233,5 @@ final class RemindersTests: XCTestCase {
         _ = await wake.value
         let held = await centre.held
         XCTAssertEqual(held.keys.sorted(), [], "what has ended is armed")
-    }
-
-    private func plan(arm: [String] = [], cancel: [String] = [], postNow: String? = nil) -> Plan {
-        Plan(
-            arm: arm.map(notice), cancel: cancel, postNow: postNow.map(notice), health: [],
-            nextWake: arm.first.map { $0 + "T08:00:00" })
-    }
-
-    private func notice(_ id: String) -> Notice {
-        Notice(id: id, fire: id + "T08:00:00", text: "An otayori has come", publicText: "An otayori has come", hash: 1)
     }
 }

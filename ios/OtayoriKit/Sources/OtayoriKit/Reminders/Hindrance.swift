@@ -32,11 +32,3 @@ enum Hindrance: Equatable {
         }
     }
 }
-
-extension Waiting {
-    /// What the centre holds, as the plan is told; `nil` for what is no notice of ours.
-    init?(_ notice: WaitingNotice) {
-        guard isCivilDate(notice.identifier), let fire = notice.when?.civil else { return nil }
-        self.init(id: notice.identifier, fire: fire)
-    }
-}

@@ -9,26 +9,21 @@ public protocol NoticeBook: Sendable {
     /// What somebody can report about the family.
     associatedtype Report: Sendable
 
-    /// One transaction: reads, plans, and writes down what is about to be done. `opened`: the app came to the front.
-    func plan(opened: Bool, waiting: [Waiting], permission: Permission, now: LocalMoment) async throws -> Planned
+    /// One transaction: reads, plans, and writes down what is about to be done; `isKept` says whether it could.
+    /// `opened`: the app came to the front.
+    func plan(
+        opened: Bool, waiting: [WaitingNotice], permission: Permission, now: LocalMoment
+    ) async throws -> ReminderPlan
 
     /// Writes down what was done of a plan. `failed`: ids that could not be armed or shown.
-    func carriedOut(_ plan: Plan, failed: [String], now: LocalMoment) async throws
+    func carriedOut(_ plan: ReminderPlan, failed: [String], now: LocalMoment) async throws
 
     /// The notices that a report would take back. Writes nothing and needs no room.
-    func takenBack(by report: Report, waiting: [Waiting], now: LocalMoment) async throws -> [String]
+    func takenBack(by report: Report, waiting: [WaitingNotice], now: LocalMoment) async throws -> [String]
 
     /// Writes a report down.
     func write(_ report: Report, now: LocalMoment) async throws
 
     /// Whether a report stops letters, so that not being able to write it down must silence the phone.
     func stops(_ report: Report) -> Bool
-}
-
-/// A plan, and whether it may be carried out.
-public enum Planned: Equatable, Sendable {
-    /// What it will do is written down.
-    case noted(Plan)
-    /// It could not be written down. Only taking back needs no writing.
-    case notNoted(takeBack: [String])
 }

@@ -10,7 +10,7 @@ public protocol NoticeCentre: Sendable {
     func permission() async -> Permission
 
     /// What waits.
-    func waiting() async -> [WaitingNotice]
+    func waiting() async -> [HeldNotice]
 
     /// Takes these back, waiting and shown.
     func takeBack(_ identifiers: [String]) async

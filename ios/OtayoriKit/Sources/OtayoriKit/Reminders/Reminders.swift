@@ -52,36 +52,29 @@ public actor Reminders<Book: NoticeBook> {
         }
         let now = phone.now()
         do {
-            let waiting = await centre.waiting()
-            let planned = try await book.plan(
-                opened: opened, waiting: waiting.compactMap(Waiting.init), permission: await centre.permission(), now: now)
+            let held = await centre.waiting()
+            let plan = try await book.plan(
+                opened: opened, waiting: held.compactMap(WaitingNotice.init), permission: await centre.permission(), now: now)
             if opened { await centre.withdrawShown() }
-            await takeBackStrangers(waiting)
-            switch planned {
-            case .notNoted(let ids):
-                await takeBack(ids)
-                return .notNoted
-            case .noted(let plan):
-                return await carryOut(plan)
-            }
+            // What waits under a name that is no date was never asked for by this machine.
+            await takeBack(held.filter { !$0.isOurs }.map(\.identifier) + plan.cancel)
+            return plan.isKept ? await carryOut(plan) : .notNoted
         } catch {
             return await failed(error)
         }
     }
 
-    private func carryOut(_ plan: Plan) async -> Woken {
-        await takeBack(plan.cancel)
+    private func carryOut(_ plan: ReminderPlan) async -> Woken {
         var failed: [String] = []
         for notice in plan.arm {
-            let request = NoticeRequest(id: notice.id, fire: notice.fire, text: notice.text)
-            if await !added(request) { failed.append(notice.id) }
+            if await !added(NoticeRequest(armed: notice)) { failed.append(notice.id) }
         }
-        if let notice = plan.postNow, await !added(NoticeRequest(now: notice.id, text: notice.text)) {
+        if let notice = plan.post, await !added(NoticeRequest(shown: notice)) {
             failed.append(notice.id)
         }
         // If this is not kept, the next wake says it again.
         let noted: Void? = try? await book.carriedOut(plan, failed: failed, now: phone.now())
-        return .done(Done(hints: plan.health, nextWake: plan.nextWake, failed: failed, isNoted: noted != nil))
+        return .done(Done(hints: plan.hints, nextWake: plan.nextWake, failed: failed, isNoted: noted != nil))
     }
 
     private func added(_ request: NoticeRequest?) async -> Bool {
@@ -91,11 +84,6 @@ public actor Reminders<Book: NoticeBook> {
 
     private func takeBack(_ ids: [String]) async {
         if !ids.isEmpty { await centre.takeBack(ids) }
-    }
-
-    /// What waits under a name that is no date was never asked for by this machine.
-    private func takeBackStrangers(_ waiting: [WaitingNotice]) async {
-        await takeBack(waiting.map(\.identifier).filter { !isCivilDate($0) })
     }
 
     private func failed(_ error: any Error) async -> Woken {
@@ -114,7 +102,7 @@ public actor Reminders<Book: NoticeBook> {
     private func said(_ report: Book.Report) async -> Said {
         let now = phone.now()
         do {
-            let waiting = await centre.waiting().compactMap(Waiting.init)
+            let waiting = await centre.waiting().compactMap(WaitingNotice.init)
             await takeBack(try await book.takenBack(by: report, waiting: waiting, now: now))
             try await book.write(report, now: now)
         } catch {
@@ -168,9 +156,9 @@ public enum Woken: Sendable {
 /// A plan that was carried out.
 public struct Done: Equatable, Sendable {
     /// To be said to the person, each once; then they are told to have been.
-    public let hints: [Hint]
+    public let hints: [HintRow]
     /// When to ask again at the latest, where the system lets an app run by itself; `nil` if nothing will come.
-    public let nextWake: String?
+    public let nextWake: CivilTime?
     /// Ids that the system did not take.
     public let failed: [String]
     /// Whether what was done is written down.

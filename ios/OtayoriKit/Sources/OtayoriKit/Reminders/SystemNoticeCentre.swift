@@ -20,10 +20,10 @@
             }
         }
 
-        public func waiting() async -> [WaitingNotice] {
+        public func waiting() async -> [HeldNotice] {
             await centre.pendingNotificationRequests().map { request in
                 let trigger = request.trigger as? UNCalendarNotificationTrigger
-                return WaitingNotice(identifier: request.identifier, when: trigger?.dateComponents)
+                return HeldNotice(identifier: request.identifier, when: trigger?.dateComponents)
             }
         }
 
