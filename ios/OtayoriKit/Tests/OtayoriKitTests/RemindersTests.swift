@@ -179,12 +179,31 @@ final class RemindersTests: XCTestCase {
             ["ask what ending takes back", "take back 2027-03-02", "write ending", "plan", "arm 2027-03-04", "show 2027-03-01", "report"])
     }
 
-    func testAnEndingInAnUnreadableCompanionSilencesThePhone() async {
+    func testAnEndingInAnUnreadableCompanionIsTriedAndSilencesThePhone() async {
         await book.failPlanning(with: PhoneError.KeyLost)
+        await book.failWriting(with: PhoneError.KeyLost)
         let said = await machine.say(.ending)
-        XCTAssertEqual(log.take(), ["ask what ending takes back", "take back everything"])
+        XCTAssertEqual(
+            log.take(), ["ask what ending takes back", "take back everything", "write ending", "take back everything"])
         guard case .notKept(_, isSilent: true) = said else { return XCTFail("\(said)") }
         XCTAssertTrue(silence.isSet)
+    }
+
+    func testAnEndingCanBeToldWhileAReportIsDamaged() async {
+        await book.failPlanning(with: PhoneError.Damaged(what: "a report of the family", reason: "a sum"))
+        let said = await machine.say(.ending)
+        XCTAssertEqual(
+            log.take(),
+            ["ask what ending takes back", "take back everything", "write ending", "plan", "take back everything"])
+        guard case .kept(.unreadable) = said else { return XCTFail("\(said)") }
+        XCTAssertFalse(silence.isSet)
+    }
+
+    func testACorrectionInAnUnreadableCompanionIsNotTried() async {
+        await book.failPlanning(with: PhoneError.KeyLost)
+        let said = await machine.say(.correction)
+        XCTAssertEqual(log.take(), ["ask what correction takes back"])
+        guard case .notKept(_, isSilent: false) = said else { return XCTFail("\(said)") }
     }
 
     func testAnotherReportDoesNotEndTheSilence() async {

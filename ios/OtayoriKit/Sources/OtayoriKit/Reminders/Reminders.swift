@@ -101,9 +101,15 @@ public actor Reminders<Book: NoticeBook> {
 
     private func said(_ report: Book.Report) async -> Said {
         let now = phone.now()
+        let waiting = await centre.waiting().compactMap(WaitingNotice.init)
         do {
-            let waiting = await centre.waiting().compactMap(WaitingNotice.init)
             await takeBack(try await book.takenBack(by: report, waiting: waiting, now: now))
+        } catch {
+            if Hindrance(error) == .refused || !book.stops(report) { return await unwritten(report, error) }
+            // Nobody can say what it stops: nothing may wait, and the report is tried all the same.
+            await centre.takeBackEverything()
+        }
+        do {
             try await book.write(report, now: now)
         } catch {
             return await unwritten(report, error)
