@@ -125,7 +125,7 @@ actor FakeBook: NoticeBook {
 }
 
 /// A clock that stands still.
-struct StillPhone: Phone {
+struct StillPhone: PhoneClock {
     var moment = LocalMoment(date: "2027-03-01", time: "08:00:00", utcOffsetMinutes: 540)
 
     func now() -> LocalMoment { moment }

@@ -37,7 +37,9 @@ final class NoticeRequestTests: XCTestCase {
     }
 
     func testACivilTimeComesBackAsItWent() {
-        for time in [at("2027-03-01", 8, 0), at("0001-01-01", 0, 0), at("2044-02-29", 21, 59), at("9999-12-31", 23, 59)] {
+        for time in [
+            at("2027-03-01", 8, 0), at("0001-01-01", 0, 0), at("2044-02-29", 21, 59), at("9999-12-31", 23, 59),
+        ] {
             XCTAssertEqual(DateComponents(time).flatMap(CivilTime.init), time)
         }
     }
@@ -50,7 +52,8 @@ final class NoticeRequestTests: XCTestCase {
         ]
         for time in none {
             XCTAssertNil(DateComponents(time), "\(time)")
-            XCTAssertNil(NoticeRequest(armed: NoticeRow(id: "2027-03-01", fire: time, text: "", publicText: "")), "\(time)")
+            XCTAssertNil(
+                NoticeRequest(armed: NoticeRow(id: "2027-03-01", fire: time, text: "", publicText: "")), "\(time)")
         }
     }
 
@@ -76,7 +79,7 @@ final class NoticeRequestTests: XCTestCase {
     }
 
     func testTheWallHasItsZonesOffset() {
-        let instant = Date(timeIntervalSince1970: 1_803_859_205) // 2027-03-01T00:00:05Z
+        let instant = Date(timeIntervalSince1970: 1_803_859_205)  // 2027-03-01T00:00:05Z
         let cases: [(String, String, String, Int16)] = [
             ("Asia/Tokyo", "2027-03-01", "09:00:05", 540),
             ("America/St_Johns", "2027-02-28", "20:30:05", -210),

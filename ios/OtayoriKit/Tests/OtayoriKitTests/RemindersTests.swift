@@ -24,12 +24,14 @@ final class RemindersTests: XCTestCase {
     // MARK: The order
 
     func testItCancelsThenArmsThenPostsThenReports() async {
-        await book.willPlan(.of(arm: ["2027-03-02", "2027-03-03"], cancel: ["2027-02-27", "2027-03-01"], post: "2027-03-01"))
+        await book.willPlan(
+            .of(arm: ["2027-03-02", "2027-03-03"], cancel: ["2027-02-27", "2027-03-01"], post: "2027-03-01"))
         let woken = await machine.wake(opened: false)
         XCTAssertEqual(
             log.take(),
             [
-                "plan", "take back 2027-02-27 2027-03-01", "arm 2027-03-02", "arm 2027-03-03", "show 2027-03-01", "report",
+                "plan", "take back 2027-02-27 2027-03-01", "arm 2027-03-02", "arm 2027-03-03", "show 2027-03-01",
+                "report",
             ])
         guard case .done(let done) = woken else { return XCTFail("\(woken)") }
         XCTAssertEqual(done.failed, [])
@@ -176,7 +178,10 @@ final class RemindersTests: XCTestCase {
         _ = await machine.say(.ending)
         XCTAssertEqual(
             log.take(),
-            ["ask what ending takes back", "take back 2027-03-02", "write ending", "plan", "arm 2027-03-04", "show 2027-03-01", "report"])
+            [
+                "ask what ending takes back", "take back 2027-03-02", "write ending", "plan", "arm 2027-03-04",
+                "show 2027-03-01", "report",
+            ])
     }
 
     func testAnEndingInAnUnreadableCompanionIsTriedAndSilencesThePhone() async {

@@ -30,8 +30,7 @@ extension DeviceKey {
     /// The key, made if there is none yet. Only for a folder in which nothing is: elsewhere a missing key is a lost one.
     public func readOrMake() throws(KeyTrouble) -> Data {
         if let key = try read() { return key }
-        var random = SystemRandomNumberGenerator()
-        let key = Data((0..<keyLength).map { _ in UInt8.random(in: .min ... .max, using: &random) })
+        let key = newKey()
         try keep(key)
         return key
     }
@@ -39,3 +38,9 @@ extension DeviceKey {
 
 /// Bytes of a device key.
 public let keyLength = 32
+
+/// A key out of the system's random numbers.
+func newKey() -> Data {
+    var random = SystemRandomNumberGenerator()
+    return Data((0..<keyLength).map { _ in UInt8.random(in: .min ... .max, using: &random) })
+}

@@ -63,6 +63,11 @@ extension DateComponents {
         self.init(year: numbers[0], month: numbers[1], day: numbers[2], hour: Int(time.hour), minute: Int(time.minute))
     }
 
+    /// A civil date as text.
+    static func date(_ year: Int, _ month: Int, _ day: Int) -> String {
+        String(format: "%04d-%02d-%02d", year, month, day)
+    }
+
     private static func isDay(_ year: Int, _ month: Int, _ day: Int) -> Bool {
         let leap = year.isMultiple(of: 4) && !year.isMultiple(of: 100) || year.isMultiple(of: 400)
         let lengths = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
@@ -77,9 +82,6 @@ extension CivilTime {
             let hour = components.hour.flatMap(UInt8.init(exactly:)),
             let minute = components.minute.flatMap(UInt8.init(exactly:))
         else { return nil }
-        let padded = { (number: Int, width: Int) in
-            String(repeating: "0", count: max(0, width - "\(number)".count)) + "\(number)"
-        }
-        self.init(date: "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))", hour: hour, minute: minute)
+        self.init(date: DateComponents.date(year, month, day), hour: hour, minute: minute)
     }
 }

@@ -10,11 +10,11 @@ public actor Reminders<Book: NoticeBook> {
     private let book: Book
     private let centre: any NoticeCentre
     private let silence: Silence
-    private let phone: any Phone
+    private let phone: any PhoneClock
     private var turn: Task<Void, Never>?
 
     /// A machine over a companion, a centre, a byte and a clock.
-    public init(book: Book, centre: any NoticeCentre, silence: Silence, phone: any Phone) {
+    public init(book: Book, centre: any NoticeCentre, silence: Silence, phone: any PhoneClock) {
         (self.book, self.centre, self.silence, self.phone) = (book, centre, silence, phone)
     }
 
@@ -54,7 +54,8 @@ public actor Reminders<Book: NoticeBook> {
         do {
             let held = await centre.waiting()
             let plan = try await book.plan(
-                opened: opened, waiting: held.compactMap(WaitingNotice.init), permission: await centre.permission(), now: now)
+                opened: opened, waiting: held.compactMap(WaitingNotice.init), permission: await centre.permission(),
+                now: now)
             if opened { await centre.withdrawShown() }
             // What waits under a name that is no date was never asked for by this machine.
             await takeBack(held.filter { !$0.isOurs }.map(\.identifier) + plan.cancel)

@@ -1,0 +1,94 @@
+/// The companion behind one door: opened when it is first needed, and asked away from the main thread.
+///
+/// Knows the order of key and folder. Decides nothing: each question is one call of the companion. A phone that is locked is
+/// not an empty one, so the key is asked for first, and a new one is made only for a folder in which nothing is.
+
+import Foundation
+
+/// One companion, one folder, one key.
+public actor Room {
+    /// The companion itself. Its calls may be made from any thread; this room makes them from none that draws.
+    public nonisolated let companion: Companion
+    /// The phone's clocks.
+    public nonisolated let clock: any PhoneClock
+    private let key: any DeviceKey
+
+    /// A room over a folder, which is not touched yet. `language` is the phone's own tag, such as `ja-JP`.
+    public init(folder: URL, language: String, key: any DeviceKey, clock: any PhoneClock = ThisPhone()) throws {
+        companion = try Companion(folder: folder.path, language: language)
+        (self.key, self.clock) = (key, clock)
+    }
+
+    /// Opens the companion, or begins one where the folder is empty.
+    @discardableResult
+    public func open() throws -> Opened {
+        let key = companion.state().isThere ? try key.read() : try key.readOrMake()
+        return try companion.open(key: key)
+    }
+
+    /// Opens it with the recovery words where the key is lost, and makes a new key. Words that do not open it leave the key
+    /// as it was.
+    @discardableResult
+    public func open(withRecovery words: String) throws -> Opened {
+        let before = try key.read()
+        let new = newKey()
+        // Kept first: a phone that dies between must have the key of the folder.
+        try key.keep(new)
+        do {
+            return try companion.openWithRecovery(words: words, newKey: new)
+        } catch {
+            if let before { try key.keep(before) } else { try key.delete() }
+            throw error
+        }
+    }
+
+    /// Asks something of the companion, which is opened for it if need be.
+    public func ask<Answer: Sendable>(
+        _ question: @Sendable (Companion, LocalMoment) throws -> Answer
+    ) throws -> Answer {
+        if !companion.state().isOpen { try open() }
+        return try question(companion, clock.now())
+    }
+
+    /// Erases everything: the key first, for without it the rest is worthless. Notices are taken back before this.
+    public func eraseEverything() throws {
+        var refused: (any Error)?
+        do { try key.delete() } catch { refused = error }
+        try companion.eraseEverything()
+        if let refused { throw refused }
+    }
+}
+
+extension Room: NoticeBook {
+    public func plan(
+        opened: Bool, waiting: [WaitingNotice], permission: Permission, now: LocalMoment
+    ) throws -> ReminderPlan {
+        try ask { companion, _ in
+            try companion.plan(
+                now: now, opened: opened, pending: .known(waiting: waiting), queue: .ios, atMost: nil,
+                permission: permission)
+        }
+    }
+
+    public func carriedOut(_ plan: ReminderPlan, failed: [String], now: LocalMoment) throws {
+        try ask { companion, _ in try companion.done(number: plan.number, failed: failed, now: now) }
+    }
+
+    public func takenBack(by report: Telling, waiting: [WaitingNotice], now: LocalMoment) throws -> [String] {
+        try ask { companion, _ in
+            try companion.wouldCancel(telling: report, pending: .known(waiting: waiting), now: now)
+        }
+    }
+
+    public func write(_ report: Telling, now: LocalMoment) throws {
+        _ = try ask { companion, _ in try companion.tell(telling: report, now: now) }
+    }
+
+    public nonisolated func stops(_ report: Telling) -> Bool {
+        switch report {
+        case .ended, .removed, .paused: true
+        case .birth(_, _, _, let ended): ended > 0
+        default: false
+        }
+    }
+}
