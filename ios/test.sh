@@ -21,8 +21,10 @@ replace() { # replace NEW OLD
 rm -rf $HOME_OF_SWIFT/generated
 "$BUILT/otayori-bindgen" generate --library "$BUILT/libotayori.a" --language swift --no-format --out-dir $HOME_OF_SWIFT/generated
 replace $HOME_OF_SWIFT/generated/otayoriFFI.h $GENERATED/otayoriFFI.h
-replace $HOME_OF_SWIFT/generated/Otayori.swift $GENERATED/Otayori/Otayori.swift
-# A folder with the static library alone: beside a shared one, the linker would take that.
+replace $HOME_OF_SWIFT/generated/OtayoriCore.swift $GENERATED/OtayoriCore/OtayoriCore.swift
+# A folder with the static library alone: beside a shared one, the linker would take that. Swift does not see that it is
+# another one, so what was linked with the old one goes.
+cmp -s "$BUILT/libotayori.a" $HOME_OF_SWIFT/lib/libotayori.a || rm -rf $HOME_OF_SWIFT/build/*/debug/*.xctest
 replace "$BUILT/libotayori.a" $HOME_OF_SWIFT/lib/libotayori.a
 
 ios/toolchain.sh swift test --disable-swift-testing --package-path ios/OtayoriKit --scratch-path $HOME_OF_SWIFT/build \

@@ -3,7 +3,7 @@
 // The companion for Swift: what the apps of Apple's systems stand on. `ios/test.sh` builds the library, generates the Swift
 // that opens it (`Generated/`, never committed) and runs the tests, on a Mac and on Linux.
 //
-// otayoriFFI: the header of the library. Otayori: the generated Swift. OtayoriKit: ours. No dependency from outside.
+// otayoriFFI: the header of the library. OtayoriCore: the generated Swift. OtayoriKit: ours. No dependency from outside.
 
 import PackageDescription
 
@@ -13,8 +13,8 @@ let package = Package(
     products: [.library(name: "OtayoriKit", targets: ["OtayoriKit"])],
     targets: [
         .systemLibrary(name: "otayoriFFI"),
-        .target(name: "Otayori", dependencies: ["otayoriFFI"], path: "Generated/Otayori"),
-        .target(name: "OtayoriKit", dependencies: ["Otayori"]),
+        .target(name: "OtayoriCore", dependencies: ["otayoriFFI"], path: "Generated/OtayoriCore"),
+        .target(name: "OtayoriKit", dependencies: ["OtayoriCore"]),
         .testTarget(name: "OtayoriKitTests", dependencies: ["OtayoriKit"]),
     ]
 )

@@ -3,7 +3,7 @@
 /// The core has none and is told. Knows the phone's zone; refuses to know what the time is for.
 
 import Foundation
-@_exported import Otayori
+@_exported import OtayoriCore
 
 /// What only the phone knows.
 public protocol PhoneClock: Sendable {
@@ -12,7 +12,7 @@ public protocol PhoneClock: Sendable {
 
     /// How long the phone has been on, sleep and all. A wait after wrong PINs is measured by it, because a wall clock can be
     /// set.
-    func uptime() -> Uptime
+    func uptime() -> UptimeNow
 }
 
 /// The phone in the hand.
@@ -24,8 +24,8 @@ public struct ThisPhone: PhoneClock {
         LocalMoment(Date(), in: .autoupdatingCurrent)
     }
 
-    public func uptime() -> Uptime {
-        Uptime(sinceBootMs: Self.millisecondsSinceBoot, boot: Self.boot)
+    public func uptime() -> UptimeNow {
+        UptimeNow(sinceBootMs: Self.millisecondsSinceBoot, boot: Self.boot)
     }
 }
 
@@ -60,12 +60,7 @@ extension ThisPhone {
 
     /// Another value after each start. Where the system gives none, it is always the same: then a wait goes on after a start,
     /// because less time has passed since it.
-    private static var boot: Data {
-        guard let id = UUID(uuidString: bootName) else { return Data(count: 16) }
-        return withUnsafeBytes(of: id.uuid) { Data($0) }
-    }
-
-    private static var bootName: String {
+    private static var boot: String {
         #if canImport(Darwin)
             var bytes = [CChar](repeating: 0, count: 64)
             var size = bytes.count - 1

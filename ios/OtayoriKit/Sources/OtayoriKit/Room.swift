@@ -8,14 +8,14 @@ import Foundation
 /// One companion, one folder, one key.
 public actor Room {
     /// The companion itself. Its calls may be made from any thread; this room makes them from none that draws.
-    public nonisolated let companion: Companion
+    public nonisolated let companion: OtayoriCompanion
     /// The phone's clocks.
     public nonisolated let clock: any PhoneClock
     private let key: any DeviceKey
 
     /// A room over a folder, which is not touched yet. `language` is the phone's own tag, such as `ja-JP`.
     public init(folder: URL, language: String, key: any DeviceKey, clock: any PhoneClock = ThisPhone()) throws {
-        companion = try Companion(folder: folder.path, language: language)
+        companion = try OtayoriCompanion(folder: folder.path, language: language)
         (self.key, self.clock) = (key, clock)
     }
 
@@ -23,7 +23,7 @@ public actor Room {
     @discardableResult
     public func open() throws -> Opened {
         let key = companion.state().isThere ? try key.read() : try key.readOrMake()
-        return try companion.open(key: key)
+        return try companion.open(deviceKey: key)
     }
 
     /// Opens it with the recovery words where the key is lost, and makes a new key. Words that do not open it leave the key
@@ -44,7 +44,7 @@ public actor Room {
 
     /// Asks something of the companion, which is opened for it if need be.
     public func ask<Answer: Sendable>(
-        _ question: @Sendable (Companion, LocalMoment) throws -> Answer
+        _ question: @Sendable (OtayoriCompanion, LocalMoment) throws -> Answer
     ) throws -> Answer {
         if !companion.state().isOpen { try open() }
         return try question(companion, clock.now())
@@ -61,7 +61,7 @@ public actor Room {
 
 extension Room: NoticeBook {
     public func plan(
-        opened: Bool, waiting: [WaitingNotice], permission: Permission, now: LocalMoment
+        opened: Bool, waiting: [WaitingNotice], permission: NoticePermission, now: LocalMoment
     ) throws -> ReminderPlan {
         try ask { companion, _ in
             try companion.plan(
@@ -71,7 +71,7 @@ extension Room: NoticeBook {
     }
 
     public func carriedOut(_ plan: ReminderPlan, failed: [String], now: LocalMoment) throws {
-        try ask { companion, _ in try companion.done(number: plan.number, failed: failed, now: now) }
+        try ask { companion, _ in try companion.planDone(number: plan.number, failed: failed, now: now) }
     }
 
     public func takenBack(by report: Telling, waiting: [WaitingNotice], now: LocalMoment) throws -> [String] {
@@ -82,6 +82,10 @@ extension Room: NoticeBook {
 
     public func write(_ report: Telling, now: LocalMoment) throws {
         _ = try ask { companion, _ in try companion.tell(telling: report, now: now) }
+    }
+
+    public func told(_ hints: [HintKind], now: LocalMoment) throws {
+        try ask { companion, _ in try companion.hintsTold(told: hints, now: now) }
     }
 
     public nonisolated func stops(_ report: Telling) -> Bool {

@@ -33,12 +33,12 @@ public enum WayOn: Equatable, Sendable {
     public init(after error: any Error) {
         switch error {
         case KeyTrouble.locked: self = .unlockPhone
-        case let error as PhoneError: self = Self.after(error)
+        case let error as CompanionError: self = Self.after(error)
         default: self = .tryAgain
         }
     }
 
-    private static func after(_ error: PhoneError) -> Self {
+    private static func after(_ error: CompanionError) -> Self {
         switch error {
         case .NotOpen: .begin
         case .Invalid(let reason): .putRight(reason: reason)

@@ -27,19 +27,19 @@ actor FakeCentre: NoticeCentre {
     private(set) var shown: Set<String> = []
     private var strangers: [HeldNotice] = []
     private var refuses: Set<String> = []
-    private var allowed = Permission.granted
+    private var allowed = NoticePermission.granted
 
     init(_ log: Log) { self.log = log }
 
     func refuse(_ ids: Set<String>) { refuses = ids }
-    func allow(_ permission: Permission) { allowed = permission }
+    func allow(_ permission: NoticePermission) { allowed = permission }
     func holdStranger(_ identifier: String) { strangers = [HeldNotice(identifier: identifier, when: nil)] }
     func show(_ id: String) {
         held[id] = nil
         shown.insert(id)
     }
 
-    func permission() -> Permission { allowed }
+    func permission() -> NoticePermission { allowed }
 
     func waiting() -> [HeldNotice] {
         held.values.sorted { $0.identifier < $1.identifier }
@@ -95,7 +95,7 @@ actor FakeBook: NoticeBook {
     func failWriting(with error: (any Error)?) { writeFails = error }
     func reportTakesBack(_ ids: [String]) { reportStops = ids }
 
-    func plan(opened: Bool, waiting: [WaitingNotice], permission: Permission, now: LocalMoment) throws -> ReminderPlan {
+    func plan(opened: Bool, waiting: [WaitingNotice], permission: NoticePermission, now: LocalMoment) throws -> ReminderPlan {
         let held = waiting.map(\.id).joined(separator: " ")
         log.add("plan\(opened ? ", opened" : "")\(held.isEmpty ? "" : ", waiting \(held)")")
         if let planFails { throw planFails }
@@ -108,6 +108,10 @@ actor FakeBook: NoticeBook {
     func carriedOut(_ plan: ReminderPlan, failed: [String], now: LocalMoment) throws {
         log.add("report\(failed.isEmpty ? "" : ", failed \(failed.joined(separator: " "))")")
         if let writeFails { throw writeFails }
+    }
+
+    func told(_ hints: [HintKind], now: LocalMoment) throws {
+        log.add("told \(hints)")
     }
 
     func takenBack(by report: Report, waiting: [WaitingNotice], now: LocalMoment) throws -> [String] {
@@ -127,8 +131,10 @@ actor FakeBook: NoticeBook {
 /// A clock that stands still.
 struct StillPhone: PhoneClock {
     var moment = LocalMoment(date: "2027-03-01", time: "08:00:00", utcOffsetMinutes: 540)
+    var on = UptimeNow(sinceBootMs: 1_000_000, boot: "first")
 
     func now() -> LocalMoment { moment }
+    func uptime() -> UptimeNow { on }
 }
 
 extension ReminderPlan {

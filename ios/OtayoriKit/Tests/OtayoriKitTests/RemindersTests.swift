@@ -79,7 +79,7 @@ final class RemindersTests: XCTestCase {
 
     func testAReportThatIsNotKeptIsSaidAgainAtTheNextWake() async {
         await book.willPlan(.of(arm: ["2027-03-02"]))
-        await book.failWriting(with: PhoneError.Full)
+        await book.failWriting(with: CompanionError.Full)
         let woken = await machine.wake(opened: false)
         guard case .done(let done) = woken else { return XCTFail("\(woken)") }
         XCTAssertFalse(done.isNoted)
@@ -116,7 +116,7 @@ final class RemindersTests: XCTestCase {
     }
 
     func testUnreadableEverythingIsTakenBack() async {
-        let errors: [PhoneError] = [
+        let errors: [CompanionError] = [
             .WrongKey, .KeyLost, .Damaged(what: "the family", reason: "a sum"), .TooNew(found: 9), .NotOpen,
         ]
         for error in errors {
@@ -129,14 +129,14 @@ final class RemindersTests: XCTestCase {
             let woken = await machine.wake(opened: true)
             XCTAssertEqual(log.take().last, "take back everything", "\(error)")
             guard case .unreadable(let found) = woken else { return XCTFail("\(woken)") }
-            XCTAssertEqual(found as? PhoneError, error)
+            XCTAssertEqual(found as? CompanionError, error)
             let (held, shown) = await (centre.held, centre.shown)
             XCTAssertTrue(held.isEmpty && shown.isEmpty, "\(error)")
         }
     }
 
     func testBusyOrReadOnlyNothingIsArmed() async {
-        for error in [PhoneError.Busy, .ReadOnly, .Full, .Storage(reason: "EIO")] {
+        for error in [CompanionError.Busy, .ReadOnly, .Full, .Storage(reason: "EIO")] {
             await book.failPlanning(with: error)
             let woken = await machine.wake(opened: false)
             XCTAssertEqual(log.take(), ["plan"], "\(error)")
@@ -160,7 +160,7 @@ final class RemindersTests: XCTestCase {
         _ = await machine.wake(opened: false)
         _ = log.take()
         await book.reportTakesBack(["2027-03-02"])
-        await book.failWriting(with: PhoneError.Full)
+        await book.failWriting(with: CompanionError.Full)
         let said = await machine.say(.ending)
         XCTAssertEqual(
             log.take(),
@@ -185,8 +185,8 @@ final class RemindersTests: XCTestCase {
     }
 
     func testAnEndingInAnUnreadableCompanionIsTriedAndSilencesThePhone() async {
-        await book.failPlanning(with: PhoneError.KeyLost)
-        await book.failWriting(with: PhoneError.KeyLost)
+        await book.failPlanning(with: CompanionError.KeyLost)
+        await book.failWriting(with: CompanionError.KeyLost)
         let said = await machine.say(.ending)
         XCTAssertEqual(
             log.take(), ["ask what ending takes back", "take back everything", "write ending", "take back everything"])
@@ -195,7 +195,7 @@ final class RemindersTests: XCTestCase {
     }
 
     func testAnEndingCanBeToldWhileAReportIsDamaged() async {
-        await book.failPlanning(with: PhoneError.Damaged(what: "a report of the family", reason: "a sum"))
+        await book.failPlanning(with: CompanionError.Damaged(what: "a report of the family", reason: "a sum"))
         let said = await machine.say(.ending)
         XCTAssertEqual(
             log.take(),
@@ -205,7 +205,7 @@ final class RemindersTests: XCTestCase {
     }
 
     func testACorrectionInAnUnreadableCompanionIsNotTried() async {
-        await book.failPlanning(with: PhoneError.KeyLost)
+        await book.failPlanning(with: CompanionError.KeyLost)
         let said = await machine.say(.correction)
         XCTAssertEqual(log.take(), ["ask what correction takes back"])
         guard case .notKept(_, isSilent: false) = said else { return XCTFail("\(said)") }
@@ -228,7 +228,7 @@ final class RemindersTests: XCTestCase {
     }
 
     func testACorrectionThatCannotBeWrittenSilencesNobody() async {
-        await book.failWriting(with: PhoneError.Full)
+        await book.failWriting(with: CompanionError.Full)
         let said = await machine.say(.correction)
         XCTAssertEqual(log.take(), ["ask what correction takes back", "write correction"])
         guard case .notKept(_, isSilent: false) = said else { return XCTFail("\(said)") }
@@ -236,7 +236,7 @@ final class RemindersTests: XCTestCase {
     }
 
     func testWhatCannotBeSoChangesNothing() async {
-        await book.failPlanning(with: PhoneError.Invalid(reason: "born already"))
+        await book.failPlanning(with: CompanionError.Invalid(reason: "born already"))
         let said = await machine.say(.ending)
         guard case .refused = said else { return XCTFail("\(said)") }
         XCTAssertFalse(silence.isSet)

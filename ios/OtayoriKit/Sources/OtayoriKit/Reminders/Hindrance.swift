@@ -3,7 +3,7 @@
 /// An unreadable store is not an empty one, and a phone that is merely locked is neither: what waits in the system then is
 /// left alone. What cannot be read, and will not be by waiting, could hold an ending: then nothing may wait.
 
-import Otayori
+import OtayoriCore
 
 /// One of the states of `docs/shell-contract.md`.
 enum Hindrance: Equatable {
@@ -19,12 +19,12 @@ enum Hindrance: Equatable {
     init(_ error: any Error) {
         switch error {
         case is KeyTrouble: self = .locked
-        case let error as PhoneError: self = Self.of(error)
+        case let error as CompanionError: self = Self.of(error)
         default: self = .noRoom
         }
     }
 
-    private static func of(_ error: PhoneError) -> Self {
+    private static func of(_ error: CompanionError) -> Self {
         switch error {
         case .NotOpen, .WrongKey, .KeyLost, .Damaged, .TooNew: .unreadable
         case .Full, .ReadOnly, .Busy, .Storage: .noRoom

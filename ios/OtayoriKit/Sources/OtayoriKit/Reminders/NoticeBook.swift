@@ -2,7 +2,7 @@
 ///
 /// The companion itself stands behind it on a phone (`Room`). Tests put one in its place whose commits can fail.
 
-import Otayori
+import OtayoriCore
 
 /// The companion, as far as notices go.
 public protocol NoticeBook: Sendable {
@@ -12,11 +12,14 @@ public protocol NoticeBook: Sendable {
     /// One transaction: reads, plans, and writes down what is about to be done; `isKept` says whether it could.
     /// `opened`: the app came to the front.
     func plan(
-        opened: Bool, waiting: [WaitingNotice], permission: Permission, now: LocalMoment
+        opened: Bool, waiting: [WaitingNotice], permission: NoticePermission, now: LocalMoment
     ) async throws -> ReminderPlan
 
     /// Writes down what was done of a plan. `failed`: ids that could not be armed or shown.
     func carriedOut(_ plan: ReminderPlan, failed: [String], now: LocalMoment) async throws
+
+    /// Writes down that hints stood on the screen: each is told once.
+    func told(_ hints: [HintKind], now: LocalMoment) async throws
 
     /// The notices that a report would take back. Writes nothing and needs no room.
     func takenBack(by report: Report, waiting: [WaitingNotice], now: LocalMoment) async throws -> [String]

@@ -2,12 +2,12 @@
 ///
 /// The system's own stands behind it on a phone, a false one in tests. Knows nothing of families.
 
-import Otayori
+import OtayoriCore
 
 /// A notification centre.
 public protocol NoticeCentre: Sendable {
     /// Whether notices are allowed.
-    func permission() async -> Permission
+    func permission() async -> NoticePermission
 
     /// What waits.
     func waiting() async -> [HeldNotice]

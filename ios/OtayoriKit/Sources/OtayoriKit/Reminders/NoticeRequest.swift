@@ -5,7 +5,7 @@
 /// civil date, the text is the core's, and nothing is counted on a badge.
 
 import Foundation
-import Otayori
+import OtayoriCore
 
 /// One notification, as the system is asked for it.
 public struct NoticeRequest: Equatable, Sendable {

@@ -3,7 +3,7 @@
 /// Knows in which order to act and what to do when the companion cannot be asked. Decides nothing: which notice comes, waits
 /// or is taken back is the plan's. Keeps nothing between two wakes but the byte of silence, so it may die anywhere.
 
-import Otayori
+import OtayoriCore
 
 /// The machine. One for the app; its calls take turns, whoever makes them.
 public actor Reminders<Book: NoticeBook> {
@@ -36,6 +36,11 @@ public actor Reminders<Book: NoticeBook> {
             _ = self.silence.turn(on: false)
             return await self.woken(opened: false)
         }
+    }
+
+    /// Hints stood on the screen. If that is not kept, they are said once more.
+    public func told(_ hints: [HintRow]) async {
+        await inTurn { try? await self.book.told(hints.map(\.health), now: self.phone.now()) }
     }
 
     /// Everything is erased, or given to somebody else: nothing waits any more and nothing is shown.

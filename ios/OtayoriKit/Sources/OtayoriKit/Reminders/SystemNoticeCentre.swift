@@ -1,7 +1,7 @@
 #if canImport(UserNotifications)
     /// The notification centre of an Apple system. Thin: what it is asked for was decided elsewhere. Not compiled on Linux.
 
-    import Otayori
+    import OtayoriCore
     import UserNotifications
 
     /// The system's own centre.
@@ -12,7 +12,7 @@
         // Asked for each time: it may not be kept across tasks.
         private var centre: UNUserNotificationCenter { .current() }
 
-        public func permission() async -> Permission {
+        public func permission() async -> NoticePermission {
             switch await centre.notificationSettings().authorizationStatus {
             case .notDetermined: return .notAsked
             case .denied: return .refused

@@ -43,7 +43,7 @@ open class Screen<Value: Sendable> {
     }
 
     /// Asks the room and shows the answer.
-    func load(_ question: @escaping @Sendable (Companion, LocalMoment) throws -> Value) async {
+    func load(_ question: @escaping @Sendable (OtayoriCompanion, LocalMoment) throws -> Value) async {
         do {
             state = .there(try await room.ask(question))
         } catch {
