@@ -34,6 +34,7 @@ pub mod journal;
 pub mod ledger;
 pub mod region;
 pub mod reminders;
+pub mod screens;
 pub mod stage;
 pub mod strings;
 

@@ -77,6 +77,16 @@ impl Strings {
         self.format(&format!("help-{help_key}"), &[]).and_then(|marked| RubyText::parse_aozora(&marked).ok())
     }
 
+    /// A string that needs no value, readings and all; `None` for one that does.
+    pub fn plain(&self, key: Key) -> Option<RubyText> {
+        self.bundles.iter().find_map(|bundle| {
+            let pattern = bundle.get_message(key.as_str())?.value()?;
+            let mut missing = Vec::new();
+            let marked = bundle.format_pattern(pattern, None, &mut missing);
+            missing.is_empty().then(|| RubyText::parse_aozora(&marked).ok()).flatten()
+        })
+    }
+
     /// Whether the language itself (not its fallback) has this key.
     pub fn has(&self, key: &str) -> bool {
         self.bundles.first().is_some_and(|bundle| bundle.has_message(key))
