@@ -10,7 +10,7 @@ GENERATED=ios/OtayoriKit/Generated
 
 ios/toolchain.sh
 # Library and generator in one go: with other features each would undo the other's build.
-cargo build --quiet -p otayori-uniffi --features bindgen,panics --lib --bins
+cargo build --quiet -p otayori-uniffi --features bindgen,for-tests --lib --bins
 BUILT=$(cargo metadata --format-version 1 --no-deps | sed 's/.*"target_directory":"\([^"]*\)".*/\1/')/debug
 
 # Written only where it changed, so that Swift compiles again only then.

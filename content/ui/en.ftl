@@ -68,6 +68,7 @@ letter-no-more = No more letters will come. Those that came stay here to read.
 letter-not-begun = The first letter comes on { $date }.
 help = Help
 upcoming-not-written = (not written yet)
+upcoming-until = { $name } (until { $date })
 upcoming-none = No letters come in these days.
 search-none = No letter has “{ $words }” in it.
 search-count = { $count ->
@@ -267,6 +268,18 @@ restore-photos = { $count ->
     [one] 1 photo
    *[other] { $count } photos
 }
+restore-regions = { $count ->
+    [one] 1 region from outside
+   *[other] { $count } regions from outside
+}
+restore-keys = { $count ->
+    [one] 1 key that may bring regions
+   *[other] { $count } keys that may bring regions
+}
+restore-numbers = { $count ->
+    [one] 1 number of your own
+   *[other] { $count } numbers of your own
+}
 restore-preferences = how letters are wanted
 restore-nothing = Nothing that is not here already.
 error-locked = The journal is closed: it needs the PIN.
@@ -340,17 +353,36 @@ deadline-where = Where
 deadline-bring = Bring
 deadline-cost = Cost
 deadline-none = Nothing is open or coming up.
-deadline-later = Later
 counter-where = At which counter
 counter-show = Show this:
 counter-none = There is no card here.
 region-row = version { $version }, from { $maintainer }
 region-key = Key { $key }. Fingerprint: { $print }
 region-term = Looked at last on { $checked }; the first record is over its term after { $expires }.
+region-over-term = Looked at last on { $checked }; a record is over its term since { $expires }. Ask { $maintainer } for a newer file.
+region-of-the-app = part of the app
+region-of-key = from outside, key { $print } trusted here
+region-installed = { $region } is here now. It is asked with --region { $region }, or from the day the family lives there (family move { $region }).
+region-removed = { $region } is removed. What the app itself knows stays.
+region-aside = Kept aside and not used: { $region }, version { $version }. { $reason }
+region-unreadable = A region that was installed cannot be read any more. Install its file again.
+region-compare = Nobody here knows the key that signed this file. Its fingerprint:
+region-compare-later = If you have the same from its maintainer by another way (a poster, a leaflet, aloud), say so with --trust and the fingerprint.
+region-no-keys = No key was trusted here. The app itself has none compiled in yet.
+region-forgotten = That key counts no longer. What it brought is kept aside and not used.
+number-name = Give it a name of one line, at most 60 characters.
+number-digits = A number has digits, and may have + # * - ( ) and spaces, at most 32 characters.
+number-helps = Name what it is for with words that `support` lists, at most 32.
+number-added = Written down. It stands first where it can help.
+number-removed = Removed.
+number-for-all = for everything
+number-none = There are no numbers of your own.
+line-own = your own
 install-not-signed = This file is not a signed region. Ask for the file that ends in .otayori.
 install-damaged = This file is damaged or was cut on the way. Ask for it again.
 install-forged = The signature does not fit: this file is not as its maintainer made it. Do not use it.
-install-unknown-key = Nobody here knows the key { $key }. If you know its owner, compare the fingerprint with them first.
+install-unknown-key = Nobody here knows the key that signed this file ({ $print }). Compare this fingerprint with its owner first.
+install-other-fingerprint = The fingerprint is another one: this file is not from the owner of that key. Do not use it.
 install-too-new = This file is for a newer version of the app. Update the app first.
 install-too-large = This file is too large for a region ({ $what }). Ask its maintainer.
 install-mistake = This region has a mistake in it ({ $reason }). Tell its maintainer.

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 use otayori_pack::SlotId;
 use serde::{Deserialize, Serialize};
 
@@ -31,10 +31,25 @@ impl Ledger {
         self.of(member).filter_map(|letters| letters.get(slot)).min().copied().filter(|day| *day <= latest)
     }
 
-    /// Whether any letter of a track came for a child on a day.
+    /// Whether any letter of a track came for a child on a day. What a region wrote comes beside it and takes no day.
     pub fn has_day(&self, member: &Member, track: Track, on: NaiveDate) -> bool {
         let letters = self.of(member).flatten();
-        letters.filter(|(slot, _)| Track::of(slot) == track).any(|(_, day)| *day == on)
+        let of_the_track = |slot: &SlotId| Track::of(slot) == track && !slot.is_of_a_region();
+        letters.filter(|(slot, _)| of_the_track(slot)).any(|(_, day)| *day == on)
+    }
+
+    /// The letter of a region that came for a child in a month, up to a day.
+    pub fn of_a_region_in(
+        &self,
+        member: &Member,
+        month: NaiveDate,
+        on: NaiveDate,
+    ) -> Option<(SlotId, NaiveDate)> {
+        let letters = self.of(member).flatten().filter(|(slot, _)| slot.is_of_a_region());
+        let (slot, day) = letters
+            .filter(|(_, day)| day.with_day(1) == Some(month) && **day <= on)
+            .min_by_key(|(_, day)| **day)?;
+        Some((slot.clone(), *day))
     }
 
     /// Both ledgers in one; the earlier day counts.

@@ -102,10 +102,15 @@ pub(crate) enum Command {
         #[arg(value_name = "CARD")]
         id: Option<String>,
     },
-    /// Regions: what is here, and what a file from outside holds
+    /// Regions: what is here, what a file from outside holds, taking one in (--home)
     Region {
         #[command(subcommand)]
         command: RegionCommand,
+    },
+    /// Your own numbers: a hospital, a midwife, a friend. They come first (--home)
+    Numbers {
+        #[command(subcommand)]
+        command: NumbersCommand,
     },
     /// Every letter of a family (--family) up to a day, latest first
     Shelf {
@@ -395,6 +400,51 @@ pub(crate) enum RegionCommand {
         /// The public key of its maintainer
         #[arg(long, value_name = "FILE")]
         key: Option<PathBuf>,
+    },
+    /// Take a signed region in (--home)
+    Install {
+        /// The file
+        file: PathBuf,
+        /// The fingerprint of its key, as its maintainer gave it by another way: the key counts from then on
+        #[arg(long, value_name = "FINGERPRINT")]
+        trust: Option<String>,
+        /// The same, by the public key itself
+        #[arg(long, value_name = "FILE", conflicts_with = "trust")]
+        key: Option<PathBuf>,
+    },
+    /// Take a region from outside away again (--home)
+    Remove {
+        /// Its id, as `region list` gives it
+        region: String,
+    },
+    /// The keys whose regions count (--home)
+    Keys,
+    /// Trust a key no longer; what it brought is kept aside (--home)
+    Forget {
+        /// Its fingerprint, as `region keys` gives it
+        #[arg(required = true)]
+        fingerprint: Vec<String>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum NumbersCommand {
+    /// Write a number down
+    Add {
+        /// What you call it
+        name: String,
+        /// As it is dialled
+        number: String,
+        /// What it is for, such as maternity-unit; several times for several. Without it, for everything
+        #[arg(long = "for", value_name = "KEY")]
+        helps: Vec<String>,
+    },
+    /// Your numbers
+    List,
+    /// Remove one
+    Remove {
+        /// The beginning of its name, as `numbers list` gives it
+        number: String,
     },
 }
 

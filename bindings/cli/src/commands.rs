@@ -4,10 +4,12 @@ use std::process::ExitCode;
 
 use chrono::{Days, NaiveDate, NaiveTime};
 use otayori_core::arrival::is_quiet;
+use otayori_core::companion::Aside;
 use otayori_core::corpus::{Corpus, CorpusError, Letter, Reader};
 use otayori_core::family::{Child, LocalMoment};
+use otayori_core::household::Household;
 use otayori_core::pack::SlotId;
-use otayori_core::region::Regions;
+use otayori_core::region::{Deadline, OwnNumber, RegionLetter, Regions};
 use otayori_core::stage::Stage;
 use otayori_core::strings::{Key, Strings};
 
@@ -39,7 +41,14 @@ impl From<CorpusError> for Failure {
 /// One run of the command: the words, the reader, and how to show them.
 pub(crate) struct Session {
     pub(crate) corpus: Corpus,
+    /// What is built in, and what was installed in the family's place.
     pub(crate) regions: Regions,
+    /// What is kept there and not used.
+    pub(crate) aside: Vec<Aside>,
+    /// Numbers that somebody entered there.
+    pub(crate) own: Vec<OwnNumber>,
+    /// Who lives where, for what is near; nothing while it cannot be read.
+    pub(crate) household: Option<Household>,
     pub(crate) reader: Reader,
     pub(crate) strings: Strings,
     pub(crate) look: Look,
@@ -47,6 +56,15 @@ pub(crate) struct Session {
     pub(crate) place: Option<Place>,
     /// Where secrets come from.
     pub(crate) secrets: Secrets,
+}
+
+/// A row of a list of days.
+#[derive(Debug)]
+pub(crate) enum Row {
+    /// A letter, with its text if it is written.
+    Letter(NaiveDate, Option<Letter>, SlotId),
+    /// The one reminder of something to do.
+    Reminder(NaiveDate, Box<Deadline>),
 }
 
 /// What `today` has to show.
@@ -85,6 +103,7 @@ impl Session {
             Command::Deadlines(arguments) => self.deadlines(arguments),
             Command::CounterCard { id } => self.counter_card(id.as_deref()),
             Command::Region { command } => self.region(command),
+            Command::Numbers { command } => self.numbers(command),
             Command::Init => self.init(),
             Command::Journal(journal) => self.journal(journal),
             Command::Growth { command } => self.growth(command),
@@ -95,6 +114,14 @@ impl Session {
             Command::Restore { file, dry_run } => self.restore(file, *dry_run),
             Command::Repair => self.repair(),
             Command::Erase { .. } => self.erase(),
+        }
+    }
+
+    /// Whoever reads about a day reads of the region where the family then lives, unless the command line names one.
+    pub(crate) fn reader_at(&self, on: NaiveDate) -> Reader {
+        match &self.household {
+            Some(household) => self.reader_on(household, on),
+            None => self.reader.clone(),
         }
     }
 
@@ -116,6 +143,21 @@ impl Session {
         let (child, on) = who::child(who, &self.strings).map_err(Failure::Question)?;
         let stage = child.stage(on).map_err(|error| Failure::Question(error.to_string()))?;
         Ok((child, on, stage))
+    }
+
+    /// A letter of the app or of a region.
+    pub(crate) fn letter(
+        &self,
+        slot: &SlotId,
+        reader: &Reader,
+        on: NaiveDate,
+    ) -> Result<Option<Letter>, Failure> {
+        if slot.is_of_a_region() {
+            let (region, languages) = (self.corpus.region(reader), [reader.language.clone()]);
+            let letter = self.regions.region_letter(&slot.to_string(), region, &languages, on);
+            return Ok(letter.and_then(RegionLetter::into_letter));
+        }
+        Ok(self.regions.letter(&self.corpus, slot, reader)?)
     }
 
     fn look_up(&self, child: &Child, on: NaiveDate, stage: Stage) -> Result<Today, Failure> {
@@ -151,7 +193,10 @@ impl Session {
         let (child, on, stage) = self.child(who)?;
         let today = self.look_up(&child, on, stage)?;
         if self.look.json {
-            return json::print(&json::today(&today));
+            let now = moment(who.on.as_deref(), &self.strings)?;
+            let letter = today.letter.as_ref();
+            let text = letter.map(|(_, found)| self.letter_for_programs(found, &self.reader, now));
+            return json::print(&json::today(&today, text));
         }
         let mut page = self.page_of(who.on.as_deref())?;
         page.heading(&show::stage_line(&stage, on, self.in_japan(), &self.strings));
@@ -208,13 +253,13 @@ impl Session {
             self.corpus.ahead(&child, on).take_while(|(day, _)| *day < end).collect();
         let mut rows = Vec::new();
         for (day, slot) in coming {
-            rows.push((day, self.regions.letter(&self.corpus, &slot, &self.reader)?, slot));
+            rows.push(Row::Letter(day, self.regions.letter(&self.corpus, &slot, &self.reader)?, slot));
         }
         self.rows(&rows)
     }
 
-    /// Days with their letters, written or not.
-    pub(crate) fn rows(&self, rows: &[(NaiveDate, Option<Letter>, SlotId)]) -> Result<ExitCode, Failure> {
+    /// Days with their letters, written or not, and with what they remind of.
+    pub(crate) fn rows(&self, rows: &[Row]) -> Result<ExitCode, Failure> {
         if self.look.json {
             return json::print(&json::upcoming(rows));
         }
@@ -222,12 +267,27 @@ impl Session {
         if rows.is_empty() {
             page.note(&[self.strings.ruby(Key::UpcomingNone, &[])]);
         }
-        for (day, letter, slot) in rows {
-            let title = match letter {
-                Some(letter) => letter.message.title.clone(),
-                None => self.strings.ruby(Key::UpcomingNotWritten, &[]),
-            };
-            page.row(&day.to_string(), slot, &title, letter.is_some());
+        for row in rows {
+            match row {
+                Row::Letter(day, letter, slot) => {
+                    let title = match letter {
+                        Some(letter) => letter.message.title.clone(),
+                        None => self.strings.ruby(Key::UpcomingNotWritten, &[]),
+                    };
+                    page.row(&day.to_string(), &slot.to_string(), &title, letter.is_some());
+                }
+                Row::Reminder(day, deadline) => {
+                    let title = match deadline.window.and_then(|window| window.last) {
+                        Some(last) => {
+                            let date = date_text(last, &self.strings).plain();
+                            let values = [("name", deadline.name.text.plain().into()), ("date", date.into())];
+                            self.strings.ruby(Key::UpcomingUntil, &values)
+                        }
+                        None => deadline.name.text.clone(),
+                    };
+                    page.row(&day.to_string(), "!", &title, true);
+                }
+            }
         }
         page.print();
         Ok(ExitCode::SUCCESS)
@@ -252,17 +312,22 @@ impl Session {
             Failure::Question(self.strings.text(key, &values))
         };
         let slot: SlotId = text.parse().map_err(|_| question(Key::ErrorSlot, text))?;
-        if self.corpus.slot(&slot)?.is_none() {
+        let moment = moment(on, &self.strings)?;
+        let reader = self.reader_at(moment.date);
+        if self.corpus.slot(&slot)?.is_none() && !slot.is_of_a_region() {
             return Err(question(Key::ErrorNoSlot, text));
         }
-        let Some(letter) = self.regions.letter(&self.corpus, &slot, &self.reader)? else {
+        let Some(letter) = self.letter(&slot, &reader, moment.date)? else {
+            if slot.is_of_a_region() {
+                return Err(question(Key::ErrorNoSlot, text));
+            }
             let values = [("slot", text.into())];
             return Err(Failure::Broken(self.strings.text(Key::LetterNotWritten, &values)));
         };
         if self.look.json {
-            return json::print(&json::letter(&letter));
+            return json::print(&self.letter_for_programs(&letter, &reader, moment));
         }
-        let mut page = self.page_of(on)?;
+        let mut page = self.page_of(on)?.of(&reader);
         page.letter(&letter);
         page.print();
         Ok(ExitCode::SUCCESS)

@@ -197,6 +197,7 @@ pub(crate) fn failure(error: CompanionError, strings: &Strings) -> Failure {
         CompanionError::Report(reason) => {
             Failure::Question(crate::who::refusal(reason, clock::today().unwrap_or_default(), strings))
         }
+        CompanionError::Region(error) => Failure::Broken(error.sentence(strings)),
         CompanionError::NotFound { what } => {
             Failure::Question(strings.text(Key::ErrorNotFound, &[("what", what.into())]))
         }

@@ -7,13 +7,14 @@ use chrono::NaiveDate;
 use otayori_core::calendar::Age;
 use otayori_core::corpus::{Letter, TextCount};
 use otayori_core::family::Member;
+use otayori_core::pack::RubyText;
 use otayori_core::pack::record::{Edition, Language};
-use otayori_core::pack::{RubyText, SlotId};
+use otayori_core::region::HelpLine;
 use otayori_core::stage::Stage;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::commands::{Failure, Today};
+use crate::commands::{Failure, Row, Today};
 
 pub(crate) fn print(answer: &impl Serialize) -> Result<ExitCode, Failure> {
     let text = serde_json::to_string_pretty(answer).map_err(|error| Failure::Broken(error.to_string()))?;
@@ -21,7 +22,7 @@ pub(crate) fn print(answer: &impl Serialize) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-pub(crate) fn today(today: &Today) -> Value {
+pub(crate) fn today(today: &Today, text: Option<Value>) -> Value {
     json!({
         "on": today.on.to_string(),
         "stage": stage(&today.stage, today.on),
@@ -30,7 +31,7 @@ pub(crate) fn today(today: &Today) -> Value {
         "letter": today.letter.as_ref().map(|(day, found)| json!({
             "of": day.to_string(),
             "is_of_today": *day == today.on && today.due.contains(&found.slot),
-            "text": letter(found),
+            "text": text,
         })),
         "next": today.next.map(|day| day.to_string()),
     })
@@ -91,13 +92,28 @@ pub(crate) fn letter(letter: &Letter) -> Value {
     })
 }
 
-pub(crate) fn upcoming(rows: &[(NaiveDate, Option<Letter>, SlotId)]) -> Value {
-    rows.iter()
-        .map(|(day, letter, slot)| {
+/// For each kind of help the line to call first; nothing where nobody near answers.
+pub(crate) fn help(lines: &[(String, Option<HelpLine>)]) -> Value {
+    lines.iter().map(|(key, line)| json!({ "help": key, "line": line })).collect()
+}
+
+pub(crate) fn upcoming(rows: &[Row]) -> Value {
+    let row = |row: &Row| match row {
+        Row::Letter(day, letter, slot) => {
             let title = letter.as_ref().map(|letter| RubyText::plain(&letter.message.title));
             json!({ "on": day.to_string(), "slot": slot, "title": title, "written": title.is_some() })
-        })
-        .collect()
+        }
+        Row::Reminder(day, deadline) => {
+            let last = deadline.window.and_then(|window| window.last);
+            json!({
+                "on": day.to_string(),
+                "deadline": format!("{}/{}", deadline.region, deadline.id),
+                "title": deadline.name.text.plain(),
+                "last": last.map(|last| last.to_string()),
+            })
+        }
+    };
+    rows.iter().map(row).collect()
 }
 
 pub(crate) fn about(edition: &Edition, counts: &[(&Language, TextCount)]) -> Value {

@@ -79,6 +79,10 @@ impl Page<'_> {
     /// Whether somebody answers, when, how, and what it costs.
     fn facts(&self, line: &HelpLine, when: When) -> RubyText {
         let mut facts = Vec::new();
+        if line.region.is_none() {
+            // Its hours are known to whoever wrote it down.
+            return self.text_of(Key::LineOwn, &[]);
+        }
         if let When::Now(now) = when {
             facts.extend(self.state(line.state, line.number.is_some() || line.address.is_some(), now));
             // Another answer for whoever reads another language.

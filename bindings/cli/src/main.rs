@@ -14,9 +14,11 @@ mod json;
 mod line;
 mod naming;
 mod near;
+mod numbers;
 mod place;
 mod plan;
 mod prefer;
+mod regions;
 mod safe;
 mod secrets;
 mod show;
@@ -27,6 +29,7 @@ use std::process::ExitCode;
 
 use anstream::eprintln;
 use clap::Parser as _;
+use otayori_core::companion::CompanionRegions;
 use otayori_core::corpus::{Corpus, Reader};
 use otayori_core::family::Preferences;
 use otayori_core::region::Regions;
@@ -35,7 +38,7 @@ use otayori_core::strings::Strings;
 use args::{Arguments, ReaderArguments};
 use commands::Failure;
 use home::Home;
-use place::{Place, ReadableFile};
+use place::{Peeked, Place, ReadableFile};
 use secrets::Secrets;
 
 fn main() -> ExitCode {
@@ -55,7 +58,6 @@ fn main() -> ExitCode {
 
 fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let corpus = Corpus::builtin().map_err(|error| Failure::Broken(error.to_string()))?;
-    let regions = Regions::builtin().map_err(|error| Failure::Broken(error.to_string()))?;
     let ReaderArguments { family, home, device_key, secrets_fd, .. } = &arguments.reader;
     let place = match (home, family) {
         (Some(folder), _) => Some(Place::Home(Home::new(folder, device_key.as_deref()))),
@@ -63,12 +65,23 @@ fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         (None, None) => None,
     };
     let secrets = Secrets::from(*secrets_fd)?;
-    let preferences = place.as_ref().and_then(Place::preferences);
-    let reader = reader(&corpus, &arguments.reader, preferences.as_ref())?;
+    let Peeked { household, own, regions } =
+        place.as_ref().map(|place| place.peek(&corpus)).unwrap_or_default();
+    let CompanionRegions { regions, aside } = match regions {
+        Some(regions) => regions,
+        None => CompanionRegions {
+            regions: Regions::builtin().map_err(|error| Failure::Broken(error.to_string()))?,
+            aside: Vec::new(),
+        },
+    };
+    let preferences = household.as_ref().map(|household| &household.preferences);
+    let reader = reader(&corpus, &arguments.reader, preferences)?;
     let strings =
         Strings::of(&corpus, &reader.language).map_err(|error| Failure::Broken(error.to_string()))?;
-    let look = show::Look::of(&arguments.reader, preferences.as_ref());
-    commands::Session { corpus, regions, reader, strings, look, place, secrets }.run(&arguments.command)
+    let look = show::Look::of(&arguments.reader, preferences);
+    let session =
+        commands::Session { corpus, regions, aside, own, household, reader, strings, look, place, secrets };
+    session.run(&arguments.command)
 }
 
 /// The language asked for; without one, the family's, else the machine's if it is among ours, else English. Easy Japanese

@@ -1,23 +1,18 @@
-//! What is near, in the terminal: `support`, `deadlines`, `counter-card`, `region`.
+//! What is near, in the terminal: `support`, `deadlines`, `counter-card`.
 //!
 //! Knows the order in which things are said. Who is called first and what is open until when is decided in the core.
-//! Installing waits for the vault, which is where a region from outside is kept; looking into a file needs no vault.
 
-use std::path::Path;
 use std::process::ExitCode;
 
 use chrono::NaiveDate;
-use otayori_core::family::Standing;
+use otayori_core::family::{LocalMoment, Standing};
 use otayori_core::pack::RubyText;
-use otayori_core::pack::signed::PublicKey;
 use otayori_core::region::{
-    CounterCard, Deadline, Freshness, InstallError, KeyRole, Known, Regions, Said, Status, Subject,
-    TrustedKey, compiled_in_keys, install,
+    CounterCard, Deadline, Freshness, HelpLine, OwnNumber, Regions, Said, Status, Subject,
 };
 use otayori_core::strings::{Key, Value};
-use serde_json::json;
 
-use crate::args::{DeadlineArguments, RegionCommand, SupportArguments};
+use crate::args::{DeadlineArguments, SupportArguments};
 use crate::commands::{Failure, Session};
 use crate::family::moment;
 use crate::json;
@@ -30,8 +25,11 @@ const DAYS_AHEAD: u64 = 60;
 impl Session {
     /// `support`: who to call.
     pub(crate) fn support(&self, arguments: &SupportArguments) -> Result<ExitCode, Failure> {
+        self.note_asides();
         let now = self.now(arguments.now.as_deref())?;
-        let known = self.regions.situations(self.corpus.region(&self.reader));
+        let reader = self.reader_at(now.date);
+        let region = self.corpus.region(&reader);
+        let known = self.regions.situations(region);
         let Some(situation) = &arguments.situation else {
             return self.situations(&known);
         };
@@ -39,9 +37,8 @@ impl Session {
             let values = [("text", situation.as_str().into()), ("known", known.join(", ").into())];
             return Err(Failure::Question(self.strings.text(Key::ErrorSituation, &values)));
         }
-        let region = self.corpus.region(&self.reader);
-        let lines =
-            self.regions.help_lines(std::slice::from_ref(situation), &self.languages(), region, now, &[]);
+        let keys = std::slice::from_ref(situation);
+        let lines = self.regions.help_lines(keys, &self.languages(), region, now, &self.own);
         if self.look.json {
             return json::print(&lines);
         }
@@ -80,6 +77,7 @@ impl Session {
 
     /// `deadlines`: for one child, or for everybody in a family.
     pub(crate) fn deadlines(&self, arguments: &DeadlineArguments) -> Result<ExitCode, Failure> {
+        self.note_asides();
         let mut groups: Vec<(Option<RubyText>, Vec<Deadline>)> = Vec::new();
         let (on, languages) = (moment(arguments.who.on.as_deref(), &self.strings)?.date, self.languages());
         match &self.place {
@@ -168,8 +166,10 @@ impl Session {
 
     /// `counter-card`: all of them by name, or one to show.
     pub(crate) fn counter_card(&self, id: Option<&str>) -> Result<ExitCode, Failure> {
+        self.note_asides();
         let on = moment(None, &self.strings)?.date;
-        let region = self.corpus.region(&self.reader);
+        let reader = self.reader_at(on);
+        let region = self.corpus.region(&reader);
         let cards = self.regions.counter_cards(region, &self.languages(), on);
         let Some(id) = id else {
             if self.look.json {
@@ -222,111 +222,6 @@ impl Session {
         }
     }
 
-    /// `region list` and `region inspect`.
-    pub(crate) fn region(&self, command: &RegionCommand) -> Result<ExitCode, Failure> {
-        match command {
-            RegionCommand::List => self.region_list(),
-            RegionCommand::Inspect { file, key } => self.region_inspect(file, key.as_deref()),
-        }
-    }
-
-    fn region_list(&self) -> Result<ExitCode, Failure> {
-        let rows = self.regions.list(&self.languages());
-        if self.look.json {
-            let rows: Vec<_> = rows
-                .iter()
-                .map(|row| json!({ "id": row.id, "name": row.name.text.plain(), "version": row.version, "maintainer": row.maintainer.name, "contact": row.maintainer.contact }))
-                .collect();
-            return json::print(&rows);
-        }
-        let mut page = self.page();
-        for row in rows {
-            let values =
-                [("version", row.version.into()), ("maintainer", row.maintainer.name.as_str().into())];
-            let about = self.strings.ruby(Key::RegionRow, &values);
-            page.entry(&row.id, &RubyText::joined(&row.name.text, ": ", [about].into_iter(), ""));
-        }
-        page.print();
-        Ok(ExitCode::SUCCESS)
-    }
-
-    /// Everything that installing would look at; nothing of a file is shown before a known key has verified it.
-    fn region_inspect(&self, file: &Path, key: Option<&Path>) -> Result<ExitCode, Failure> {
-        let broken =
-            |file: &Path, error: std::io::Error| Failure::Broken(format!("{}: {error}", file.display()));
-        let bytes = std::fs::read(file).map_err(|error| broken(file, error))?;
-        let mut trusted = compiled_in_keys();
-        if let Some(path) = key {
-            let text = std::fs::read_to_string(path).map_err(|error| broken(path, error))?;
-            let key: PublicKey = text.parse().map_err(|_| {
-                let values = [("file", path.display().to_string().into())];
-                Failure::Question(self.strings.text(Key::ErrorKey, &values))
-            })?;
-            trusted.push(TrustedKey { key, role: KeyRole::Trusted });
-        }
-        let known = Known { built_in: self.regions.built_in(), versions: Vec::new() };
-        let verified = install(&bytes, &trusted, &known, &self.corpus)
-            .map_err(|error| Failure::Broken(self.refused(&error)))?;
-        let listing = verified.listing();
-        let date = |date: NaiveDate| -> Value<'static> { date_text(date, &self.strings).plain().into() };
-        if self.look.json {
-            return json::print(&json!({
-                "id": listing.region,
-                "version": listing.version,
-                "maintainer": listing.maintainer.name,
-                "contact": listing.maintainer.contact,
-                "key": listing.key.id().to_string(),
-                "fingerprint": listing.key.fingerprint(),
-                "checked_on": listing.checked_on.to_string(),
-                "expires_on": listing.expires_on.map(|day| day.to_string()),
-            }));
-        }
-        let mut page = self.page();
-        page.title(&RubyText::unmarked(&listing.region));
-        let maintainer = format!("{} ({})", listing.maintainer.name, listing.maintainer.contact);
-        let values = [("version", listing.version.into()), ("maintainer", maintainer.into())];
-        page.strong(&self.strings.ruby(Key::RegionRow, &values));
-        let values =
-            [("key", listing.key.id().to_string().into()), ("print", listing.key.fingerprint().into())];
-        page.strong(&self.strings.ruby(Key::RegionKey, &values));
-        if let Some(expires) = listing.expires_on {
-            let values = [("checked", date(listing.checked_on)), ("expires", date(expires))];
-            page.strong(&self.strings.ruby(Key::RegionTerm, &values));
-        }
-        page.print();
-        Ok(ExitCode::SUCCESS)
-    }
-
-    /// A refusal in the reader's language.
-    fn refused(&self, error: &InstallError) -> String {
-        let text = |key, values: &[(&str, Value<'_>)]| self.strings.text(key, values);
-        match error {
-            InstallError::NotASignedRegion => text(Key::RegionNotSigned, &[]),
-            InstallError::Damaged => text(Key::InstallDamaged, &[]),
-            InstallError::Forged => text(Key::InstallForged, &[]),
-            InstallError::UnknownKey { key } => text(Key::InstallUnknownKey, &[("key", key.as_str().into())]),
-            InstallError::TooNew => text(Key::InstallTooNew, &[]),
-            InstallError::TooLarge { what } => text(Key::InstallTooLarge, &[("what", what.as_str().into())]),
-            InstallError::Mistake { reason } => {
-                text(Key::InstallMistake, &[("reason", reason.as_str().into())])
-            }
-            InstallError::Older { region, found, known } => text(
-                Key::InstallOlder,
-                &[("region", region.as_str().into()), ("found", (*found).into()), ("known", (*known).into())],
-            ),
-            InstallError::AlreadyHere { region, version } => {
-                text(Key::InstallHere, &[("region", region.as_str().into()), ("version", (*version).into())])
-            }
-            InstallError::NotItsRegion { region } => {
-                text(Key::InstallNotIts, &[("region", region.as_str().into())])
-            }
-            InstallError::Languages { languages } => {
-                text(Key::InstallLanguages, &[("languages", languages.as_str().into())])
-            }
-            InstallError::Safety { slot } => text(Key::InstallSafety, &[("slot", slot.as_str().into())]),
-        }
-    }
-
     /// The languages somebody reads. What is read instead of a missing text is for [`Said`] to find.
     pub(crate) fn languages(&self) -> Vec<String> {
         vec![self.reader.language.clone()]
@@ -347,11 +242,12 @@ pub(crate) fn under_a_letter(
     keys: &[String],
     languages: &[String],
     region: Option<&str>,
-    when: When,
-) -> Vec<(String, Option<otayori_core::region::HelpLine>)> {
+    now: LocalMoment,
+    own: &[OwnNumber],
+) -> Vec<(String, Option<HelpLine>)> {
     keys.iter()
         .map(|key| {
-            let lines = regions.help_lines(std::slice::from_ref(key), languages, region, when.moment(), &[]);
+            let lines = regions.help_lines(std::slice::from_ref(key), languages, region, now, own);
             (key.clone(), lines.into_iter().find(|line| line.answers.is_some()))
         })
         .collect()

@@ -9,10 +9,12 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
-use otayori_core::companion::CompanionError;
+use otayori_core::companion::{CompanionError, CompanionRegions};
+use otayori_core::corpus::Corpus;
 use otayori_core::family::{Family, Preferences};
 use otayori_core::household::Household;
 use otayori_core::ledger::Ledger;
+use otayori_core::region::OwnNumber;
 use otayori_core::reminders::Notices;
 use otayori_core::strings::{Key, Strings};
 use serde::{Deserialize, Serialize};
@@ -80,13 +82,30 @@ impl Place {
         }
     }
 
-    /// How letters are wanted, if it says so; what is wrong with the place is said by whoever reads it.
-    pub(crate) fn preferences(&self) -> Option<Preferences> {
+    /// What a question needs before it is asked; what is wrong with the place is said by whoever reads it.
+    pub(crate) fn peek(&self, corpus: &Corpus) -> Peeked {
         match self {
-            Self::File(file) => file.preferences(),
-            Self::Home(home) => Some(home.peek()?.household().ok()?.preferences),
+            Self::File(file) => Peeked { household: file.peek(), ..Peeked::default() },
+            Self::Home(home) => {
+                let Some(companion) = home.peek() else { return Peeked::default() };
+                let own = companion.own_numbers().unwrap_or_default();
+                Peeked {
+                    household: companion.household().ok(),
+                    own: own.into_iter().map(|kept| kept.number).collect(),
+                    regions: companion.regions(corpus).ok(),
+                }
+            }
         }
     }
+}
+
+/// What can be read of a place without a word about it.
+#[derive(Debug, Default)]
+pub(crate) struct Peeked {
+    pub(crate) household: Option<Household>,
+    pub(crate) own: Vec<OwnNumber>,
+    /// Nothing where none can be kept: then what is built in counts.
+    pub(crate) regions: Option<CompanionRegions>,
 }
 
 /// An error of the companion's own waits until its words are known.
@@ -132,16 +151,18 @@ struct Stored {
 impl ReadableFile {
     /// What is kept there.
     pub(crate) fn read(&self, strings: &Strings) -> Result<Household, Failure> {
-        let unreadable = |reason: String| {
+        self.read_quietly().map_err(|reason| {
             let values = [("file", self.0.display().to_string().into()), ("reason", reason.into())];
             Failure::Broken(strings.text(Key::ErrorFamilyFile, &values))
-        };
-        let text = fs::read_to_string(&self.0).map_err(|error| unreadable(error.to_string()))?;
-        let whole: Value = serde_json::from_str(&text).map_err(|error| unreadable(error.to_string()))?;
+        })
+    }
+
+    fn read_quietly(&self) -> Result<Household, String> {
+        let text = fs::read_to_string(&self.0).map_err(|error| error.to_string())?;
+        let whole: Value = serde_json::from_str(&text).map_err(|error| error.to_string())?;
         // First: the file of a newer companion may have any shape around the family.
-        let family =
-            Family::from_json(&whole["family"].to_string()).map_err(|error| unreadable(error.to_string()))?;
-        let stored: Stored = serde_json::from_value(whole).map_err(|error| unreadable(error.to_string()))?;
+        let family = Family::from_json(&whole["family"].to_string()).map_err(|error| error.to_string())?;
+        let stored: Stored = serde_json::from_value(whole).map_err(|error| error.to_string())?;
         let Stored { ledger, preferences, notices, .. } = stored;
         Ok(Household { family, ledger, preferences, notices })
     }
@@ -173,10 +194,8 @@ impl ReadableFile {
         self.changed(household, change)
     }
 
-    /// How letters are wanted, if it says so; what is wrong with the place is said by whoever reads it.
-    fn preferences(&self) -> Option<Preferences> {
-        let whole: Value = serde_json::from_str(&fs::read_to_string(&self.0).ok()?).ok()?;
-        serde_json::from_value(whole.get("preferences")?.clone()).ok()
+    fn peek(&self) -> Option<Household> {
+        self.read_quietly().ok()
     }
 
     fn changed<T>(

@@ -6,16 +6,17 @@ use std::collections::BTreeSet;
 use std::process::ExitCode;
 
 use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveDateTime};
-use otayori_core::family::LocalMoment;
+use otayori_core::family::{ChildId, LocalMoment};
 use otayori_core::household::Household;
 use otayori_core::pack::{RubyText, SlotId};
-use otayori_core::reminders::{About, Limits, Notice, Pending, Permission, Plan, plan, upcoming};
+use otayori_core::region::Deadline;
+use otayori_core::reminders::{About, Due, Limits, Notice, Pending, Permission, Plan, plan, upcoming};
 use otayori_core::strings::{Key, Strings};
 use serde_json::{Value, json};
 
 use crate::args::Platform;
 use crate::clock;
-use crate::commands::{Failure, Session};
+use crate::commands::{Failure, Row, Session};
 use crate::family::moment;
 use crate::json;
 use crate::place::Place;
@@ -38,7 +39,7 @@ impl Session {
             &self.corpus,
             &strings,
             &household,
-            &[],
+            &self.due(&household, now.date),
             now,
             &Pending::Unknown,
             limits,
@@ -84,7 +85,9 @@ impl Session {
         let until =
             now.date.checked_add_days(Days::new(u64::from(days).saturating_sub(1))).unwrap_or(NaiveDate::MAX);
         let strings = self.strings_of(&household)?;
-        let coming = upcoming(&self.corpus, &strings, &household, &[], now, until);
+        let due = self.regions.due(&self.corpus, &household, now.date);
+        let wanted: Vec<Due> = due.iter().map(|(due, _)| due.clone()).collect();
+        let coming = upcoming(&self.corpus, &strings, &household, &wanted, now, until);
         let mut rows = Vec::new();
         for notice in &coming {
             let reader = match household.family.region_on(notice.id) {
@@ -92,10 +95,27 @@ impl Session {
                 None => self.reader.clone(),
             };
             for slot in slots(notice) {
-                rows.push((notice.id, self.corpus.letter(slot, &reader)?, slot.clone()));
+                rows.push(Row::Letter(
+                    notice.id,
+                    self.regions.letter(&self.corpus, slot, &reader)?,
+                    slot.clone(),
+                ));
+            }
+            // One reminder of a thing stands once, for however many children it is.
+            let mut named = BTreeSet::new();
+            for (child, id) in reminded(notice) {
+                let of_it = |(due, _): &&(Due, Deadline)| due.id == *id && due.child == child;
+                if let Some((_, deadline)) = due.iter().find(of_it).filter(|_| named.insert(id)) {
+                    rows.push(Row::Reminder(notice.id, Box::new(deadline.clone())));
+                }
             }
         }
         self.rows(&rows)
+    }
+
+    /// What the family's region wants it to be reminded of.
+    fn due(&self, household: &Household, on: NaiveDate) -> Vec<Due> {
+        self.regions.due(&self.corpus, household, on).into_iter().map(|(due, _)| due).collect()
     }
 
     /// A notice is in the language that was chosen, whatever this command is read in.
@@ -125,6 +145,13 @@ fn slots(notice: &Notice) -> BTreeSet<&SlotId> {
         About::Quiet { .. } | About::Deadline { .. } => None,
     });
     letters.collect()
+}
+
+fn reminded(notice: &Notice) -> impl Iterator<Item = (ChildId, &String)> {
+    notice.about.iter().filter_map(|about| match about {
+        About::Deadline { child, id } => Some((*child, id)),
+        About::Letter { .. } | About::Quiet { .. } => None,
+    })
 }
 
 fn minute(at: NaiveDateTime) -> String {

@@ -180,7 +180,8 @@ impl Session {
     }
 
     fn in_restored(&self, restored: &Restored, dry_run: bool) -> Vec<RubyText> {
-        let Restored { reports, waiting, entries, changed, deleted, growths, photos, preferences } = restored;
+        let Restored { reports, waiting, entries, changed, deleted, growths, photos, .. } = restored;
+        let Restored { preferences, regions, keys, numbers, .. } = restored;
         let counts = [
             (Key::RestoreReports, *reports),
             (Key::RestoreWaiting, waiting.len()),
@@ -189,6 +190,9 @@ impl Session {
             (Key::RestoreDeleted, *deleted),
             (Key::RestoreGrowths, *growths),
             (Key::RestorePhotos, *photos),
+            (Key::RestoreRegions, *regions),
+            (Key::RestoreKeys, *keys),
+            (Key::RestoreNumbers, *numbers),
         ];
         let said = counts.iter().filter(|(_, count)| *count > 0).map(|(key, count)| {
             self.strings.ruby(*key, &[("count", u32::try_from(*count).unwrap_or(u32::MAX).into())])

@@ -11,8 +11,8 @@ use otayori_core::calendar::{Age, Grade, SchoolYears};
 use otayori_core::corpus::{Corpus, Hit, Letter, Part, Reader, Review};
 use otayori_core::family::{Child, Preferences};
 use otayori_core::pack::record::LineBreak;
-use otayori_core::pack::{Block, RubyText, SlotId};
-use otayori_core::region::{Regions, Said};
+use otayori_core::pack::{Block, RubyText};
+use otayori_core::region::{OwnNumber, Regions, Said};
 use otayori_core::stage::Stage;
 use otayori_core::strings::{Key, Strings, Value};
 use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
@@ -54,15 +54,22 @@ pub(crate) struct Page<'a> {
     regions: &'a Regions,
     when: When,
     strings: &'a Strings,
-    reader: &'a Reader,
+    own: &'a [OwnNumber],
+    reader: Reader,
     look: Look,
     out: String,
 }
 
 impl<'a> Page<'a> {
     pub(crate) fn new(session: &'a Session, when: When) -> Self {
-        let Session { corpus, regions, strings, reader, look, .. } = session;
-        Self { corpus, regions, when, strings, reader, look: *look, out: String::new() }
+        let Session { corpus, regions, strings, own, reader, look, .. } = session;
+        let reader = reader.clone();
+        Self { corpus, regions, when, strings, own, reader, look: *look, out: String::new() }
+    }
+
+    /// The same for whoever lives in another region: help that stands under a letter is that of its day.
+    pub(crate) fn of(self, reader: &Reader) -> Self {
+        Self { reader: reader.clone(), ..self }
     }
 
     pub(crate) fn strings(&self) -> &'a Strings {
@@ -248,15 +255,15 @@ impl<'a> Page<'a> {
     /// For each kind of help the line to call first; a kind that nobody near answers stands by its name.
     fn help(&mut self, keys: &[String]) {
         self.paragraph(&self.strings.ruby(Key::HelpHeading, &[]), TITLE, "");
-        let (region, languages) = (self.corpus.region(self.reader), [self.reader.language.clone()]);
-        let lines = under_a_letter(self.regions, keys, &languages, region, self.when);
+        let (region, languages) = (self.corpus.region(&self.reader), [self.reader.language.clone()]);
+        let lines = under_a_letter(self.regions, keys, &languages, region, self.when.moment(), self.own);
         let mut shown = Vec::new();
         for (key, line) in &lines {
             match line {
-                Some(line) if shown.contains(&&line.id) => {}
+                Some(line) if shown.contains(&(&line.id, &line.number)) => {}
                 Some(line) => {
                     self.help_row(line, self.when);
-                    shown.push(&line.id);
+                    shown.push((&line.id, &line.number));
                 }
                 None => self.item(&self.strings.help(key).unwrap_or_default()),
             }
@@ -266,10 +273,10 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// A day, a slot and a title.
-    pub(crate) fn row(&mut self, day: &str, slot: &SlotId, title: &RubyText, written: bool) {
+    /// A day, a short word such as a slot, and a title.
+    pub(crate) fn row(&mut self, day: &str, word: &str, title: &RubyText, written: bool) {
         let style = if written { Style::new() } else { QUIET };
-        let indent = format!("{day}  {:<8}", slot.to_string());
+        let indent = format!("{day}  {word:<8}{}", if word.len() < 8 { "" } else { " " });
         self.paragraph(title, style, &indent);
     }
 
@@ -298,7 +305,8 @@ impl<'a> Page<'a> {
     }
 
     fn paragraph(&mut self, text: &RubyText, style: Style, indent: &str) {
-        self.paragraph_in(text, style, indent, &self.reader.language);
+        let language = self.reader.language.clone();
+        self.paragraph_in(text, style, indent, &language);
     }
 
     fn paragraph_in(&mut self, text: &RubyText, style: Style, indent: &str, language: &str) {

@@ -5,39 +5,44 @@ use std::process::ExitCode;
 
 use chrono::NaiveDate;
 use otayori_core::arrival::{Arrival, Branch, arrivals, branches, essentials, note, preterm_card, shelf};
-use otayori_core::corpus::Reader;
-use otayori_core::family::{Member, Standing};
+use otayori_core::corpus::{Letter, Reader};
+use otayori_core::family::{LocalMoment, Member, Standing};
 use otayori_core::household::Household;
 use otayori_core::pack::{RubyText, SlotId};
 use otayori_core::stage::Stage;
 use otayori_core::strings::Key;
 use serde_json::json;
 
-use crate::commands::{Failure, Session};
+use crate::commands::{Failure, Row, Session};
 use crate::family::moment;
 use crate::json;
 use crate::naming;
+use crate::near::under_a_letter;
 use crate::place::Place;
 use crate::show::{self, Page, date_text};
 
 impl Session {
     pub(crate) fn family_today(&self, place: &Place, asked: Option<&str>) -> Result<ExitCode, Failure> {
-        let on = moment(asked, &self.strings)?.date;
+        let now = moment(asked, &self.strings)?;
+        let on = now.date;
         // Noted before it is shown: a letter that came is never announced again.
         let answer = place.change_if_possible(&self.strings, |household| {
             let family = &household.family;
+            let reader = self.reader_on(household, on);
             let tracks = household.preferences.tracks.iter();
-            let coming: Vec<Arrival> = tracks
+            let mut coming: Vec<Arrival> = tracks
                 .flat_map(|track| arrivals(&self.corpus, family, &household.ledger, *track, on))
                 .collect();
+            let region = self.corpus.region(&reader);
+            coming.extend(self.regions.arrivals(&self.corpus, family, &household.ledger, region, on));
             note(&mut household.ledger, &coming, on);
             household.notices.opened(on);
             // After the day's own letters: what is read now is not missed.
             let missed = essentials(&self.corpus, &household.family, &household.ledger, on);
             if self.look.json {
-                return Ok(Answer::Json(day(household, &coming, &missed, on)));
+                return Ok(Answer::Json(self.day(household, &coming, &missed, now)?));
             }
-            let mut page = self.page_of(asked)?;
+            let mut page = self.page_of(asked)?.of(&reader);
             self.everybody(&mut page, household, &coming, on)?;
             self.list(&mut page, Key::Essentials, &missed, &self.reader_on(household, on))?;
             self.open_cards(&mut page, household, on);
@@ -84,7 +89,7 @@ impl Session {
             }
             let of = |arrival: &&Arrival| arrival.children.last() == Some(&member.id);
             for arrival in coming.iter().filter(of) {
-                self.letter_of(page, arrival, household, &reader)?;
+                self.letter_of(page, arrival, household, &reader, on)?;
             }
             if matches!(stage, Stage::Overdue { .. }) && alone {
                 let card = SlotId::Path { shelf: "card".to_owned(), name: "overdue".to_owned() };
@@ -102,22 +107,22 @@ impl Session {
         arrival: &Arrival,
         household: &Household,
         reader: &Reader,
+        on: NaiveDate,
     ) -> Result<(), Failure> {
         if let Some(day) = arrival.came_on {
             let date = date_text(day, &self.strings).plain();
             page.note(&[self.strings.ruby(Key::LetterAgain, &[("date", date.into())])]);
         }
-        let Some(letter) = self.regions.letter(&self.corpus, &arrival.slot, reader)? else {
+        let Some(letter) = self.letter(&arrival.slot, reader, on)? else {
             let values = [("slot", arrival.slot.to_string().into())];
             page.note(&[self.strings.ruby(Key::LetterNotWritten, &values)]);
             return Ok(());
         };
         let second = match &household.preferences.second_language {
-            Some(tag) => self.regions.letter(
-                &self.corpus,
-                &arrival.slot,
-                &Reader { language: tag.clone(), ..reader.clone() },
-            )?,
+            Some(tag) => {
+                let reader = Reader { language: tag.clone(), ..reader.clone() };
+                self.letter(&arrival.slot, &reader, on)?
+            }
             None => None,
         };
         // A text that stands in for one that is not written would be the same again.
@@ -130,12 +135,15 @@ impl Session {
     pub(crate) fn family_shelf(&self, place: &Place, on: Option<&str>) -> Result<ExitCode, Failure> {
         let household = place.read(&self.strings)?;
         let on = moment(on, &self.strings)?.date;
-        let letters = shelf(&self.corpus, &household.family, &household.ledger, on);
+        let Household { family, ledger, .. } = &household;
+        let mut letters = shelf(&self.corpus, family, ledger, on);
+        let reader = self.reader_on(&household, on);
+        letters.extend(self.regions.shelf(family, ledger, self.corpus.region(&reader), on));
+        letters.sort_by(|a, b| b.of.cmp(&a.of));
         let mut rows = Vec::new();
         for shelved in letters {
-            let letter =
-                self.regions.letter(&self.corpus, &shelved.slot, &self.reader_on(&household, shelved.of))?;
-            rows.push((shelved.of, letter, shelved.slot));
+            let letter = self.letter(&shelved.slot, &self.reader_on(&household, shelved.of), on)?;
+            rows.push(Row::Letter(shelved.of, letter, shelved.slot));
         }
         self.rows(&rows)
     }
@@ -154,7 +162,7 @@ impl Session {
         for slot in slots {
             let letter = self.corpus.letter(slot, reader)?;
             let title = letter.map_or_else(|| RubyText::unmarked(""), |letter| letter.message.title);
-            page.row("", slot, &title, true);
+            page.row("", &slot.to_string(), &title, true);
         }
         Ok(())
     }
@@ -212,26 +220,56 @@ enum Answer<'a> {
     Json(serde_json::Value),
 }
 
-/// The day for a program.
-fn day(household: &Household, coming: &[Arrival], missed: &[SlotId], on: NaiveDate) -> serde_json::Value {
-    let letters: Vec<_> = coming
-        .iter()
-        .map(|arrival| {
-            json!({
+impl Session {
+    /// The day for a program.
+    fn day(
+        &self,
+        household: &Household,
+        coming: &[Arrival],
+        missed: &[SlotId],
+        now: LocalMoment,
+    ) -> Result<serde_json::Value, Failure> {
+        let on = now.date;
+        let reader = self.reader_on(household, on);
+        let mut letters = Vec::new();
+        for arrival in coming {
+            let letter = self.letter(&arrival.slot, &reader, on)?;
+            letters.push(json!({
                 "slot": arrival.slot,
                 "children": arrival.children,
                 "came_on": arrival.came_on.map(|day| day.to_string()),
-            })
-        })
-        .collect();
-    let family = &household.family;
-    let members: Vec<_> = family.members().iter().map(|member| json::member(member, on)).collect();
-    let shelves = branches(family, on).into_iter().filter(|branch| !branch.is_for_those_who_ask());
-    json!({
-        "on": on.to_string(),
-        "members": members,
-        "letters": letters,
-        "essentials": missed,
-        "cards": shelves.map(Branch::shelf).collect::<Vec<_>>(),
-    })
+                "title": letter.as_ref().map(|letter| letter.message.title.plain()),
+                "help_lines": letter.map(|letter| self.help_for_programs(&letter, &reader, now)),
+            }));
+        }
+        let family = &household.family;
+        let members: Vec<_> = family.members().iter().map(|member| json::member(member, on)).collect();
+        let shelves = branches(family, on).into_iter().filter(|branch| !branch.is_for_those_who_ask());
+        Ok(json!({
+            "on": on.to_string(),
+            "members": members,
+            "letters": letters,
+            "essentials": missed,
+            "cards": shelves.map(Branch::shelf).collect::<Vec<_>>(),
+        }))
+    }
+
+    /// A letter for a program, with whom to call.
+    pub(crate) fn letter_for_programs(
+        &self,
+        letter: &Letter,
+        reader: &Reader,
+        now: LocalMoment,
+    ) -> serde_json::Value {
+        let mut value = json::letter(letter);
+        if let Some(fields) = value.as_object_mut() {
+            fields.insert("help_lines".to_owned(), self.help_for_programs(letter, reader, now));
+        }
+        value
+    }
+
+    fn help_for_programs(&self, letter: &Letter, reader: &Reader, now: LocalMoment) -> serde_json::Value {
+        let (region, languages) = (self.corpus.region(reader), [reader.language.clone()]);
+        json::help(&under_a_letter(&self.regions, &letter.help, &languages, region, now, &self.own))
+    }
 }

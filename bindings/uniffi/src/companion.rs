@@ -151,6 +151,46 @@ impl OtayoriCompanion {
     }
 }
 
+// Regions, and numbers of one's own.
+#[uniffi::export]
+impl OtayoriCompanion {
+    /// Regions to choose from, and those that came from outside. With nothing open, those built in.
+    pub fn regions(&self) -> Answer<RegionsScreen> {
+        self.phone().regions()
+    }
+
+    /// Takes a region's file in, whole or not at all. `compared`: the fingerprint of its key, as the person has it from its owner
+    /// by another way; with it the key is trusted from then on.
+    pub fn install_region(&self, file: Vec<u8>, compared: Option<String>) -> Answer<InstalledRegion> {
+        self.phone().install_region(&file, compared.as_deref())
+    }
+
+    /// Takes a region from outside away. False: a sealed copy still has it, until the next one is made.
+    pub fn remove_region(&self, id: String) -> Answer<bool> {
+        self.phone().remove_region(&id)
+    }
+
+    /// Trusts a key no longer, by its fingerprint. What it brought is kept aside and not used.
+    pub fn forget_key(&self, fingerprint: String) -> Answer<()> {
+        self.phone().forget_key(&fingerprint)
+    }
+
+    /// Numbers that the person entered. They open without a PIN.
+    pub fn own_numbers(&self) -> Answer<Vec<OwnNumberRow>> {
+        self.phone().own_numbers()
+    }
+
+    /// Keeps a number, a new one or a corrected one. The answer is its name.
+    pub fn write_number(&self, row: OwnNumberRow) -> Answer<NumberId> {
+        self.phone().write_number(&row)
+    }
+
+    /// Removes a number. False: a sealed copy still has it, until the next one is made.
+    pub fn remove_number(&self, id: NumberId) -> Answer<bool> {
+        self.phone().remove_number(id)
+    }
+}
+
 // The family.
 #[uniffi::export]
 impl OtayoriCompanion {

@@ -7,9 +7,10 @@
 //! The only `unsafe` is what UniFFI generates, which is why this crate alone does not forbid it.
 
 mod companion;
+#[cfg(feature = "for-tests")]
+mod for_tests;
 mod mirrors;
-#[cfg(feature = "panics")]
-mod panics;
+
 
 pub use companion::{OtayoriCompanion, every_notice_id};
 

@@ -6,7 +6,8 @@
 //!  6  2  S: length of the signature
 //!  8  4  P: length of the pack
 //! 12  8  id of the key, as minisign counts it
-//! 20  S  the signature, four lines as in a .minisig file
+//! 20 32  the key itself, so that its fingerprint can be compared; it is trusted by nobody for standing here
+//! 52  S  the signature, four lines as in a .minisig file
 //!     P  the pack, to the last byte of the file
 //! ```
 //! Knows lengths and signatures. Gives out no byte of the pack before a key that the caller trusts has verified it, and
@@ -15,7 +16,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use ct_codecs::{Base64, Decoder as _};
+use ct_codecs::{Base64, Decoder as _, Encoder as _};
 use minisign_verify::Signature;
 use thiserror::Error;
 
@@ -24,9 +25,11 @@ pub const MAGIC: [u8; 4] = *b"OTYS";
 /// The newest envelope this crate reads, and the one it writes.
 pub const FORMAT: u16 = 1;
 /// Where the signature starts.
-pub const HEAD: usize = 20;
+pub const HEAD: usize = 52;
 /// A signature may have this many bytes.
 pub const MAX_SIGNATURE: usize = 1_024;
+/// How a public key of minisign begins.
+const ALGORITHM: [u8; 2] = *b"Ed";
 /// A pack from outside may have this many bytes: a region with a thousand records has a tenth of it.
 pub const MAX_PAYLOAD: usize = 1 << 20;
 
@@ -119,6 +122,21 @@ impl PublicKey {
         self.id
     }
 
+    /// A key from its two parts; `None` if no key of minisign can be made of them.
+    fn from_parts(id: KeyId, point: [u8; 32]) -> Option<Self> {
+        let bytes: Vec<u8> = ALGORITHM.iter().chain(&id.0).chain(&point).copied().collect();
+        let text = Base64::encode_to_string(bytes).ok()?;
+        let key = minisign_verify::PublicKey::from_base64(&text).ok()?;
+        Some(Self { id, point, text, key })
+    }
+
+    /// Whether a text is its fingerprint, however its letters are grouped. Part of one is not one.
+    pub fn has_fingerprint(&self, text: &str) -> bool {
+        let digits = |text: &str| -> String { text.chars().filter(char::is_ascii_hexdigit).collect() };
+        let plain = text.chars().all(|c| c.is_ascii_hexdigit() || c.is_whitespace() || "-:.".contains(c));
+        plain && digits(text).eq_ignore_ascii_case(&digits(&self.fingerprint()))
+    }
+
     /// What two people compare aloud: the first half of the key itself in eight groups of four. To make another key that
     /// begins so takes 2^128 tries.
     pub fn fingerprint(&self) -> String {
@@ -135,6 +153,7 @@ impl PublicKey {
 #[derive(Clone, Copy)]
 pub struct Envelope<'a> {
     id: KeyId,
+    point: [u8; 32],
     signature: &'a str,
     payload: &'a [u8],
 }
@@ -156,9 +175,10 @@ impl<'a> Envelope<'a> {
         }
         let cut = |what| SignedError::Malformed { what };
         let head = bytes.get(..HEAD).ok_or(cut("it ends in its header"))?;
-        let [_, _, _, _, f0, f1, s0, s1, p0, p1, p2, p3, id @ ..] = head else {
+        let [_, _, _, _, f0, f1, s0, s1, p0, p1, p2, p3, key @ ..] = head else {
             return Err(cut("it ends in its header"));
         };
+        let (id, point) = key.split_at_checked(8).ok_or(cut("it ends in its header"))?;
         let found = u16::from_le_bytes([*f0, *f1]);
         if found > FORMAT {
             return Err(SignedError::TooNew { found });
@@ -177,7 +197,9 @@ impl<'a> Envelope<'a> {
         }
         let (signature, payload) = rest.split_at(signature);
         let signature = std::str::from_utf8(signature).map_err(|_| cut("its signature is not text"))?;
-        Ok(Self { id: KeyId(id.try_into().map_err(|_| cut("it ends in its header"))?), signature, payload })
+        let id = KeyId(id.try_into().map_err(|_| cut("it ends in its header"))?);
+        let point = point.try_into().map_err(|_| cut("it ends in its header"))?;
+        Ok(Self { id, point, signature, payload })
     }
 
     /// The id of the key that is said to have signed it.
@@ -185,12 +207,21 @@ impl<'a> Envelope<'a> {
         self.id
     }
 
+    /// The key that is said to have signed it: to be compared and trusted by a person, or by nobody.
+    ///
+    /// # Errors
+    /// [`SignedError::Malformed`] where no key stands.
+    pub fn signer(&self) -> Result<PublicKey, SignedError> {
+        let none = SignedError::Malformed { what: "its key cannot be read" };
+        PublicKey::from_parts(self.id, self.point).ok_or(none)
+    }
+
     /// The pack, if this key signed it, byte for byte.
     ///
     /// # Errors
     /// [`SignedError::OtherKey`], [`SignedError::Forged`], or [`SignedError::Malformed`] for a signature that is none.
     pub fn verify(&self, key: &PublicKey) -> Result<&'a [u8], SignedError> {
-        if key.id != self.id {
+        if (key.id, key.point) != (self.id, self.point) {
             return Err(SignedError::OtherKey);
         }
         let signature = Signature::decode(self.signature)
@@ -198,18 +229,13 @@ impl<'a> Envelope<'a> {
         key.key.verify(self.payload, &signature, false).map_err(|_| SignedError::Forged)?;
         Ok(self.payload)
     }
-
-    /// The pack, whoever signed it. For looking into a file at a desk, never for installing it.
-    pub fn unverified(&self) -> &'a [u8] {
-        self.payload
-    }
 }
 
 /// Puts a pack and its signature in one file.
 ///
 /// # Errors
 /// [`SignedError::TooLarge`] beyond what [`Envelope::open`] accepts.
-pub fn seal(id: KeyId, signature: &str, payload: &[u8]) -> Result<Vec<u8>, SignedError> {
+pub fn seal(key: &PublicKey, signature: &str, payload: &[u8]) -> Result<Vec<u8>, SignedError> {
     let too_large = |what| SignedError::TooLarge { what };
     if signature.len() > MAX_SIGNATURE {
         return Err(too_large("the signature"));
@@ -224,7 +250,8 @@ pub fn seal(id: KeyId, signature: &str, payload: &[u8]) -> Result<Vec<u8>, Signe
     bytes.extend(FORMAT.to_le_bytes());
     bytes.extend(s.to_le_bytes());
     bytes.extend(p.to_le_bytes());
-    bytes.extend(id.0);
+    bytes.extend(key.id.0);
+    bytes.extend(key.point);
     bytes.extend(signature.as_bytes());
     bytes.extend(payload);
     Ok(bytes)
@@ -240,7 +267,7 @@ mod tests {
 
     fn sealed() -> (PublicKey, Vec<u8>) {
         let key: PublicKey = KEY.parse().unwrap();
-        (key.clone(), seal(key.id(), SIGNATURE, b"test").unwrap())
+        (key.clone(), seal(&key, SIGNATURE, b"test").unwrap())
     }
 
     #[test]
@@ -251,6 +278,21 @@ mod tests {
         assert_eq!(key.fingerprint(), "79a5 61e7 0ee0 8cd3 e754 c63e 9bd6 b9c3");
         let file = format!("untrusted comment: minisign public key E7620F1842B4E81F\n{KEY}\n");
         assert_eq!(file.parse::<PublicKey>().unwrap(), key);
+        let print = key.fingerprint();
+        for same in [print.clone(), print.to_uppercase(), print.replace(' ', ""), print.replace(' ', "-")] {
+            assert!(key.has_fingerprint(&same), "{same}");
+        }
+        for other in [
+            "",
+            "79a5",
+            &print[..38],
+            &format!("{print} 0"),
+            &print.replace('c', "d"),
+            &format!("{print} no"),
+        ] {
+            assert!(!key.has_fingerprint(other), "{other}");
+        }
+        assert_eq!(Envelope::open(&bytes).unwrap().signer().unwrap(), key);
         for wrong in ["", "RW", "RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO", "not a key"] {
             assert_eq!(wrong.parse::<PublicKey>(), Err(KeyError), "{wrong}");
         }
@@ -298,6 +340,6 @@ mod tests {
         let (_, mut bytes) = sealed();
         bytes[4] = 2;
         assert_eq!(Envelope::open(&bytes).unwrap_err(), SignedError::TooNew { found: 2 });
-        assert!(seal(KeyId([0; 8]), SIGNATURE, &vec![0; MAX_PAYLOAD + 1]).is_err());
+        assert!(seal(&KEY.parse().unwrap(), SIGNATURE, &vec![0; MAX_PAYLOAD + 1]).is_err());
     }
 }

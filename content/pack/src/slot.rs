@@ -11,6 +11,8 @@ use std::str::FromStr;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use thiserror::Error;
 
+use crate::region::{GENERIC, is_region_id};
+
 /// The name of one letter or card. The derived order is the order in which a family meets them: pregnancy, first
 /// year, childhood, and then whatever is not tied to a day.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -42,9 +44,10 @@ pub enum SlotId {
     },
     /// `y18`: a birthday itself.
     Birthday(u8),
-    /// `loss/01`, `card/overdue`, `special/d0100`: a shelf and a name, for what no calendar delivers.
+    /// `loss/01`, `card/overdue`, `special/d0100`: a shelf and a name, for what no calendar delivers. The letters of a
+    /// region stand on a shelf of its name: `JP/entrance`.
     Path {
-        /// The shelf: lower-case letters and hyphens.
+        /// The shelf: lower-case letters and hyphens, or the id of a region.
         shelf: String,
         /// The name on that shelf: lower-case letters, digits and hyphens.
         name: String,
@@ -70,6 +73,11 @@ impl SlotId {
             Self::Month { .. } | Self::Birthday(_) => "school",
             Self::Path { shelf, .. } => shelf,
         }
+    }
+
+    /// Whether it is a letter that a region wrote. `generic` writes none: it has no school year.
+    pub fn is_of_a_region(&self) -> bool {
+        matches!(self, Self::Path { shelf, .. } if is_region_id(shelf) && shelf != GENERIC)
     }
 
     /// Whether the calendar gives this letter a day of its own. Cards and branches have none.
@@ -103,7 +111,8 @@ impl FromStr for SlotId {
 fn parse(text: &str) -> Option<SlotId> {
     if let Some((shelf, name)) = text.split_once('/') {
         let shelf_ok = shelf.starts_with(|c: char| c.is_ascii_lowercase())
-            && shelf.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
+            && shelf.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')
+            || is_region_id(shelf);
         let name_ok = !name.is_empty()
             && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
         return (shelf_ok && name_ok)
@@ -162,9 +171,20 @@ mod tests {
 
     #[test]
     fn an_id_has_exactly_one_spelling() {
-        for text in
-            ["g028", "d0000", "d0364", "y1w24", "y3f07", "y06m00", "y17m11", "y18", "loss/01", "partner/g028"]
-        {
+        for text in [
+            "g028",
+            "d0000",
+            "d0364",
+            "y1w24",
+            "y3f07",
+            "y06m00",
+            "y17m11",
+            "y18",
+            "loss/01",
+            "partner/g028",
+            "JP/entrance",
+            "JP-13-Minato/clubs",
+        ] {
             assert_eq!(text.parse::<SlotId>().unwrap().to_string(), text);
         }
         for text in [
@@ -182,6 +202,9 @@ mod tests {
             "y19",
             "y1",
             "Loss/01",
+            "JPN/entrance",
+            "JP-/entrance",
+            "JP/Entrance",
             "loss/",
             "/01",
             "loss/01/02",

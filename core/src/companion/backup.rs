@@ -1,7 +1,8 @@
 //! A backup of everything, and its return: what a person must keep when a phone is lost.
 //!
-//! A backup holds the reports, which letters came, this phone's choices, the journal with its history and photos, and the
-//! names of what was deleted. It holds no key, no draft and no number somebody called. Taking one in is a union: nothing
+//! A backup holds the reports, which letters came, this phone's choices, the journal with its history and photos, regions
+//! from outside with the keys that may bring them, numbers that somebody entered, and the names of what was deleted. It holds no
+//! secret key, no draft and no number somebody called. Taking one in is a union: nothing
 //! that is here is lost, what was deleted on either side stays deleted, and every child that comes with it waits until
 //! somebody says how it is.
 
@@ -13,6 +14,7 @@ use base64::prelude::BASE64_STANDARD;
 use chrono::NaiveDate;
 use otayori_backup::{Backup, Header, Passphrase, WriteError};
 use otayori_pack::SlotId;
+use otayori_pack::signed::{HEAD, MAX_PAYLOAD, MAX_SIGNATURE};
 use otayori_vault::{KeyKind, RowId, Urgency, VaultError, Writing};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -22,15 +24,20 @@ use super::collections::{DRAFT, ENTRY, GROWTH, REVISION, TOMBSTONE};
 use super::error::CompanionError;
 use super::household;
 use super::journal::{read_entry, unless_damaged};
+use super::numbers::{self, NumberId};
+use super::regions::{self, Mark};
 use super::row::damaged;
 use crate::family::{ChildId, Entry as Report, Family, Preferences, Standing};
 use crate::household::Household;
 use crate::journal::photo;
 use crate::journal::{Entry, EntryId, Growth, PhotoId, Revision};
 use crate::ledger::Ledger;
+use crate::region::OwnNumber;
 
-/// Bytes of a photo in one record: with its base64 below the longest line of a backup.
+/// Bytes of a photo or a region in one record: with its base64 below the longest line of a backup.
 const PIECE: usize = 512 * 1024;
+/// Bytes of a region from outside, its signature among them.
+const MAX_REGION: usize = MAX_PAYLOAD + MAX_SIGNATURE + HEAD;
 
 /// One line of a backup.
 #[derive(Serialize, Deserialize)]
@@ -52,6 +59,16 @@ enum Record {
     Photo { id: PhotoId, part: usize, of: usize, base64: String },
     /// What was deleted.
     Deleted { id: EntryId },
+    /// A key of regions from outside, and whether it counts.
+    RegionKey { key: String, trusted: bool },
+    /// How far a key has come with a region.
+    RegionVersion { version: Mark },
+    /// A piece of a region from outside; they come in order.
+    Region { version: Mark, part: usize, of: usize, base64: String },
+    /// A number that a person entered.
+    Number { id: NumberId, number: OwnNumber },
+    /// A number that was deleted.
+    NumberDeleted { id: NumberId },
 }
 
 impl Record {
@@ -65,6 +82,11 @@ impl Record {
             Self::Growth { .. } => "growth",
             Self::Photo { .. } => "photo",
             Self::Deleted { .. } => "deleted",
+            Self::RegionKey { .. } => "region-key",
+            Self::RegionVersion { .. } => "region-version",
+            Self::Region { .. } => "region",
+            Self::Number { .. } => "number",
+            Self::NumberDeleted { .. } => "number-deleted",
         }
     }
 
@@ -99,6 +121,12 @@ pub struct Restored {
     pub growths: usize,
     /// Photos that were not here.
     pub photos: usize,
+    /// Regions from outside that were not here, or older.
+    pub regions: usize,
+    /// Keys whose regions count here from now on.
+    pub keys: usize,
+    /// Numbers of one's own that were not here.
+    pub numbers: usize,
     /// How letters are wanted, taken because nothing was chosen here yet.
     pub preferences: bool,
 }
@@ -120,6 +148,11 @@ struct Gathered {
     revisions: Vec<Revision>,
     growths: Vec<Growth>,
     deleted: BTreeSet<RowId>,
+    keys: regions::Keys,
+    versions: Vec<Mark>,
+    files: Vec<(Mark, Vec<u8>)>,
+    numbers: Vec<(NumberId, OwnNumber)>,
+    numbers_gone: Vec<NumberId>,
 }
 
 impl Companion {
@@ -183,6 +216,32 @@ impl Companion {
         records.extend(self.growths()?.into_iter().map(|growth| Record::Growth { growth }));
         let deleted = self.vault.read(|rows| rows.ids(TOMBSTONE))?;
         records.extend(deleted.into_iter().map(|id| Record::Deleted { id: EntryId::from_random(id) }));
+        records.extend(self.region_records()?);
+        let numbers = self.own_numbers()?.into_iter();
+        records.extend(numbers.map(|kept| Record::Number { id: kept.id, number: kept.number }));
+        records.extend(self.numbers_gone()?.into_iter().map(|id| Record::NumberDeleted { id }));
+        Ok(records)
+    }
+
+    /// Regions from outside. One that cannot be read comes from its maintainer again, and fails no backup.
+    fn region_records(&self) -> Result<Vec<Record>, CompanionError> {
+        let (keys, versions, kept) = self.reads(|rows| {
+            let (kept, _) = regions::kept(rows)?;
+            Ok((regions::read_keys(rows)?, regions::marks(rows, &kept)?, kept))
+        })?;
+        let key = |trusted| move |key| Record::RegionKey { key, trusted };
+        let mut records: Vec<Record> = keys.trusted.into_iter().map(key(true)).collect();
+        records.extend(keys.forgotten.into_iter().map(key(false)));
+        records.extend(versions.into_iter().map(|version| Record::RegionVersion { version }));
+        for file in kept {
+            let of = file.bytes.len().div_ceil(PIECE);
+            records.extend(file.bytes.chunks(PIECE).enumerate().map(|(part, piece)| Record::Region {
+                version: file.mark.clone(),
+                part,
+                of,
+                base64: BASE64_STANDARD.encode(piece),
+            }));
+        }
         Ok(records)
     }
 
@@ -237,7 +296,7 @@ impl Companion {
         let mut restored = Restored::default();
         let mut gathered = Gathered::default();
         for value in backup.records()? {
-            gathered.take(record_of(value?)?);
+            gathered.take(record_of(value?)?)?;
         }
         let wanted = self.photos_wanted(&gathered)?;
         restored.photos = wanted.len();
@@ -342,7 +401,7 @@ impl<E: Into<CompanionError>> From<E> for Trial {
 }
 
 impl Gathered {
-    fn take(&mut self, record: Record) {
+    fn take(&mut self, record: Record) -> Result<(), CompanionError> {
         match record {
             Record::Report { report } => _ = self.reports.insert(report),
             Record::Letters { child, letters } => {
@@ -358,7 +417,31 @@ impl Gathered {
             Record::Growth { growth } => self.growths.push(growth),
             Record::Deleted { id } => _ = self.deleted.insert(id.to_bytes()),
             Record::Photo { .. } => {}
+            Record::RegionKey { key, trusted: true } => _ = self.keys.trusted.insert(key),
+            Record::RegionKey { key, trusted: false } => _ = self.keys.forgotten.insert(key),
+            Record::RegionVersion { version } => self.versions.push(version),
+            Record::Region { version, part, of, base64 } => self.take_piece(version, part, of, &base64)?,
+            Record::Number { id, number } => self.numbers.push((id, number)),
+            Record::NumberDeleted { id } => self.numbers_gone.push(id),
         }
+        Ok(())
+    }
+
+    /// The pieces of a region stand one after another; what is missing is found when the file is opened.
+    fn take_piece(&mut self, mark: Mark, part: usize, of: usize, base64: &str) -> Result<(), CompanionError> {
+        const WHAT: &str = "a region of the backup";
+        let piece = BASE64_STANDARD.decode(base64).map_err(|_| damaged(WHAT, "it is not base64"))?;
+        if part == 0 {
+            self.files.push((mark.clone(), Vec::new()));
+        }
+        let (of_mark, bytes) =
+            self.files.last_mut().ok_or_else(|| damaged(WHAT, "its first piece is missing"))?;
+        let in_order = *of_mark == mark && part.checked_mul(PIECE) == Some(bytes.len()) && part < of;
+        if !in_order || bytes.len() + piece.len() > MAX_REGION {
+            return Err(damaged(WHAT, "its pieces are not in order, or too many"));
+        }
+        bytes.extend(piece);
+        Ok(())
     }
 
     fn merge_into(&self, rows: &mut Writing<'_>, restored: &mut Restored) -> Result<(), CompanionError> {
@@ -387,6 +470,9 @@ impl Gathered {
                 restored.growths += 1;
             }
         }
+        let taken = regions::take_in(rows, &self.keys, &self.versions, &self.files)?;
+        (restored.regions, restored.keys) = (taken.regions, taken.keys);
+        restored.numbers = numbers::take_in(rows, &self.numbers, &self.numbers_gone)?;
         Ok(())
     }
 

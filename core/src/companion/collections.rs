@@ -12,6 +12,16 @@ pub(super) const LEDGER: Collection = Collection::new(3, KeyKind::Family);
 pub(super) const PREFERENCES: Collection = Collection::new(4, KeyKind::Family);
 /// Which notices this phone armed and showed: one row.
 pub(super) const NOTICES: Collection = Collection::new(6, KeyKind::Family);
+/// The keys whose regions count here, and those that no longer do: one row.
+pub(super) const REGION_KEYS: Collection = Collection::new(7, KeyKind::Family);
+/// The highest version of each region that each key ever brought: one row.
+pub(super) const REGION_VERSIONS: Collection = Collection::new(8, KeyKind::Family);
+/// A region from outside, whole as it came; names of rows are random.
+pub(super) const REGION: Collection = Collection::new(9, KeyKind::Family);
+/// A number that a person entered, named by it. It is called without a PIN, so it is not the journal's.
+pub(super) const NUMBER: Collection = Collection::new(10, KeyKind::Family);
+/// A number that was deleted, by its name alone: a backup must not bring it back.
+pub(super) const NUMBER_GONE: Collection = Collection::new(11, KeyKind::Family);
 
 /// An entry of the journal, named by the entry.
 pub(super) const ENTRY: Collection = Collection::new(16, KeyKind::Journal);

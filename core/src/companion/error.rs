@@ -4,6 +4,7 @@ use thiserror::Error;
 
 use crate::family::{DocumentError, Reason};
 use crate::journal::{EntryError, GrowthError, PartError};
+use crate::region::{InstallError, OwnNumberError};
 use otayori_backup::BackupError;
 use otayori_vault::VaultError;
 
@@ -19,6 +20,9 @@ pub enum CompanionError {
     /// A report that cannot be true.
     #[error(transparent)]
     Report(#[from] Reason),
+    /// A region from outside is not taken, and why.
+    #[error(transparent)]
+    Region(#[from] InstallError),
     /// There is no such thing.
     #[error("there is no such {what}")]
     NotFound {
@@ -61,6 +65,12 @@ impl From<EntryError> for CompanionError {
 
 impl From<GrowthError> for CompanionError {
     fn from(error: GrowthError) -> Self {
+        Self::Invalid { reason: error.to_string() }
+    }
+}
+
+impl From<OwnNumberError> for CompanionError {
+    fn from(error: OwnNumberError) -> Self {
         Self::Invalid { reason: error.to_string() }
     }
 }

@@ -10,16 +10,20 @@ mod collections;
 mod error;
 mod household;
 mod journal;
+mod numbers;
 mod photos;
+mod regions;
 mod row;
 
 pub use backup::{Restored, Waiting};
 pub use error::CompanionError;
 pub use journal::Listed;
+pub use numbers::{KeptNumber, NumberId};
 pub use otayori_backup::{BackupError, Passphrase};
 pub use otayori_vault::{
     Condition, DeviceKey, PinState, RecoveryWords, Repaired, Uptime, VaultError, WordLanguage, erase,
 };
+pub use regions::{Aside, CompanionRegions};
 
 use std::path::Path;
 

@@ -1,6 +1,7 @@
 //! Who to call, the one that answers first.
 //!
-//! Numbers that a person entered come before all others. Then who is open now in a language the person reads, then the
+//! Numbers that a person entered come before all others; only one that is said to be good for everything stands behind the
+//! emergency number that answers what was asked. Then who is open now in a language the person reads, then the
 //! rest. Emergency numbers are always there.
 
 use std::collections::BTreeSet;
@@ -12,19 +13,9 @@ use serde::Serialize;
 
 use super::fresh::{Freshness, freshness};
 use super::open::{Open, state};
+use super::own::OwnNumber;
 use super::{Layer, Regions, Said};
 use crate::family::LocalMoment;
-
-/// A number that a person entered: my hospital, my midwife, a friend.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OwnNumber {
-    /// What the person calls it.
-    pub name: String,
-    /// As it is dialled.
-    pub number: String,
-    /// Help keys it stands for; none: it is good for every situation.
-    pub helps: Vec<String>,
-}
 
 /// A line as a person sees it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -108,7 +99,10 @@ impl Regions {
         now: LocalMoment,
         own: &[OwnNumber],
     ) -> Vec<HelpLine> {
-        let mine = own.iter().filter_map(|own| own_line(own, keys, languages));
+        let mine: Vec<(bool, HelpLine)> = own
+            .iter()
+            .filter_map(|own| Some((own.helps.is_empty(), own_line(own, keys, languages)?)))
+            .collect();
         let mut lines: Vec<(usize, usize, HelpLine)> = Vec::new();
         for found in self.lines(region, keys) {
             // A line that answers several of the keys stands under the most urgent.
@@ -125,7 +119,13 @@ impl Regions {
         }
         // Stable: what is equal stays in the order nearest first, then as its author wrote it.
         lines.sort_by_key(|(place, fit, line)| (tier(line), *place, *fit));
-        mine.chain(lines.into_iter().map(|(_, _, line)| line)).collect()
+        let mut lines: Vec<HelpLine> = lines.into_iter().map(|(_, _, line)| line).collect();
+        let (for_all, meant): (Vec<_>, Vec<_>) = mine.into_iter().partition(|(for_all, _)| *for_all);
+        let urgent = |line: &HelpLine| line.emergency && line.answers.as_ref() == keys.first();
+        let behind = lines.iter().rposition(urgent).map_or(0, |last| last + 1);
+        lines.splice(behind..behind, for_all.into_iter().map(|(_, line)| line));
+        lines.splice(0..0, meant.into_iter().map(|(_, line)| line));
+        lines
     }
 
     /// The lines of a region and of everything it lies in, nearest first.

@@ -79,14 +79,17 @@ pub enum InstallError {
     /// The signature is not of this file: somebody changed it.
     #[error("The signature does not fit: this file is not as its maintainer made it. Do not use it.")]
     Forged,
-    /// The key is neither compiled in nor trusted here.
+    /// The key is neither compiled in nor trusted here. The file is as that key made it, whoever's it is.
     #[error(
-        "Nobody here knows the key {key}. If you know its owner, compare the fingerprint with them first."
+        "Nobody here knows the key that signed this file ({fingerprint}). Compare this fingerprint with its owner first."
     )]
     UnknownKey {
-        /// The id that the file names.
-        key: String,
+        /// The key's fingerprint, to be compared by a person.
+        fingerprint: String,
     },
+    /// What somebody compared is not the fingerprint of the key that signed the file.
+    #[error("The fingerprint is another one: this file is not from the owner of that key. Do not use it.")]
+    OtherFingerprint,
     /// For a newer companion.
     #[error("This file is for a newer version of the app. Update the app first.")]
     TooNew,
@@ -225,6 +228,20 @@ impl Verified {
     }
 }
 
+/// The key that signed a file, once a person has compared its fingerprint.
+///
+/// # Errors
+/// [`InstallError::OtherFingerprint`]; and what is wrong with the file.
+pub fn compared_key(bytes: &[u8], fingerprint: &str) -> Result<PublicKey, InstallError> {
+    let envelope = Envelope::open(bytes)?;
+    let key = envelope.signer()?;
+    if !key.has_fingerprint(fingerprint) {
+        return Err(InstallError::OtherFingerprint);
+    }
+    envelope.verify(&key)?;
+    Ok(key)
+}
+
 /// Looks at a file from outside and says whether it may be stored.
 ///
 /// # Errors
@@ -265,17 +282,12 @@ pub fn install(
 /// [`InstallError`].
 pub fn reopen(bytes: &[u8], trusted: &[TrustedKey], corpus: &Corpus) -> Result<Verified, InstallError> {
     let envelope = Envelope::open(bytes)?;
-    // Ids of keys are no secret and can be made again, so each key with this id is tried.
-    let same_id = trusted.iter().filter(|trusted| trusted.key.id() == envelope.key_id());
-    let tried: Vec<_> = same_id.map(|trusted| (trusted, envelope.verify(&trusted.key))).collect();
-    let (signer, payload) =
-        match tried.iter().find_map(|(signer, result)| Some((signer, result.as_ref().ok()?))) {
-            Some((signer, payload)) => (*signer, *payload),
-            None => match tried.into_iter().next() {
-                Some((_, Err(error))) => return Err(error.into()),
-                _ => return Err(InstallError::UnknownKey { key: envelope.key_id().to_string() }),
-            },
-        };
+    let key = envelope.signer()?;
+    let payload = envelope.verify(&key)?;
+    let signer = trusted.iter().find(|trusted| trusted.key == key);
+    let Some(signer) = signer else {
+        return Err(InstallError::UnknownKey { fingerprint: key.fingerprint() });
+    };
     let pack = Pack::open(payload.to_vec()).map_err(RegionError::from)?;
     let records = Records::read(&pack)?;
     check_dates(&records)?;
@@ -297,9 +309,13 @@ fn check(records: &Records, corpus: &Corpus) -> Result<(), InstallError> {
         return Err(InstallError::Languages { languages: region.languages.join(", ") });
     }
     for name in records.texts.keys().filter(|name| !records.letters.contains_key(*name)) {
-        let slot: SlotId = name.parse().map_err(|_| InstallError::Mistake {
+        let neither = || InstallError::Mistake {
             reason: format!("{name} is neither a letter of this region nor of the app"),
-        })?;
+        };
+        let slot: SlotId = name.parse().map_err(|_| neither())?;
+        if slot.is_of_a_region() {
+            return Err(neither());
+        }
         if corpus.slot(&slot)?.is_some_and(|slot| !slot.safety.is_empty()) {
             return Err(InstallError::Safety { slot: name.clone() });
         }
@@ -335,18 +351,18 @@ impl Regions {
     }
 
     /// Adds a region from outside. It is asked before what is built in under the same id; of one key and id only the newest
-    /// stays.
-    pub fn add(&mut self, verified: Verified) {
+    /// stays. False: what is built in is as new or newer, and stands alone; an app that has caught up since knows better.
+    pub fn add(&mut self, verified: Verified) -> bool {
         let Verified { records, listing, .. } = verified;
         self.remove(&listing.region, &listing.key);
         let layers = self.layers.entry(listing.region.clone()).or_default();
-        // An app that has caught up since knows better.
         let outdated = layers
             .iter()
             .any(|layer| layer.installed.is_none() && layer.records.region.version >= listing.version);
         if !outdated {
             layers.insert(0, Layer { records, installed: Some(listing) });
         }
+        !outdated
     }
 
     /// Takes a region of a key away again. What is built in stays.

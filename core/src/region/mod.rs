@@ -11,6 +11,7 @@
 //!
 //! Start with [`Regions::builtin`], then [`Regions::help_lines`], [`Regions::deadlines`], [`Regions::counter_cards`].
 
+mod arriving;
 mod counter;
 mod deadlines;
 mod fresh;
@@ -19,18 +20,23 @@ mod install;
 mod letters;
 mod open;
 mod overrides;
+mod own;
+mod refusal;
+mod reminding;
 
 pub use counter::{CounterCard, Tick};
 pub use deadlines::{Deadline, Subject, Window};
 pub use fresh::Freshness;
-pub use help::{HelpLine, OtherNumber, OwnNumber, SpokenLanguage};
+pub use help::{HelpLine, OtherNumber, SpokenLanguage};
 pub use install::{
-    InstallError, Installed, KeyRole, Known, KnownVersion, TrustedKey, Verified, compiled_in_keys, install,
-    reopen,
+    InstallError, Installed, KeyRole, Known, KnownVersion, TrustedKey, Verified, compared_key,
+    compiled_in_keys, install, reopen,
 };
 pub use letters::{RegionLetter, SchoolLetterDue};
 pub use open::Open;
 pub use otayori_pack::region::{Channel, Cost, DeadlineKind, RegionError, Status};
+pub use own::{MAX_HELPS, MAX_NAME, MAX_NUMBER, OwnNumber, OwnNumberError};
+pub use reminding::REMINDS_FOR;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -12,7 +12,7 @@ use super::wording::{LetterText, Wording};
 use crate::corpus::{Corpus, Letter, Reader, Review};
 use crate::family::{ChildId, LocalMoment, Member};
 use crate::household::Household;
-use crate::region::Regions;
+use crate::region::{OwnNumber, RegionLetter, Regions};
 use crate::strings::{Key, Strings, Value};
 
 /// Everything that a screen is written with.
@@ -23,6 +23,8 @@ pub(super) struct Desk<'a> {
     pub(super) household: &'a Household,
     pub(super) language: &'a str,
     pub(super) now: LocalMoment,
+    /// Numbers that the person entered.
+    pub(super) own: &'a [OwnNumber],
 }
 
 /// A letter as a screen shows it.
@@ -124,9 +126,19 @@ impl Desk<'_> {
         }
     }
 
+    /// A letter of the app, with the words of a region where it has its own, or a letter that a region wrote.
+    pub(super) fn words(&self, slot: &SlotId, reader: &Reader) -> Result<Option<Letter>, PhoneError> {
+        if slot.is_of_a_region() {
+            let (region, languages) = (self.corpus.region(reader), [reader.language.clone()]);
+            let letter = self.regions.region_letter(&slot.to_string(), region, &languages, self.now.date);
+            return Ok(letter.and_then(RegionLetter::into_letter));
+        }
+        Ok(self.regions.letter(self.corpus, slot, reader)?)
+    }
+
     /// A slot with its title, as it is read on a day.
     pub(super) fn row(&self, slot: &SlotId, on: NaiveDate) -> Result<SlotRow, PhoneError> {
-        let letter = self.regions.letter(self.corpus, slot, &self.reader(on))?;
+        let letter = self.words(slot, &self.reader(on))?;
         let title = letter.map(|letter| Wording::of(&letter.message.title, &letter.language));
         Ok(SlotRow { slot: slot.clone(), title })
     }
@@ -140,11 +152,11 @@ impl Desk<'_> {
         read_on: Option<NaiveDate>,
     ) -> Result<Option<LetterPage>, PhoneError> {
         let reader = self.reader(of.unwrap_or(self.now.date));
-        let Some(letter) = self.regions.letter(self.corpus, slot, &reader)? else { return Ok(None) };
+        let Some(letter) = self.words(slot, &reader)? else { return Ok(None) };
         let second = match &self.household.preferences.second_language {
             Some(tag) => {
                 let reader = Reader { language: tag.clone(), ..reader.clone() };
-                self.regions.letter(self.corpus, slot, &reader)?
+                self.words(slot, &reader)?
             }
             None => None,
         };

@@ -8,6 +8,7 @@ use thiserror::Error;
 
 use crate::companion::{BackupError, CompanionError};
 use crate::corpus::CorpusError;
+use crate::region::InstallError;
 use crate::strings::StringsError;
 
 /// Why the companion cannot do it. Unless it says otherwise, nothing has changed.
@@ -68,6 +69,13 @@ pub enum PhoneError {
         /// Its version.
         found: u64,
     },
+    /// Nobody here knows the key that signed this file. Compare its fingerprint with its owner's, by another way than the file
+    /// came.
+    #[error("signed by a key that nobody here knows")]
+    UnknownSigner {
+        /// The fingerprint to compare.
+        fingerprint: String,
+    },
     /// The disk is full: make room and try again.
     #[error("the disk is full")]
     Full,
@@ -111,6 +119,10 @@ impl From<CompanionError> for PhoneError {
             CompanionError::Backup(error) => error.into(),
             CompanionError::Damaged { what, reason } => Self::Damaged { what, reason },
             CompanionError::TooNew { found } => Self::TooNew { found },
+            CompanionError::Region(InstallError::UnknownKey { fingerprint }) => {
+                Self::UnknownSigner { fingerprint }
+            }
+            CompanionError::Region(error) => Self::invalid(error.to_string()),
         }
     }
 }

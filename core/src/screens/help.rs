@@ -149,7 +149,7 @@ impl Desk<'_> {
 
     fn lines(&self, key: &str) -> Vec<HelpLine> {
         let (region, keys) = (self.region(self.now.date), [key.to_owned()]);
-        self.regions.help_lines(&keys, &self.languages(), region.as_deref(), self.now, &[])
+        self.regions.help_lines(&keys, &self.languages(), region.as_deref(), self.now, self.own)
     }
 
     fn help_name(&self, key: &str) -> Wording {

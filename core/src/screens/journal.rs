@@ -297,7 +297,7 @@ impl Desk<'_> {
 
     fn answered(&self, slot: &SlotId) -> Result<Answered, PhoneError> {
         let reader = self.reader(self.now.date);
-        let letter = self.regions.letter(self.corpus, slot, &reader)?;
+        let letter = self.words(slot, &reader)?;
         let letter = letter.ok_or_else(|| PhoneError::not_found("letter"))?;
         Ok(Answered::of(slot.clone(), &letter.message, letter.language))
     }

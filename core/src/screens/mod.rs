@@ -24,6 +24,7 @@ mod wording;
 mod phone;
 mod phone_journal;
 mod phone_keep;
+mod phone_region;
 mod phone_reminders;
 
 pub use about::{AboutScreen, Filling, LanguageRow};
@@ -38,6 +39,7 @@ pub use journal::{
 pub use near::{CounterCardPage, CounterTick, DeadlineGroup, DeadlineRow};
 pub use phone::{HomeState, Opened, Phone, Preview};
 pub use phone_keep::{LockState, Mended, PinTries, Progress, ProgressNow, Restoring, UptimeNow};
+pub use phone_region::{InstalledRegion, OwnNumberRow, RegionAside, RegionChoice, RegionsScreen};
 pub use reminders::{
     CivilTime, HintRow, NoticeRow, PendingNotices, Queue, ReminderPlan, WaitingNotice, every_id,
 };

@@ -129,7 +129,7 @@ impl Desk<'_> {
         found.iter().map(|deadline| self.deadline(deadline)).collect()
     }
 
-    fn deadline(&self, deadline: &Deadline) -> DeadlineRow {
+    pub(super) fn deadline(&self, deadline: &Deadline) -> DeadlineRow {
         let wording = |said: &Said| Wording::from(said);
         let open = deadline.window.map(|window| match (deadline.is_open, window.last) {
             (true, None) => self.say(Key::DeadlineOpen, &[]),

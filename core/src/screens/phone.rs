@@ -19,11 +19,11 @@ use super::today::TodayScreen;
 use super::wording::Wording;
 use crate::arrival::{Arrival, arrivals, essentials, note};
 use crate::companion::{Companion, CompanionError, Condition, DeviceKey, is_there};
-use crate::corpus::Corpus;
+use crate::corpus::{Corpus, Reader};
 use crate::family::{Family, Hour, LocalMoment};
 use crate::household::Household;
-use crate::region::Regions;
-use crate::reminders::{Plan, after_report, upcoming};
+use crate::region::{OwnNumber, Regions};
+use crate::reminders::{Due, Plan, after_report, upcoming};
 use crate::strings::Strings;
 
 /// Read where the phone's language is none of ours.
@@ -92,6 +92,7 @@ pub(super) struct Read {
     pub(super) household: Household,
     pub(super) language: String,
     pub(super) strings: Arc<Strings>,
+    own: Vec<OwnNumber>,
 }
 
 impl Phone {
@@ -145,6 +146,7 @@ impl Phone {
             })?;
         }
         self.home = Some(home);
+        self.reload_regions();
         self.opened()
     }
 
@@ -157,6 +159,7 @@ impl Phone {
         let key = device_key(new_key)?;
         self.shut();
         self.home = Some(Companion::open_with_recovery(&self.folder, words, &key)?);
+        self.reload_regions();
         self.opened()
     }
 
@@ -181,7 +184,9 @@ impl Phone {
 
     /// Closes what is open. Nothing is lost by it, nor by never calling it.
     pub fn shut(&mut self) {
-        self.home = None;
+        if self.home.take().is_some() {
+            self.reload_regions();
+        }
         self.plans.clear();
         self.picture = None;
     }
@@ -191,13 +196,15 @@ impl Phone {
     /// # Errors
     /// [`PhoneError::NotOpen`], [`PhoneError::Damaged`]. A full disk keeps nobody from reading.
     pub fn today(&mut self, now: LocalMoment) -> Result<TodayScreen, PhoneError> {
-        let Self { corpus, home, .. } = self;
+        let Self { corpus, regions, home, .. } = self;
         let home = home.as_mut().ok_or(PhoneError::NotOpen)?;
         let come = |household: &mut Household| {
+            let reader = reader_of(household, now.date);
             let (family, ledger) = (&household.family, &household.ledger);
             let tracks = household.preferences.tracks.iter();
-            let coming: Vec<Arrival> =
+            let mut coming: Vec<Arrival> =
                 tracks.flat_map(|track| arrivals(corpus, family, ledger, *track, now.date)).collect();
+            coming.extend(regions.arrivals(corpus, family, ledger, corpus.region(&reader), now.date));
             note(&mut household.ledger, &coming, now.date);
             household.notices.opened(now.date);
             coming
@@ -279,8 +286,10 @@ impl Phone {
         let read = self.read_home()?;
         let ahead = Days::new(u64::from(days).saturating_sub(1));
         let until = now.date.checked_add_days(ahead).unwrap_or(NaiveDate::MAX);
-        let coming = upcoming(&self.corpus, &read.strings, &read.household, &[], now, until);
-        self.desk(&read, now).upcoming(&coming)
+        let due = self.regions.due(&self.corpus, &read.household, now.date);
+        let wanted: Vec<Due> = due.iter().map(|(due, _)| due.clone()).collect();
+        let coming = upcoming(&self.corpus, &read.strings, &read.household, &wanted, now, until);
+        self.desk(&read, now).upcoming(&coming, &due)
     }
 
     /// Safety letters that were missed and still matter.
@@ -488,7 +497,10 @@ impl Phone {
         let ours = self.corpus.languages().iter().any(|row| row.tag == chosen);
         let language = if ours { chosen } else { self.language.clone() };
         let strings = self.strings_of(&language)?;
-        Ok(Read { household, language, strings })
+        // A number that cannot be read keeps nobody from reading.
+        let numbers = self.home.as_ref().and_then(|home| home.own_numbers().ok()).unwrap_or_default();
+        let own = numbers.into_iter().map(|kept| kept.number).collect();
+        Ok(Read { household, language, strings, own })
     }
 
     pub(super) fn desk<'a>(&'a self, read: &'a Read, now: LocalMoment) -> Desk<'a> {
@@ -499,6 +511,7 @@ impl Phone {
             household: &read.household,
             language: &read.language,
             now,
+            own: &read.own,
         }
     }
 
@@ -518,6 +531,15 @@ impl Phone {
     ) -> Result<T, PhoneError> {
         let read = self.read_home()?;
         write(&self.desk(&read, now))
+    }
+}
+
+/// A letter uses the region of its own day.
+fn reader_of(household: &Household, on: NaiveDate) -> Reader {
+    let reader = Reader::new(&household.preferences.language);
+    match household.family.region_on(on) {
+        Some(region) => reader.in_region(region),
+        None => reader,
     }
 }
 

@@ -106,6 +106,12 @@ pub struct Restoring {
     pub photos: u32,
     /// How letters are wanted, taken because nothing was chosen here yet.
     pub wishes: bool,
+    /// Regions from outside that were not here, or older.
+    pub regions: u32,
+    /// Keys whose regions count here from now on.
+    pub keys: u32,
+    /// Numbers of one's own that were not here.
+    pub numbers: u32,
 }
 
 /// What a repair did.
@@ -255,7 +261,11 @@ impl Phone {
             opened => opened?,
         };
         let report = &mut |done, total| progress.is(done, total);
-        Ok(Restoring::from(self.home()?.restore_from(input, &passphrase, dry_run, report)?))
+        let restored = self.home()?.restore_from(input, &passphrase, dry_run, report)?;
+        if !dry_run {
+            self.reload_regions();
+        }
+        Ok(Restoring::from(restored))
     }
 
     /// Mends a damaged folder from its sealed copies. Reports that are lost for good are let go, and then every child waits
@@ -326,6 +336,9 @@ impl From<Restored> for Restoring {
             growths: number(restored.growths),
             photos: number(restored.photos),
             wishes: restored.preferences,
+            regions: number(restored.regions),
+            keys: number(restored.keys),
+            numbers: number(restored.numbers),
         }
     }
 }

@@ -8,7 +8,7 @@ use super::reminders::{PendingNotices, Queue, ReminderPlan};
 use crate::companion::CompanionError;
 use crate::family::LocalMoment;
 use crate::household::Household;
-use crate::reminders::{Health, Permission, Report, plan, report};
+use crate::reminders::{Due, Health, Permission, Report, plan, report};
 
 /// Plans that are remembered until they are said to be done. Two wakes at once are two; more were forgotten by a shell.
 const MOST_PLANS: usize = 8;
@@ -31,13 +31,15 @@ impl Phone {
     ) -> Result<ReminderPlan, PhoneError> {
         let read = self.read_home()?;
         let (pending, limits) = (pending.read(), queue.limits(at_most));
-        let Self { corpus, home, .. } = self;
+        let Self { corpus, regions, home, .. } = self;
         let home = home.as_mut().ok_or(PhoneError::NotOpen)?;
         let planned = |household: &mut Household| {
             if opened {
                 household.notices.opened(now.date);
             }
-            let plan = plan(corpus, &read.strings, household, &[], now, &pending, limits, permission);
+            let due: Vec<Due> =
+                regions.due(corpus, household, now.date).into_iter().map(|(due, _)| due).collect();
+            let plan = plan(corpus, &read.strings, household, &due, now, &pending, limits, permission);
             report(&mut household.notices, &plan.before_acting(), now);
             plan
         };

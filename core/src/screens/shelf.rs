@@ -5,11 +5,13 @@ use otayori_pack::SlotId;
 
 use super::desk::{Desk, SlotRow};
 use super::error::PhoneError;
+use super::near::DeadlineRow;
 use super::wording::Wording;
 use crate::arrival::{Branch, branches, is_quiet};
 use crate::corpus::{Hit, Part, Reader};
 use crate::family::ChildId;
-use crate::reminders::{About, Notice};
+use crate::region::Deadline;
+use crate::reminders::{About, Due, Notice};
 
 /// A letter on the shelf.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,8 +74,8 @@ pub struct UpcomingRow {
     pub hour: u8,
     /// Its letters, each once.
     pub letters: Vec<SlotRow>,
-    /// Ids of deadlines of which it reminds.
-    pub deadlines: Vec<String>,
+    /// What it reminds of, each once.
+    pub deadlines: Vec<DeadlineRow>,
 }
 
 /// Cards that are there for everybody.
@@ -148,17 +150,26 @@ impl Desk<'_> {
     }
 
     /// Days to come, from what the planner says.
-    pub(super) fn upcoming(&self, coming: &[Notice]) -> Result<Vec<UpcomingRow>, PhoneError> {
-        coming.iter().map(|notice| self.upcoming_row(notice)).collect()
+    pub(super) fn upcoming(
+        &self,
+        coming: &[Notice],
+        due: &[(Due, Deadline)],
+    ) -> Result<Vec<UpcomingRow>, PhoneError> {
+        coming.iter().map(|notice| self.upcoming_row(notice, due)).collect()
     }
 
-    fn upcoming_row(&self, notice: &Notice) -> Result<UpcomingRow, PhoneError> {
+    fn upcoming_row(&self, notice: &Notice, due: &[(Due, Deadline)]) -> Result<UpcomingRow, PhoneError> {
         use chrono::Timelike as _;
-        let (mut slots, mut deadlines): (Vec<SlotId>, Vec<String>) = (Vec::new(), Vec::new());
+        let (mut slots, mut named): (Vec<SlotId>, Vec<&String>) = (Vec::new(), Vec::new());
+        let mut deadlines = Vec::new();
         for about in &notice.about {
             match about {
                 About::Letter { slot, .. } if !slots.contains(slot) => slots.push(slot.clone()),
-                About::Deadline { id, .. } if !deadlines.contains(id) => deadlines.push(id.clone()),
+                About::Deadline { child, id } if !named.contains(&id) => {
+                    named.push(id);
+                    let of_it = |(due, _): &&(Due, Deadline)| due.id == *id && due.child == *child;
+                    deadlines.extend(due.iter().find(of_it).map(|(_, deadline)| self.deadline(deadline)));
+                }
                 _ => {}
             }
         }

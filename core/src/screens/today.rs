@@ -86,7 +86,11 @@ impl Desk<'_> {
 
     /// Every letter up to today, latest first.
     pub(super) fn shelved(&self) -> Vec<Shelved> {
-        shelf(self.corpus, &self.household.family, &self.household.ledger, self.now.date)
+        let (family, ledger, on) = (&self.household.family, &self.household.ledger, self.now.date);
+        let mut letters = shelf(self.corpus, family, ledger, on);
+        letters.extend(self.regions.shelf(family, ledger, self.region(on).as_deref(), on));
+        letters.sort_by(|a, b| b.of.cmp(&a.of));
+        letters
     }
 
     fn page(&self, on: NaiveDate, letters: &[OfDay]) -> Result<TodayScreen, PhoneError> {

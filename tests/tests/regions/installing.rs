@@ -326,7 +326,7 @@ fn too_much_is_refused_before_it_is_unfolded() {
     envelope[8..12].copy_from_slice(&u32::MAX.to_le_bytes());
     assert!(matches!(desk.install(&envelope), Err(InstallError::TooLarge { .. })));
     assert!(matches!(
-        signed::seal(desk.signer.public().id(), "", &vec![0; signed::MAX_PAYLOAD + 1]),
+        signed::seal(desk.signer.public(), "", &vec![0; signed::MAX_PAYLOAD + 1]),
         Err(signed::SignedError::TooLarge { .. })
     ));
     // More records than a region may have, and one record of a megabyte.

@@ -49,6 +49,12 @@ pub enum CompanionError {
         /// Its version.
         found: u64,
     },
+    /// Nobody here knows the key that signed this file. Compare its fingerprint with its owner's, by another way than the file
+    /// came.
+    UnknownSigner {
+        /// The fingerprint to compare.
+        fingerprint: String,
+    },
     /// The disk is full: make room and try again.
     Full,
     /// This is a sealed copy from before a damage, or a folder that cannot be written: repair first.

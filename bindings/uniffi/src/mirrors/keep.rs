@@ -91,6 +91,12 @@ pub struct Restoring {
     pub photos: u32,
     /// How letters are wanted, taken because nothing was chosen here yet.
     pub wishes: bool,
+    /// Regions from outside that were not here, or older.
+    pub regions: u32,
+    /// Keys whose regions count here from now on.
+    pub keys: u32,
+    /// Numbers of one's own that were not here.
+    pub numbers: u32,
 }
 
 /// What a repair did.

@@ -132,6 +132,6 @@ pub struct UpcomingRow {
     pub hour: u8,
     /// Its letters, each once.
     pub letters: Vec<SlotRow>,
-    /// Ids of deadlines of which it reminds.
-    pub deadlines: Vec<String>,
+    /// What it reminds of, each once.
+    pub deadlines: Vec<DeadlineRow>,
 }

@@ -202,3 +202,78 @@ pub struct CounterTick {
     /// For the reader.
     pub yours: Wording,
 }
+
+/// A region that a person can choose to live in.
+#[uniffi::remote(Record)]
+pub struct RegionChoice {
+    /// Its id, such as `JP-13`.
+    pub id: String,
+    /// What it is called.
+    pub name: Wording,
+    /// Its version.
+    pub version: u32,
+    /// Who answers for it.
+    pub maintainer: String,
+    /// How to reach them.
+    pub contact: String,
+    /// Part of the app; otherwise it came from outside.
+    pub is_built_in: bool,
+}
+
+/// A region that came from outside and is used.
+#[uniffi::remote(Record)]
+pub struct InstalledRegion {
+    /// Its id.
+    pub id: String,
+    /// Its version.
+    pub version: u32,
+    /// Who answers for it.
+    pub maintainer: String,
+    /// How to reach them.
+    pub contact: String,
+    /// The fingerprint of the key that signed it.
+    pub fingerprint: String,
+    /// Whether that key is the project's own; otherwise a person compared its fingerprint.
+    pub is_of_the_project: bool,
+    /// The day on which somebody last looked at its sources.
+    pub checked_on: NaiveDate,
+    /// The last day before its first record may have changed.
+    pub expires_on: Option<NaiveDate>,
+}
+
+/// A region that is kept and not used.
+#[uniffi::remote(Record)]
+pub struct RegionAside {
+    /// Its id; `None` where not even that can be read.
+    pub id: Option<String>,
+    /// Its version.
+    pub version: Option<u32>,
+    /// Why, as a sentence.
+    pub reason: String,
+}
+
+/// Regions to choose from, and those that came from outside.
+#[uniffi::remote(Record)]
+pub struct RegionsScreen {
+    /// Every region there is, by id.
+    pub choices: Vec<RegionChoice>,
+    /// Those that came from outside.
+    pub installed: Vec<InstalledRegion>,
+    /// Those that are kept and not used.
+    pub aside: Vec<RegionAside>,
+    /// Fingerprints of the keys that a person trusted.
+    pub trusted: Vec<String>,
+}
+
+/// A number that a person entered: my hospital, my midwife, a friend.
+#[uniffi::remote(Record)]
+pub struct OwnNumberRow {
+    /// Its name in the vault; `None` for a new one.
+    pub id: Option<NumberId>,
+    /// What the person calls it.
+    pub name: String,
+    /// As it is dialled.
+    pub number: String,
+    /// Help keys it stands for; none: it is good for every situation.
+    pub helps: Vec<String>,
+}

@@ -4,6 +4,7 @@
 
 pub(crate) use chrono::{NaiveDate, NaiveTime};
 pub(crate) use otayori_core::calendar::LeapBirthday;
+pub(crate) use otayori_core::companion::NumberId;
 pub(crate) use otayori_core::family::{ChildId, Choice as FamilyChoice, EventId, LocalMoment, PregnancyId};
 pub(crate) use otayori_core::journal::photo::Format as PhotoFormat;
 pub(crate) use otayori_core::journal::{EntryId, GrowthId, Kind as EntryKind, PhotoId};
@@ -51,6 +52,10 @@ uniffi::custom_type!(
 uniffi::custom_type!(
     /// The name of a photo.
     PhotoId, String, { remote, try_lift: |text| Ok(read(&text, "a name")?), lower: |id| id.to_string() }
+);
+uniffi::custom_type!(
+    /// The name of a number that a person entered.
+    NumberId, String, { remote, try_lift: |text| Ok(read(&text, "a name")?), lower: |id| id.to_string() }
 );
 uniffi::custom_type!(
     /// The name of a measurement.

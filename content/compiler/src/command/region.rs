@@ -300,14 +300,20 @@ fn inspect(file: &Path, key: Option<&Path>) -> Result<ExitCode, String> {
                 println!("the signature fits; fingerprint {}", key.fingerprint());
                 (payload, true)
             }
-            None => (envelope.unverified(), false),
+            // It was not changed on the way; whose it is, only the fingerprint says.
+            None => {
+                let key = envelope.signer().map_err(|error| error.to_string())?;
+                let payload = envelope.verify(&key).map_err(|error| error.to_string())?;
+                println!("fingerprint     {}", key.fingerprint());
+                (payload, false)
+            }
         }
     } else {
         println!("not signed");
         (bytes.as_slice(), false)
     };
     if !verified {
-        println!("NOT VERIFIED: with --key FILE.pub it is said who made what follows");
+        println!("NOT VERIFIED: compare the fingerprint with its owner's, or give --key FILE.pub");
     }
     let pack = Pack::open(payload.to_vec()).map_err(|error| error.to_string())?;
     let records = Records::read(&pack).map_err(|error| error.to_string())?;

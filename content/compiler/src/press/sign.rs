@@ -113,7 +113,7 @@ impl Signer {
         let signature =
             minisign::sign(None, &self.secret, Cursor::new(pack), Some(about), Some("otayori pack"))
                 .map_err(|error| failed(&error))?;
-        Ok(signed::seal(self.public.id(), &signature.into_string(), pack)?)
+        Ok(signed::seal(&self.public, &signature.into_string(), pack)?)
     }
 }
 

@@ -195,10 +195,48 @@ pub enum Cost {
     Unknown,
 }
 
-/// An emergency number or a help line.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Line {
+/// A record ends in the fields of its [`Standing`]. They are written out here and not flattened: serde cannot deny unknown
+/// fields around flattened ones.
+macro_rules! record {
+    ($(#[$of_record:meta])* $record:ident for $days:ident: $($(#[$of_field:meta])* pub $field:ident: $type:ty,)*) => {
+        $(#[$of_record])*
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(deny_unknown_fields)]
+        pub struct $record {
+            $($(#[$of_field])* pub $field: $type,)*
+            /// See [`Standing`].
+            pub checked_at: String,
+            /// See [`Standing`].
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            pub expires_after: Option<u16>,
+            /// See [`Standing`].
+            #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            pub sources: Vec<String>,
+            /// See [`Standing`].
+            #[serde(default, skip_serializing_if = "Status::is_sourced")]
+            pub status: Status,
+        }
+
+        impl Dated for $record {
+            fn standing(&self) -> Standing<'_> {
+                Standing {
+                    checked_at: &self.checked_at,
+                    expires_after: self.expires_after,
+                    sources: &self.sources,
+                    status: self.status,
+                }
+            }
+
+            fn default_expiry() -> u16 {
+                $days
+            }
+        }
+    };
+}
+
+record! {
+    /// An emergency number or a help line.
+    Line for LINE_EXPIRES_AFTER:
     /// Its name among the lines of its region.
     pub id: String,
     /// Never hidden, never expired, never replaced by another number.
@@ -235,17 +273,6 @@ pub struct Line {
     /// One or two plain sentences.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Words>,
-    /// See [`Standing`].
-    pub checked_at: String,
-    /// See [`Standing`].
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub expires_after: Option<u16>,
-    /// See [`Standing`].
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub sources: Vec<String>,
-    /// See [`Standing`].
-    #[serde(default, skip_serializing_if = "Status::is_sourced")]
-    pub status: Status,
 }
 
 /// Another number of the same line.
@@ -300,10 +327,9 @@ pub enum DeadlineAnchor {
     Joined,
 }
 
-/// Something that is open from one day to another.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Deadline {
+record! {
+    /// Something that is open from one day to another.
+    Deadline for RECORD_EXPIRES_AFTER:
     /// Its name among the deadlines of its region.
     pub id: String,
     /// What it is about.
@@ -344,23 +370,11 @@ pub struct Deadline {
     /// It is for after a loss alone: its days count from that day, and it never stands beside a child.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub after_loss: bool,
-    /// See [`Standing`].
-    pub checked_at: String,
-    /// See [`Standing`].
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub expires_after: Option<u16>,
-    /// See [`Standing`].
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub sources: Vec<String>,
-    /// See [`Standing`].
-    #[serde(default, skip_serializing_if = "Status::is_sourced")]
-    pub status: Status,
 }
 
-/// A letter of the school year. Its texts stand under its id.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Letter {
+record! {
+    /// A letter of the school year. Its texts stand under its id.
+    Letter for RECORD_EXPIRES_AFTER:
     /// The month in which it is due.
     pub month: SchoolMonth,
     /// What it is mainly about.
@@ -371,23 +385,11 @@ pub struct Letter {
     /// Safety facts it carries.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub safety: Vec<String>,
-    /// See [`Standing`].
-    pub checked_at: String,
-    /// See [`Standing`].
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub expires_after: Option<u16>,
-    /// See [`Standing`].
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub sources: Vec<String>,
-    /// See [`Standing`].
-    #[serde(default, skip_serializing_if = "Status::is_sourced")]
-    pub status: Status,
 }
 
-/// A card to show at a counter.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Card {
+record! {
+    /// A card to show at a counter.
+    Card for RECORD_EXPIRES_AFTER:
     /// Its name among the cards of its region.
     pub id: String,
     /// The word at the counter, in the office's language.
@@ -404,17 +406,6 @@ pub struct Card {
     /// Things to tick.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub ticks: Vec<Words>,
-    /// See [`Standing`].
-    pub checked_at: String,
-    /// See [`Standing`].
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub expires_after: Option<u16>,
-    /// See [`Standing`].
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub sources: Vec<String>,
-    /// See [`Standing`].
-    #[serde(default, skip_serializing_if = "Status::is_sourced")]
-    pub status: Status,
 }
 
 /// What every record has.
@@ -431,32 +422,6 @@ pub trait Dated {
     fn expires_after(&self) -> u16 {
         self.standing().expires_after.unwrap_or_else(Self::default_expiry)
     }
-}
-
-macro_rules! dated {
-    ($($record:ty: $days:expr,)*) => {
-        $(impl Dated for $record {
-            fn standing(&self) -> Standing<'_> {
-                Standing {
-                    checked_at: &self.checked_at,
-                    expires_after: self.expires_after,
-                    sources: &self.sources,
-                    status: self.status,
-                }
-            }
-
-            fn default_expiry() -> u16 {
-                $days
-            }
-        })*
-    };
-}
-
-dated! {
-    Line: LINE_EXPIRES_AFTER,
-    Deadline: RECORD_EXPIRES_AFTER,
-    Letter: RECORD_EXPIRES_AFTER,
-    Card: RECORD_EXPIRES_AFTER,
 }
 
 /// Whether a text is the id of a region: `generic`, `JP`, `JP-13`, `JP-13-Minato`.
