@@ -20,6 +20,8 @@ public enum WayOn: Equatable, Sendable {
     case decideAboutWords
     /// Repair it. Nothing was deleted.
     case repair
+    /// Compare this fingerprint with its owner's, by another way than the file came; then take the file.
+    case compare(fingerprint: String)
     /// Update the app. Nothing is lost.
     case update
     /// Make room on the phone.
@@ -49,6 +51,7 @@ public enum WayOn: Equatable, Sendable {
         case .WrongKey: .otherWords
         case .KeyLost: .recover
         case .Damaged, .ReadOnly: .repair
+        case .UnknownSigner(let fingerprint): .compare(fingerprint: fingerprint)
         case .TooNew: .update
         case .Full: .makeRoom
         case .Busy, .Storage: .tryAgain

@@ -95,14 +95,15 @@ actor FakeBook: NoticeBook {
     func failWriting(with error: (any Error)?) { writeFails = error }
     func reportTakesBack(_ ids: [String]) { reportStops = ids }
 
-    func plan(opened: Bool, waiting: [WaitingNotice], permission: NoticePermission, now: LocalMoment) throws -> ReminderPlan {
+    func plan(opened: Bool, waiting: [WaitingNotice], permission: NoticePermission, now: LocalMoment) throws
+        -> ReminderPlan
+    {
         let held = waiting.map(\.id).joined(separator: " ")
         log.add("plan\(opened ? ", opened" : "")\(held.isEmpty ? "" : ", waiting \(held)")")
         if let planFails { throw planFails }
-        var plan = plans.isEmpty ? .of() : plans.removeFirst()
+        let plan = plans.isEmpty ? .of() : plans.removeFirst()
         // As the core says it when it cannot write.
-        if cannotNote { (plan.arm, plan.post, plan.isKept) = ([], nil, false) }
-        return plan
+        return cannotNote ? .of(cancel: plan.cancel, isKept: false) : plan
     }
 
     func carriedOut(_ plan: ReminderPlan, failed: [String], now: LocalMoment) throws {
@@ -139,17 +140,19 @@ struct StillPhone: PhoneClock {
 
 extension ReminderPlan {
     /// A plan with neutral notices at eight.
-    static func of(arm: [String] = [], cancel: [String] = [], post: String? = nil) -> Self {
+    static func of(arm: [String] = [], cancel: [String] = [], post: String? = nil, isKept: Bool = true) -> Self {
         let next = arm.first.map { CivilTime(date: $0, hour: 8, minute: 0) }
         return ReminderPlan(
             number: 1, cancel: cancel, arm: arm.map(NoticeRow.neutral), post: post.map(NoticeRow.neutral), missed: [],
-            hints: [], nextWake: next, isKept: true)
+            hints: [], nextWake: next, isKept: isKept)
     }
 }
 
 extension NoticeRow {
-    static func neutral(_ id: String) -> Self {
+    static func neutral(_ id: String) -> Self { neutral(id, hour: 8) }
+
+    static func neutral(_ id: String, hour: UInt8) -> Self {
         let text = "An otayori has come"
-        return NoticeRow(id: id, fire: CivilTime(date: id, hour: 8, minute: 0), text: text, publicText: text)
+        return NoticeRow(id: id, fire: CivilTime(date: id, hour: hour, minute: 0), text: text, publicText: text)
     }
 }

@@ -11,7 +11,7 @@ final class RemindersTests: XCTestCase {
     private lazy var book = FakeBook(log)
     private let file = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
     private lazy var silence = Silence(file: file)
-    private lazy var machine = Reminders(book: book, centre: centre, silence: silence, phone: StillPhone())
+    private lazy var machine = Reminders(book: book, centre: centre, silence: silence, clock: StillPhone())
 
     override func setUp() {
         silence.prepare()
@@ -70,8 +70,9 @@ final class RemindersTests: XCTestCase {
     }
 
     func testATimeThatIsNoneIsReportedAsFailed() async {
-        var odd = ReminderPlan.of(arm: ["2027-03-02"])
-        odd.arm[0].fire.hour = 24
+        let odd = ReminderPlan(
+            number: 1, cancel: [], arm: [.neutral("2027-03-02", hour: 24)], post: nil, missed: [], hints: [],
+            nextWake: nil, isKept: true)
         await book.willPlan(odd)
         _ = await machine.wake(opened: false)
         XCTAssertEqual(log.take(), ["plan", "report, failed 2027-03-02"])

@@ -28,7 +28,7 @@ enum Hindrance: Equatable {
         switch error {
         case .NotOpen, .WrongKey, .KeyLost, .Damaged, .TooNew: .unreadable
         case .Full, .ReadOnly, .Busy, .Storage: .noRoom
-        case .Invalid, .NotFound, .Locked, .WrongPin, .PinWait, .WordsFirst: .refused
+        case .Invalid, .NotFound, .Locked, .WrongPin, .PinWait, .WordsFirst, .UnknownSigner: .refused
         }
     }
 }

@@ -10,12 +10,12 @@ public actor Reminders<Book: NoticeBook> {
     private let book: Book
     private let centre: any NoticeCentre
     private let silence: Silence
-    private let phone: any PhoneClock
+    private let clock: any PhoneClock
     private var turn: Task<Void, Never>?
 
     /// A machine over a companion, a centre, a byte and a clock.
-    public init(book: Book, centre: any NoticeCentre, silence: Silence, phone: any PhoneClock) {
-        (self.book, self.centre, self.silence, self.phone) = (book, centre, silence, phone)
+    public init(book: Book, centre: any NoticeCentre, silence: Silence, clock: any PhoneClock) {
+        (self.book, self.centre, self.silence, self.clock) = (book, centre, silence, clock)
     }
 
     /// The app runs. `opened`: it came to the front; what is shown is then withdrawn, for the letter is before one's eyes.
@@ -40,7 +40,7 @@ public actor Reminders<Book: NoticeBook> {
 
     /// Hints stood on the screen. If that is not kept, they are said once more.
     public func told(_ hints: [HintRow]) async {
-        await inTurn { try? await self.book.told(hints.map(\.health), now: self.phone.now()) }
+        await inTurn { try? await self.book.told(hints.map(\.health), now: self.clock.now()) }
     }
 
     /// Everything is erased, or given to somebody else: nothing waits any more and nothing is shown.
@@ -55,7 +55,7 @@ public actor Reminders<Book: NoticeBook> {
             await centre.takeBackEverything()
             return .silent
         }
-        let now = phone.now()
+        let now = clock.now()
         do {
             let held = await centre.waiting()
             let plan = try await book.plan(
@@ -79,7 +79,7 @@ public actor Reminders<Book: NoticeBook> {
             failed.append(notice.id)
         }
         // If this is not kept, the next wake says it again.
-        let noted: Void? = try? await book.carriedOut(plan, failed: failed, now: phone.now())
+        let noted: Void? = try? await book.carriedOut(plan, failed: failed, now: clock.now())
         return .done(Done(hints: plan.hints, nextWake: plan.nextWake, failed: failed, isNoted: noted != nil))
     }
 
@@ -106,7 +106,7 @@ public actor Reminders<Book: NoticeBook> {
     // MARK: A report
 
     private func said(_ report: Book.Report) async -> Said {
-        let now = phone.now()
+        let now = clock.now()
         let waiting = await centre.waiting().compactMap(WaitingNotice.init)
         do {
             await takeBack(try await book.takenBack(by: report, waiting: waiting, now: now))

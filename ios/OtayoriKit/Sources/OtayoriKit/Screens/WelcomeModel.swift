@@ -48,7 +48,7 @@ public final class WelcomeModel: Screen<[LanguageRow]> {
 
     /// Chooses a language and goes on.
     public func choose(language tag: String) async throws {
-        try await wish { $0.language = tag }
+        try await wish { $0.changed(language: tag) }
         page = .about
     }
 
@@ -76,7 +76,7 @@ public final class WelcomeModel: Screen<[LanguageRow]> {
 
     /// Chooses the hour and goes on.
     public func choose(hour: UInt8) async throws {
-        try await wish { $0.hour = hour }
+        try await wish { $0.changed(hour: hour) }
         page = .notices
     }
 
@@ -92,11 +92,9 @@ public final class WelcomeModel: Screen<[LanguageRow]> {
         page = .done
     }
 
-    private func wish(_ change: @escaping @Sendable (inout Wishes) -> Void) async throws {
+    private func wish(_ change: @escaping @Sendable (Wishes) -> Wishes) async throws {
         try await room.ask { companion, _ in
-            var wishes = try companion.wishes()
-            change(&wishes)
-            try companion.wish(wishes: wishes)
+            try companion.wish(wishes: change(try companion.wishes()))
         }
     }
 }
