@@ -19,7 +19,7 @@ replace() { # replace NEW OLD
 }
 
 rm -rf $HOME_OF_SWIFT/generated
-"$BUILT/otayori-bindgen" generate --library "$BUILT/libotayori.a" --language swift --no-format --out-dir $HOME_OF_SWIFT/generated
+"$BUILT/otayori-bindgen" generate "$BUILT/libotayori.a" --language swift --no-format --out-dir $HOME_OF_SWIFT/generated
 replace $HOME_OF_SWIFT/generated/otayoriFFI.h $GENERATED/otayoriFFI.h
 replace $HOME_OF_SWIFT/generated/OtayoriCore.swift $GENERATED/OtayoriCore/OtayoriCore.swift
 # A folder with the static library alone: beside a shared one, the linker would take that. Swift does not see that it is
@@ -27,5 +27,11 @@ replace $HOME_OF_SWIFT/generated/OtayoriCore.swift $GENERATED/OtayoriCore/Otayor
 cmp -s "$BUILT/libotayori.a" $HOME_OF_SWIFT/lib/libotayori.a || rm -rf $HOME_OF_SWIFT/build/*/debug/*.xctest
 replace "$BUILT/libotayori.a" $HOME_OF_SWIFT/lib/libotayori.a
 
+# All of it goes into a file; shown is what went wrong, and how many tests ran.
+LOG=$HOME_OF_SWIFT/test.log
+status=0
 ios/toolchain.sh swift test --disable-swift-testing --package-path ios/OtayoriKit --scratch-path $HOME_OF_SWIFT/build \
-  -Xlinker "-L$PWD/$HOME_OF_SWIFT/lib" "$@"
+  -Xlinker "-L$PWD/$HOME_OF_SWIFT/lib" "$@" >$LOG 2>&1 || status=$?
+grep -E 'error|warning|fatal|undefined|Executed' $LOG | grep -vE 'Executed .* with 0 failures|^ +\|' | awk '!seen[$0]++' || true
+grep -E 'Executed .* tests?, with' $LOG | tail -1 || true
+exit $status

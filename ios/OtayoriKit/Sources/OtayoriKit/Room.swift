@@ -1,4 +1,4 @@
-/// The companion behind one door: opened when it is first needed, and asked away from the main thread.
+/// The companion behind one door: opened when it is needed, and asked away from the main thread.
 ///
 /// Knows the order of key and folder. Decides nothing: each question is one call of the companion. A phone that is locked is
 /// not an empty one, so the key is asked for first, and a new one is made only for a folder in which nothing is.
@@ -19,11 +19,11 @@ public actor Room {
         (self.key, self.clock) = (key, clock)
     }
 
-    /// Opens the companion, or begins one where the folder is empty.
+    /// Opens the companion, or begins one where the folder is empty: the app's first page does that, and nothing else.
     @discardableResult
     public func open() throws -> Opened {
-        let key = companion.state().isThere ? try key.read() : try key.readOrMake()
-        return try companion.open(deviceKey: key)
+        let held = try key.read()
+        return try companion.open(deviceKey: companion.state().isThere ? held : key.readOrMake())
     }
 
     /// Opens it with the recovery words where the key is lost, and makes a new key. Words that do not open it leave the key
@@ -42,11 +42,16 @@ public actor Room {
         }
     }
 
-    /// Asks something of the companion, which is opened for it if need be.
+    /// Asks something of the companion, which is opened for it if need be. Where none is, none is begun: after an erase, a
+    /// page that is still on its way must not make a new one.
     public func ask<Answer: Sendable>(
         _ question: @Sendable (OtayoriCompanion, LocalMoment) throws -> Answer
     ) throws -> Answer {
-        if !companion.state().isOpen { try open() }
+        if !companion.state().isOpen {
+            let held = try key.read()
+            guard companion.state().isThere else { throw CompanionError.NotOpen }
+            _ = try companion.open(deviceKey: held)
+        }
         return try question(companion, clock.now())
     }
 

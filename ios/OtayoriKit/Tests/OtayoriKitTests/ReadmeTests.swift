@@ -9,6 +9,7 @@ import OtayoriKit
 /// The titles of today's letters, for somebody who is 24 weeks and 3 days pregnant. On a phone the key is `KeyInKeychain()`.
 func titlesOfToday(in folder: URL, key: any DeviceKey) async throws -> [String] {
     let room = try Room(folder: folder, language: "en", key: key)
+    try await room.open()
     let today = try await room.ask { companion, now in
         let due = Dated.soFar(gestation: Weeks(weeks: 24, days: 3))
         _ = try companion.tell(telling: .expecting(children: 1, due: due), now: now)

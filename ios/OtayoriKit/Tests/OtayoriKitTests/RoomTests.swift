@@ -46,9 +46,19 @@ final class RoomTests: XCTestCase {
         XCTAssertEqual(try FileManager.default.contentsOfDirectory(atPath: folder.url.path), [])
     }
 
-    func testAQuestionOpensWhatIsNotOpen() async throws {
+    func testAQuestionOpensWhatIsThereAndBeginsNothing() async throws {
         let folder = try Folder()
-        let room = try room(folder.url, KeyInMemory())
+        let key = KeyInMemory()
+        let room = try room(folder.url, key)
+        do {
+            _ = try await room.ask { companion, now in try companion.today(now: now) }
+            XCTFail("it answered")
+        } catch {
+            XCTAssertEqual(error as? CompanionError, .NotOpen)
+        }
+        XCTAssertNil(try key.read())
+        XCTAssertEqual(try FileManager.default.contentsOfDirectory(atPath: folder.url.path), [])
+        _ = try await self.room(folder.url, key).open()
         let today = try await room.ask { companion, now in try companion.today(now: now) }
         XCTAssertEqual(today.on, "2026-07-06")
         XCTAssertNotNil(today.nobody)
@@ -57,7 +67,9 @@ final class RoomTests: XCTestCase {
     func testRecoveryWordsMakeANewKey() async throws {
         let folder = try Folder()
         let key = KeyInMemory()
-        let words = try await room(folder.url, key).ask { companion, _ in try companion.newRecoveryWords() }
+        let before = try room(folder.url, key)
+        _ = try await before.open()
+        let words = try await before.ask { companion, _ in try companion.newRecoveryWords() }
         let first = try key.read()
         // Another phone's key store, or one that forgot.
         try key.keep(OtayoriKitTests.key(9))

@@ -6,8 +6,12 @@ import XCTest
 @testable import OtayoriKit
 
 @MainActor
-final class ScreenTests: XCTestCase {
+final class ScreenTests: XCTestCase, @unchecked Sendable {
+    /// What iOS is given before the first day: three weeks of letters and, for whoever never comes back, four quiet lines.
+    private let unopened = 25
+
     /// A home for one test.
+    @MainActor
     private struct Home {
         let folder: Folder
         let clock: MovedPhone
@@ -15,13 +19,14 @@ final class ScreenTests: XCTestCase {
         let centre: FakeCentre
         let reminders: Reminders<Room>
 
-        init(_ now: LocalMoment = at("2026-07-06", "07:00")) throws {
+        init(_ now: LocalMoment = at("2026-07-06", "07:00"), begun: Bool = true) async throws {
             folder = try Folder()
             clock = MovedPhone(now)
             room = try Room(folder: folder.made("home"), language: "en", key: KeyInMemory(), clock: clock)
             centre = FakeCentre(Log())
             reminders = Reminders(
                 book: room, centre: centre, silence: Silence(file: folder.at("silence")), clock: clock)
+            if begun { _ = try await room.open() }
         }
 
         /// Somebody in the seventh week.
@@ -39,7 +44,7 @@ final class ScreenTests: XCTestCase {
     // MARK: Welcome
 
     func testUnderAMinuteToTheFirstLetter() async throws {
-        let home = try Home()
+        let home = try await Home(begun: false)
         let welcome = WelcomeModel(home.room, reminders: home.reminders)
         let needed = try await welcome.isNeeded()
         XCTAssertTrue(needed)
@@ -63,14 +68,14 @@ final class ScreenTests: XCTestCase {
         XCTAssertEqual(today.state.value?.members.first?.letters.first?.slot, "g042")
         XCTAssertEqual(today.state.value?.members.first?.letters.first?.text.language, "ja-simple")
         let held = await home.centre.held
-        XCTAssertEqual(held.count, 60, "what iOS is given at once")
+        XCTAssertEqual(held.count, unopened)
         XCTAssertEqual(held.values.compactMap(\.when?.hour).filter { $0 != 20 }, [])
         let stillNeeded = try await welcome.isNeeded()
         XCTAssertFalse(stillNeeded)
     }
 
     func testTheQuestionMayBePassedOver() async throws {
-        let home = try Home()
+        let home = try await Home()
         let welcome = WelcomeModel(home.room, reminders: home.reminders)
         try await welcome.choose(language: "en")
         welcome.goOn()
@@ -82,7 +87,7 @@ final class ScreenTests: XCTestCase {
     }
 
     func testAnAnswerThatCannotBeIsSaidBeforeItIsTold() async throws {
-        let home = try Home()
+        let home = try await Home()
         let welcome = WelcomeModel(home.room, reminders: home.reminders)
         try await welcome.choose(language: "en")
         welcome.goOn()
@@ -103,7 +108,7 @@ final class ScreenTests: XCTestCase {
     // MARK: Today
 
     func testFromTodayBackAndForthAndNeverAhead() async throws {
-        let home = try Home()
+        let home = try await Home()
         await home.expecting()
         home.clock.move(to: at("2026-07-08", "07:00"))
         let today = TodayModel(home.room)
@@ -125,7 +130,7 @@ final class ScreenTests: XCTestCase {
     }
 
     func testAfterMidnightItIsAnotherPage() async throws {
-        let home = try Home(at("2026-07-06", "23:59"))
+        let home = try await Home(at("2026-07-06", "23:59"))
         await home.expecting()
         let today = TodayModel(home.room)
         await today.open()
@@ -148,13 +153,16 @@ final class ScreenTests: XCTestCase {
         XCTAssertNil(today.state.value)
         key.fail(with: nil)
         await today.open()
+        XCTAssertEqual(today.state.wayOn, .begin)
+        _ = try await room.open()
+        await today.open()
         XCTAssertNotNil(today.state.value)
     }
 
     // MARK: Shelf
 
     func testTheShelfByMonthAndWordsFoundAgain() async throws {
-        let home = try Home()
+        let home = try await Home()
         await home.expecting()
         home.clock.move(to: at("2026-08-02", "07:00"))
         let shelf = ShelfModel(home.room)
@@ -174,7 +182,7 @@ final class ScreenTests: XCTestCase {
     }
 
     func testCardsAreThereAndQuietOnesAreForThoseWhoAsk() async throws {
-        let home = try Home()
+        let home = try await Home()
         await home.expecting()
         let shelf = ShelfModel(home.room)
         await shelf.open()
@@ -195,8 +203,9 @@ final class ScreenTests: XCTestCase {
     // MARK: Coming up
 
     func testThirtyDaysWithTheirHours() async throws {
-        let home = try Home()
+        let home = try await Home()
         await home.expecting()
+        await TodayModel(home.room).open()
         let comingUp = ComingUpModel(home.room)
         await comingUp.open()
         let days = try XCTUnwrap(comingUp.state.value?.days)
@@ -208,10 +217,10 @@ final class ScreenTests: XCTestCase {
     // MARK: Family
 
     func testAnEndingEmptiesThePhoneInTheSameCall() async throws {
-        let home = try Home()
+        let home = try await Home()
         await home.expecting()
         let before = await home.centre.held
-        XCTAssertEqual(before.count, 60)
+        XCTAssertEqual(before.count, unopened)
         let family = FamilyModel(home.room, reminders: home.reminders)
         await family.open()
         let member = try XCTUnwrap(family.state.value?.members.first)
@@ -228,24 +237,24 @@ final class ScreenTests: XCTestCase {
 
         guard case .kept = await family.tell(.mistake(child: member.child)) else { return XCTFail("not kept") }
         let again = await home.centre.held
-        XCTAssertEqual(again.count, 60)
+        XCTAssertEqual(again.count, unopened - 1, "today is read")
     }
 
     func testWhatCannotBeIsRefusedWithItsReason() async throws {
-        let home = try Home()
+        let home = try await Home()
         await home.expecting()
         let family = FamilyModel(home.room, reminders: home.reminders)
         let child = try await home.child()
         let said = await family.tell(.stillSo(child: child))
         guard case .refused(let error) = said, case .putRight = WayOn(after: error) else { return XCTFail("\(said)") }
         let held = await home.centre.held
-        XCTAssertEqual(held.count, 60, "what was armed is armed")
+        XCTAssertEqual(held.count, unopened, "what was armed is armed")
     }
 
     // MARK: Journal
 
     func testTheJournalByMonthAndBehindItsPin() async throws {
-        let home = try Home()
+        let home = try await Home()
         let journal = JournalModel(home.room)
         await journal.open()
         XCTAssertEqual(journal.month?.first, "2026-07-01")
@@ -285,7 +294,25 @@ final class ScreenTests: XCTestCase {
         XCTAssertNotNil(today.state.value, "letters never ask for a PIN")
     }
 
-    func testMonthsTurnOverYearsAndKnowTheirLastDay() throws {
+    func testAPictureIsKeptWithoutWhereItWasTaken() async throws {
+        let home = try await Home()
+        let journal = JournalModel(home.room)
+        // What stands behind the picture's end is dropped, and makes it cross in several pieces.
+        let taken = try Data(contentsOf: fixture("photos/grey.png"))
+        let photo = try await journal.keep(picture: taken + Data(count: 600_000))
+        let kept = try await journal.picture(photo.id)
+        XCTAssertLessThan(kept.count, taken.count, "where and when it was taken is gone")
+        let again = try await journal.picture(try await journal.keep(picture: kept).id)
+        XCTAssertEqual(again, kept)
+        do {
+            _ = try await journal.keep(picture: Data("no picture".utf8))
+            XCTFail("it was kept")
+        } catch {
+            guard case .putRight = WayOn(after: error) else { return XCTFail("\(error)") }
+        }
+    }
+
+    func testMonthsTurnOverYearsAndKnowTheirLastDay() async throws {
         let cases: [(String, Int, String, String)] = [
             ("2026-12-31", 1, "2027-01-01", "2027-01-31"), ("2027-01-15", -1, "2026-12-01", "2026-12-31"),
             ("2028-01-31", 1, "2028-02-01", "2028-02-29"), ("2100-03-01", -1, "2100-02-01", "2100-02-28"),
@@ -305,7 +332,7 @@ final class ScreenTests: XCTestCase {
     // MARK: Settings
 
     func testAnotherHourMovesWhatWaits() async throws {
-        let home = try Home()
+        let home = try await Home()
         await home.expecting()
         let settings = SettingsModel(home.room, reminders: home.reminders)
         await settings.open()
@@ -327,7 +354,7 @@ final class ScreenTests: XCTestCase {
     }
 
     func testItSaysWhatItIs() async throws {
-        let home = try Home()
+        let home = try await Home()
         let settings = SettingsModel(home.room, reminders: home.reminders)
         await settings.open()
         let about = try XCTUnwrap(settings.state.value?.about)
@@ -336,7 +363,7 @@ final class ScreenTests: XCTestCase {
     }
 
     func testABackupFromOnePhoneWaitsOnTheOther() async throws {
-        let (one, other) = (try Home(), try Home())
+        let (one, other) = (try await Home(), try await Home())
         await one.expecting()
         let file = one.folder.at("moving.age")
         let settings = SettingsModel(one.room, reminders: one.reminders)
@@ -354,18 +381,22 @@ final class ScreenTests: XCTestCase {
         let family = FamilyModel(other.room, reminders: other.reminders)
         _ = await family.tell(.stillSo(child: restored.waiting[0]))
         let again = await other.centre.held
-        XCTAssertEqual(again.count, 60)
+        XCTAssertEqual(again.count, unopened - 1, "today is read")
     }
 
     func testErasingTakesNoticesToo() async throws {
-        let home = try Home()
+        let home = try await Home()
         await home.expecting()
         let settings = SettingsModel(home.room, reminders: home.reminders)
         await settings.open()
+        let silence = Silence(file: home.folder.at("silence"))
+        XCTAssertTrue(silence.turn(on: true))
         try await settings.eraseEverything()
+        XCTAssertFalse(silence.isSet, "whoever begins anew is not told that there was something")
         let held = await home.centre.held
         XCTAssertTrue(held.isEmpty)
         guard case .loading = settings.state else { return XCTFail("\(settings.state)") }
+        guard case .unreadable = await home.reminders.wake(opened: false) else { return XCTFail("it began anew") }
         XCTAssertFalse(home.room.companion.state().isThere)
     }
 }

@@ -43,14 +43,27 @@ public actor Reminders<Book: NoticeBook> {
         await inTurn { try? await self.book.told(hints.map(\.health), now: self.clock.now()) }
     }
 
-    /// Everything is erased, or given to somebody else: nothing waits any more and nothing is shown.
-    public func takeBackEverything() async {
-        await inTurn { await self.centre.takeBackEverything() }
+    /// Everything is erased: first what waits and what is shown, then whatever `erase` takes, then the silence, which would
+    /// tell whoever begins anew that there was something to be silent about.
+    public func erase(_ erase: @escaping @Sendable () async throws -> Void) async throws {
+        let failure: (any Error)? = await inTurn {
+            await self.centre.takeBackEverything()
+            do {
+                try await erase()
+                _ = self.silence.turn(on: false)
+                return nil
+            } catch {
+                return error
+            }
+        }
+        if let failure { throw failure }
     }
 
     // MARK: A wake
 
     private func woken(opened: Bool) async -> Woken {
+        // At the first run there is room for it.
+        silence.prepare()
         if silence.isSet {
             await centre.takeBackEverything()
             return .silent

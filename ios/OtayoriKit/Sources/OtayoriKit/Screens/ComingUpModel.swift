@@ -11,7 +11,7 @@ public struct ComingUp: Sendable {
 /// The next thirty days.
 @MainActor
 public final class ComingUpModel: Screen<ComingUp> {
-    private static let days: UInt32 = 30
+    private nonisolated static let days: UInt32 = 30
 
     /// A page that is not yet open.
     public override init(_ room: Room) {

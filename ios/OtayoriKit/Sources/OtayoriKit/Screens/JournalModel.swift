@@ -39,6 +39,9 @@ public struct Month: Equatable, Sendable {
     }
 }
 
+/// Bytes of a picture that cross at once.
+private let pieceOfPicture = 1 << 18
+
 /// The journal.
 @MainActor
 public final class JournalModel: Screen<JournalScreen> {
@@ -102,6 +105,31 @@ public final class JournalModel: Screen<JournalScreen> {
         let id = try await room.ask { companion, now in try companion.writeEntry(form: form, now: now) }
         await look()
         return id
+    }
+
+    /// Keeps a picture for an entry, without where, when and with what it was taken.
+    public func keep(picture: Data) async throws -> PhotoRow {
+        try await room.ask { companion, _ in
+            companion.beginPhoto()
+            var rest = picture[...]
+            while !rest.isEmpty {
+                try companion.addToPhoto(part: Data(rest.prefix(pieceOfPicture)))
+                rest = rest.dropFirst(pieceOfPicture)
+            }
+            return try companion.keepPhoto()
+        }
+    }
+
+    /// The picture of an entry.
+    public func picture(_ id: String) async throws -> Data {
+        try await room.ask { companion, _ in
+            var picture = Data()
+            while true {
+                let part = try companion.photo(id: id, from: UInt64(picture.count), atMost: UInt32(pieceOfPicture))
+                if part.bytes.isEmpty { return picture }
+                picture += part.bytes
+            }
+        }
     }
 
     private func look() async {

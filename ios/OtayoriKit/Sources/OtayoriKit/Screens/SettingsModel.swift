@@ -65,8 +65,8 @@ public final class SettingsModel: Screen<Settings> {
 
     /// Erases everything: notices, key, folder. Then the app begins anew.
     public func eraseEverything() async throws {
-        await reminders.takeBackEverything()
-        try await room.eraseEverything()
+        let room = room
+        try await reminders.erase { try await room.eraseEverything() }
         state = .loading
     }
 }
