@@ -4,7 +4,7 @@
 /// observes it, a test reads it.
 
 #if canImport(Combine)
-    import Combine
+    @preconcurrency import Combine
 #endif
 
 /// What is on a screen.
@@ -59,8 +59,9 @@ open class Screen<Value: Sendable> {
     }
 
     #if canImport(Combine)
-        /// For SwiftUI. Not compiled on Linux.
-        public let objectWillChange = ObservableObjectPublisher()
+        /// For SwiftUI. Of our own: the one that Combine would make goes with published properties, and there are none. Only
+        /// the main actor sends. Not compiled on Linux.
+        public nonisolated(unsafe) let objectWillChange = ObservableObjectPublisher()
     #endif
 }
 
