@@ -55,12 +55,13 @@ public actor Room {
         return try question(companion, clock.now())
     }
 
-    /// Erases everything: the key first, for without it the rest is worthless. Notices are taken back before this.
-    public func eraseEverything() throws {
-        var refused: (any Error)?
-        do { try key.delete() } catch { refused = error }
+    /// Erases everything: the key first, for without it the rest is worthless. Notices are taken back before this. False: the
+    /// folder is gone, and the key store would not let go of the key. An error: the folder is still there; call it again.
+    @discardableResult
+    public func eraseEverything() throws -> Bool {
+        let isKeyGone = (try? key.delete()) != nil
         try companion.eraseEverything()
-        if let refused { throw refused }
+        return isKeyGone
     }
 }
 

@@ -244,6 +244,32 @@ final class RemindersTests: XCTestCase {
         XCTAssertFalse(log.take().contains("take back everything"))
     }
 
+    // MARK: Erasing
+
+    func testErasingTakesBackFirstAndEndsTheSilence() async throws {
+        _ = silence.turn(on: true)
+        let log = log
+        try await machine.erase { log.add("erase") }
+        XCTAssertEqual(log.take(), ["take back everything", "erase"])
+        XCTAssertFalse(silence.isSet)
+    }
+
+    func testWhatCouldNotBeErasedStaysSilent() async {
+        _ = silence.turn(on: true)
+        do {
+            try await machine.erase { throw CompanionError.Busy }
+            XCTFail("it was erased")
+        } catch {
+            XCTAssertEqual(error as? CompanionError, .Busy)
+        }
+        XCTAssertTrue(silence.isSet)
+    }
+
+    func testHintsAreToldWhenTheyStoodOnTheScreen() async {
+        await machine.told([HintRow(health: .late, text: "late"), HintRow(health: .backupOld, text: "old")])
+        XCTAssertEqual(log.take(), ["told [OtayoriCore.HintKind.late, OtayoriCore.HintKind.backupOld]"])
+    }
+
     // MARK: Turns
 
     func testAnEndingIsNotOvertakenByAPlanFromBeforeIt() async {

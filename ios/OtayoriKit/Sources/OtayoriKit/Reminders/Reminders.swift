@@ -45,18 +45,18 @@ public actor Reminders<Book: NoticeBook> {
 
     /// Everything is erased: first what waits and what is shown, then whatever `erase` takes, then the silence, which would
     /// tell whoever begins anew that there was something to be silent about.
-    public func erase(_ erase: @escaping @Sendable () async throws -> Void) async throws {
-        let failure: (any Error)? = await inTurn {
+    public func erase<Answer: Sendable>(_ erase: @escaping @Sendable () async throws -> Answer) async throws -> Answer {
+        let erased: Result<Answer, any Error> = await inTurn {
             await self.centre.takeBackEverything()
             do {
-                try await erase()
+                let answer = try await erase()
                 _ = self.silence.turn(on: false)
-                return nil
+                return .success(answer)
             } catch {
-                return error
+                return .failure(error)
             }
         }
-        if let failure { throw failure }
+        return try erased.get()
     }
 
     // MARK: A wake

@@ -19,7 +19,16 @@ public struct Silence: Sendable {
     /// Makes the file, if it is not there. At the first run, while there is room.
     public func prepare() {
         guard !FileManager.default.fileExists(atPath: file.path) else { return }
-        try? Data([Self.quiet]).write(to: file)
+        _ = FileManager.default.createFile(atPath: file.path, contents: Data([Self.quiet]), attributes: Self.attributes)
+    }
+
+    /// It can be read before the first unlock: a phone that is locked must not be taken for one that has to be silent.
+    private static var attributes: [FileAttributeKey: Any]? {
+        #if os(iOS)
+            [.protectionKey: FileProtectionType.none]
+        #else
+            nil
+        #endif
     }
 
     /// Whether it is set. A file that is there and cannot be read counts as set: silence harms nobody.

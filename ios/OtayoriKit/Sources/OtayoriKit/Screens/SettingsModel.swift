@@ -63,10 +63,12 @@ public final class SettingsModel: Screen<Settings> {
     /// How far a backup or a restore is. Asked as often as one likes while it runs.
     public var progress: ProgressNow { room.companion.progress() }
 
-    /// Erases everything: notices, key, folder. Then the app begins anew.
-    public func eraseEverything() async throws {
+    /// Erases everything: notices, key, folder. Then the app begins anew. False: the key store would not let go of the key.
+    @discardableResult
+    public func eraseEverything() async throws -> Bool {
         let room = room
-        try await reminders.erase { try await room.eraseEverything() }
+        let isKeyGone = try await reminders.erase { try await room.eraseEverything() }
         state = .loading
+        return isKeyGone
     }
 }
