@@ -73,8 +73,10 @@ class Machine(private val phone: Phone, private val desk: () -> Desk) {
         try {
             desk().wouldCancel(report, now).forEach(::takeBack)
             desk().tell(report, now)
-        } catch (refusal: Refusal) {
-            if (refusal is Refusal.Busy) throw refusal
+        } catch (busy: Refusal.Busy) {
+            // Nothing was told. What was taken back too early is armed again at the next wake.
+            throw busy
+        } catch (_: Refusal) {
             cancelEverything()
             return if (phone.silence.set()) Reported.SILENCED else Reported.NOT_EVEN_SILENCED
         }
