@@ -43,10 +43,16 @@ class MainActivity : Activity() {
     override fun onCreate(saved: Bundle?) {
         super.onCreate(saved)
         window.setFlags(FLAG_SECURE, FLAG_SECURE)
+        // Turned, not left: the same screen again, and its fields keep what was typed.
+        (lastNonConfigurationInstance as State?)?.let(::show)
     }
+
+    override fun onRetainNonConfigurationInstance(): Any = shown
 
     override fun onStart() {
         super.onStart()
+        val isTurned = shown != State.Loading && lastNonConfigurationInstance != null
+        if (isTurned) return app.background.execute { app.machine.wake(Wake.FRONT) }
         inBackground {
             app.machine.wake(Wake.FRONT)
             it.start()
@@ -55,6 +61,7 @@ class MainActivity : Activity() {
 
     override fun onStop() {
         super.onStop()
+        if (isChangingConfigurations) return
         val source = app.source ?: return
         app.background.execute { source.left() }
     }
@@ -70,7 +77,9 @@ class MainActivity : Activity() {
 
     private fun act(act: Act) = when (act) {
         is Act.Hide -> hide()
+
         is Act.Call -> startActivity(Intent(Intent.ACTION_DIAL, Uri.parse("tel:" + act.number)))
+
         else -> {
             if (act is Act.Press && act.key == "phone-allow") askForNotices()
             inBackground { it.act(act) }

@@ -94,12 +94,7 @@ sealed interface State {
         override val tab get() = Tab.FAMILY
     }
 
-    /** The second of two taps. */
-    data class Ending(val child: String) : State {
-        override val tab get() = Tab.FAMILY
-    }
-
-    /** After it: one sentence, and the way to the cards. */
+    /** After "this has ended": one sentence, and the way to the cards. */
     data object Ended : State {
         override val tab get() = Tab.FAMILY
     }

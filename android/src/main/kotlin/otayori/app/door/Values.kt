@@ -14,7 +14,13 @@ data class SlotRow(val slot: String, val title: Wording?)
 data class SourceRow(val title: String, val organisation: String, val year: String, val address: String)
 
 /** A line that can be called. */
-data class HelpRow(val name: Wording, val number: String?, val facts: Wording, val emergency: Boolean, val doubts: List<Wording> = emptyList())
+data class HelpRow(
+    val name: Wording,
+    val number: String?,
+    val facts: Wording,
+    val emergency: Boolean,
+    val doubts: List<Wording> = emptyList()
+)
 
 /** A kind of help and the line to call first; null where nobody near is known to answer. */
 data class HelpUnder(val key: String, val name: Wording, val line: HelpRow?)
@@ -87,7 +93,14 @@ data class EntryPage(
 )
 
 /** Days of a month on which something was written; the first day's place in its week, Monday is 0. */
-data class MonthPage(val name: Wording, val days: Int, val firstWeekday: Int, val written: Set<Int>, val today: Int?, val weekdays: List<Wording>)
+data class MonthPage(
+    val name: Wording,
+    val days: Int,
+    val firstWeekday: Int,
+    val written: Set<Int>,
+    val today: Int?,
+    val weekdays: List<Wording>
+)
 
 /** A measurement, for the chart: days of age, and a value. */
 data class GrowthPoint(val day: Int, val value: Float)

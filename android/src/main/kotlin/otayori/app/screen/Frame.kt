@@ -51,7 +51,6 @@ private fun Ui.content(state: State): View = when (state) {
     is State.Upcoming -> upcoming(state)
     is State.Family -> family(state)
     is State.Child -> child(state)
-    is State.Ending -> ending(state)
     is State.Ended -> ended()
     is State.Unconfirmed -> unconfirmed(state)
     is State.Settings -> settings(state)
@@ -85,7 +84,15 @@ private class Column(context: android.content.Context, private val widest: Int) 
 private fun Ui.tabs(chosen: Tab): View = LinearLayout(context).apply {
     setBackgroundColor(color(R.color.ground))
     for ((tab, key, id) in PLACES) {
-        val label = text(say(key), R.dimen.small, if (tab == chosen) R.color.indigo else R.color.second_ink, strong = tab == chosen, centred = true)
+        val label = text(
+            say(key),
+            R.dimen.small,
+            if (tab ==
+                chosen
+            ) R.color.indigo else R.color.second_ink,
+            strong = tab == chosen,
+            centred = true
+        )
         // Four labels have a quarter of the width each: they grow less than the text.
         label.show(label.wording, label.setting.copy(size = minOf(label.setting.size, beats(1) * 2.4f)))
         label.id = id
@@ -94,10 +101,13 @@ private fun Ui.tabs(chosen: Tab): View = LinearLayout(context).apply {
         label.minimumHeight = px(R.dimen.target) + beats(1)
         label.background = box(if (tab == chosen) R.color.indigo_wash else null, null)
         label.setOnClickListener { act(Act.Go(tab)) }
-        addView(label, LinearLayout.LayoutParams(0, WRAP_CONTENT, 1f).apply {
-            gravity = Gravity.CENTER
-            setMargins(beats(1) / 2, beats(1) / 2, beats(1) / 2, beats(1) / 2)
-        })
+        addView(
+            label,
+            LinearLayout.LayoutParams(0, WRAP_CONTENT, 1f).apply {
+                gravity = Gravity.CENTER
+                setMargins(beats(1) / 2, beats(1) / 2, beats(1) / 2, beats(1) / 2)
+            }
+        )
     }
 }
 
@@ -119,5 +129,8 @@ private fun View.keepClearOf(insets: WindowInsets) {
 
 @Suppress("DEPRECATION") // The only way before API 30.
 private fun View.oldInsets(insets: WindowInsets) = setPadding(
-    insets.systemWindowInsetLeft, insets.systemWindowInsetTop, insets.systemWindowInsetRight, insets.systemWindowInsetBottom,
+    insets.systemWindowInsetLeft,
+    insets.systemWindowInsetTop,
+    insets.systemWindowInsetRight,
+    insets.systemWindowInsetBottom,
 )

@@ -60,7 +60,11 @@ internal fun Ui.askHour(state: State.AskHour): View = column(
     gap(2),
     title(say("phone-hour")),
     gap(1),
-    flow(*(7..21).map { hour -> chip(say("phone-at", "hour" to hour), hour == state.hour) { act(Act.Give("phone-hour", listOf("$hour"))) } }.toTypedArray()),
+    flow(
+        *(7..21).map { hour ->
+            chip(say("phone-at", "hour" to hour), hour == state.hour) { act(Act.Give("phone-hour", listOf("$hour"))) }
+        }.toTypedArray()
+    ),
     gap(2),
     flow(primary(say("phone-next")) { act(Act.Press("phone-next")) }),
 )
@@ -94,7 +98,7 @@ internal fun Ui.family(state: State.Family): View = column(
 
 private fun Ui.member(member: MemberRow): View = row(member.stage, member.date) { act(Act.Press("phone-child", member.child)) }
 
-/** How each thing that may be told is called. What has ended stands last, and its words are as quiet as the others. */
+/** How each thing that may be told is called. That it has ended stands by itself. */
 private val TOLD = listOf(
     MayTell.BIRTH to "phone-record-birth",
     MayTell.DUE_DATE to "phone-correct-date",
@@ -102,27 +106,26 @@ private val TOLD = listOf(
     MayTell.PAUSED to "phone-pause",
     MayTell.RESUMED to "phone-resume",
     MayTell.MISTAKE to "phone-mistake",
-    MayTell.ENDED to "phone-ended",
 )
 
+/** "This has ended" is one tap from here: what will happen stands over it, nothing is asked, and it does it. */
 internal fun Ui.child(state: State.Child): View = column(
     back(),
     title(state.member.stage),
     state.member.date?.let(::quiet),
     gap(1),
-    *TOLD.filter { it.first in state.member.may }.flatMap { (_, key) ->
-        val id = if (key == "phone-ended") R.id.ended else View.NO_ID
-        listOf(row(say(key), id = id) { act(Act.Press(key, state.member.child)) }, hairline())
-    }.toTypedArray(),
+    *TOLD
+        .filter { it.first in state.member.may }
+        .flatMap { (_, key) -> listOf(row(say(key)) { act(Act.Press(key, state.member.child)) }, hairline()) }
+        .toTypedArray(),
+    if (MayTell.ENDED in state.member.may) ending(state.member.child) else null,
 )
 
-/** The second tap. It says what will happen, asks nothing, and does it. */
-internal fun Ui.ending(state: State.Ending): View = column(
-    back(),
-    gap(2),
-    body(say("phone-ended-what")),
-    gap(2),
-    flow(primary(say("phone-ended-do"), R.id.ended_do) { act(Act.Press("phone-ended-do", state.child)) }),
+private fun Ui.ending(child: String): View = column(
+    gap(4),
+    quiet(say("phone-ended-what")),
+    gap(1),
+    flow(secondary(say("phone-ended"), R.id.ended) { act(Act.Press("phone-ended", child)) }),
 )
 
 internal fun Ui.ended(): View = column(
@@ -143,7 +146,7 @@ internal fun Ui.unconfirmed(state: State.Unconfirmed): View = column(
     gap(1),
     secondary(say("phone-still-so"), R.id.still_so) { act(Act.Press("phone-still-so", state.member.child)) },
     gap(1),
-    secondary(say("phone-has-ended"), R.id.ended) { act(Act.Press("phone-ended-do", state.member.child)) },
+    secondary(say("phone-has-ended"), R.id.ended) { act(Act.Press("phone-ended", state.member.child)) },
     *state.others.filter { it.kind != StageKind.UNCONFIRMED }.flatMap { other ->
         val both = listOf(state.member.child, other.child)
         listOf(gap(1), secondary(say("phone-same", "other" to other.stage.plain), R.id.same) { act(Act.Give("phone-same", both)) })
@@ -161,7 +164,7 @@ internal fun Ui.settings(state: State.Settings): View {
         choice("phone-wording", say(if (state.fullTitles) "prefer-notice-full" else "prefer-notice-neutral")),
         choice("phone-readings", say(if (state.ruby) "prefer-ruby" else "prefer-no-ruby")),
         gap(1),
-        quiet(say("phone-text-size")),
+        label(say("phone-text-size")),
         flow(
             secondary(say("phone-smaller")) { act(Act.Give("phone-text-size", listOf("${state.textStep - 1}"))) },
             secondary(say("phone-larger")) { act(Act.Give("phone-text-size", listOf("${state.textStep + 1}"))) },

@@ -47,8 +47,8 @@ internal fun Ui.journalMonth(state: State.JournalMonth): View = column(
     month(state.page),
     gap(1),
     flow(
-        link(say("phone-earlier"), R.id.earlier) { act(Act.Press("phone-month-earlier")) },
-        link(say("phone-later"), R.id.later) { act(Act.Press("phone-month-later")) },
+        link(say("phone-month-earlier"), R.id.earlier) { act(Act.Press("phone-month-earlier")) },
+        link(say("phone-month-later"), R.id.later) { act(Act.Press("phone-month-later")) },
     ),
 )
 
@@ -86,7 +86,8 @@ private fun Ui.narrow(view: RubyTextView): RubyTextView = view.apply {
 
 internal fun Ui.entryPage(state: State.Entry): View {
     val page = state.page
-    val field = field(say("phone-words"), R.id.field_text, page.text, InputType.TYPE_CLASS_TEXT or InputType.TYPE_TEXT_FLAG_CAP_SENTENCES, lines = 6)
+    val type = InputType.TYPE_CLASS_TEXT or InputType.TYPE_TEXT_FLAG_CAP_SENTENCES
+    val field = field(say("phone-words"), R.id.field_text, page.text, type, lines = 6)
     val tags = field(say("phone-tags"), R.id.field_tags, page.tags)
     return column(
         back(),
@@ -95,7 +96,7 @@ internal fun Ui.entryPage(state: State.Entry): View {
         gap(1),
         field,
         gap(1),
-        quiet(say("phone-mood")),
+        label(say("phone-mood")),
         flow(*page.moods.mapIndexed { n, mood -> mood(mood, n == page.mood, n) }.toTypedArray()),
         gap(1),
         tags,

@@ -10,10 +10,12 @@ import otayori.app.door.HelpRow
 import otayori.app.door.HelpUnder
 import otayori.app.door.LetterPage
 import otayori.app.door.SearchRow
+import otayori.app.door.ShelfRow
 import otayori.app.door.SlotRow
 import otayori.app.door.StageKind
 import otayori.app.door.State
 import otayori.app.door.TodayMember
+import otayori.app.ui.Flow
 import otayori.app.ui.Ui
 import otayori.app.words.Block
 import otayori.app.words.LetterText
@@ -22,11 +24,13 @@ import otayori.app.words.Wording
 internal fun Ui.today(state: State.Today): View {
     val screen = state.screen
     if (screen.isQuiet) return quietToday(state)
+    val first = screen.members.firstOrNull()
     return column(
-        flow(link(say("phone-hide"), R.id.hide) { act(Act.Hide) }),
+        head(first),
         hints(state.hints),
         screen.nobody?.let(::body),
-        *screen.members.mapIndexed { n, member -> member(member, isFirst = n == 0) }.toTypedArray(),
+        first?.let(::member),
+        *screen.members.drop(1).map(::furtherMember).toTypedArray(),
         slots(say("essentials"), screen.essentials),
         slots(say("cards-open"), screen.cards),
         gap(2),
@@ -34,36 +38,55 @@ internal fun Ui.today(state: State.Today): View {
     )
 }
 
+/** Where somebody is, which leads to what may be told of them; and the way out of sight. */
+private fun Ui.head(first: TodayMember?): View = Flow(context, beats(1), lastAtEnd = true).apply {
+    first?.stage?.let { stage ->
+        addView(
+            link(stage, R.id.stage) { act(Act.Press("phone-child", first.child)) }.apply {
+                show(stage, setting.copy(size = type(R.dimen.small), color = color(R.color.second_ink)))
+            },
+        )
+    }
+    addView(link(say("phone-hide"), R.id.hide) { act(Act.Hide) })
+}
+
 /** After an ending: one line and the way to the cards. No dates, no weeks, no pictures. */
 private fun Ui.quietToday(state: State.Today): View = column(
-    flow(link(say("phone-hide"), R.id.hide) { act(Act.Hide) }),
+    head(null),
     hints(state.hints),
     gap(4),
     body(say("phone-quiet")),
     gap(2),
-    *state.screen.cards.map { card -> row(card.title ?: plain(card.slot)) { act(Act.Open(card.slot)) } }.toTypedArray(),
+    *state.screen.cards.map(::slot).toTypedArray(),
     gap(2),
     helpDoor(),
 )
 
-private fun Ui.member(member: TodayMember, isFirst: Boolean): View = column(
-    gap(1),
-    member.stage?.let(::quiet),
+private fun Ui.member(member: TodayMember): View = column(
     *member.details.map(::quiet).toTypedArray(),
-    gap(1),
-    member.special?.let { sheet(*letterText(it)) },
+    member.special?.let { column(sheet(*letterText(it)), gap(1)) },
     *member.letters.flatMap { listOf(letter(it), gap(1)) }.toTypedArray(),
     *member.notes.map(::body).toTypedArray(),
     if (member.letters.isNotEmpty()) actions(member.letters.first().slot) else null,
-    if (isFirst && member.kind == StageKind.OVERDUE) helpDoor() else null,
+    if (member.letters.isEmpty() && member.kind == StageKind.OVERDUE) helpDoor() else null,
     gap(2),
+)
+
+/** A second child has a smaller sheet below, which opens on a tap. */
+private fun Ui.furtherMember(member: TodayMember): View = column(
+    sheet(
+        *member.letters.map { row(it.text.title, member.stage) { act(Act.Open(it.slot)) } }.toTypedArray(),
+        if (member.letters.isEmpty()) member.stage?.let(::quiet) else null,
+        *member.notes.map(::quiet).toTypedArray(),
+    ),
+    gap(1),
 )
 
 internal fun Ui.letter(page: LetterPage): View = sheet(
     *page.notes.map(::quiet).toTypedArray(),
     *letterText(page.text),
-    page.beside?.let { column(gap(1), hairline(), gap(1), *letterText(it)) },
-    gap(1),
+    page.beside?.let { column(gap(2), hairline(), gap(1), *letterText(it)) },
+    gap(2),
     hairline(),
     help(page.help, page.helpNone),
     gap(1),
@@ -157,10 +180,13 @@ internal fun Ui.shelf(state: State.Shelf): View = column(
     ),
     slots(say("essentials"), state.essentials),
     *state.months.map { month ->
-        column(gap(2), quiet(month.name), *month.rows.map { row(it.letter.title ?: say("upcoming-not-written"), it.date) { act(Act.Open(it.letter.slot)) } }.toTypedArray())
+        column(gap(2), quiet(month.name), *month.rows.map(::shelved).toTypedArray())
     }.toTypedArray(),
     if (state.months.isEmpty()) column(gap(2), picture(R.drawable.letter), body(say("phone-shelf-empty"))) else null,
 )
+
+private fun Ui.shelved(row: ShelfRow): View =
+    row(row.letter.title ?: say("upcoming-not-written"), row.date) { act(Act.Open(row.letter.slot)) }
 
 internal fun Ui.search(state: State.Search): View {
     val field = field(say("phone-search"), R.id.field_words, state.words)
@@ -187,7 +213,7 @@ internal fun Ui.cards(state: State.Cards): View = column(
     back(),
     title(say("help")),
     gap(1),
-    quiet(say("support-emergency")),
+    label(say("support-emergency")),
     sheet(*state.emergency.map(::line).toTypedArray()),
     *state.shelves.map { shelf ->
         column(gap(2), quiet(shelf.name), *shelf.cards.map(::slot).toTypedArray())
@@ -216,7 +242,7 @@ internal fun Ui.upcoming(state: State.Upcoming): View = column(
 internal fun Ui.back(): View = flow(link(say("phone-back"), R.id.back) { act(Act.Back) })
 
 /** What stands in a field. */
-internal fun typed(field: View, id: Int): String = field.requireViewById<android.widget.EditText>(id).text.toString()
+internal fun typed(field: View, id: Int): String = field.findViewById<android.widget.EditText>(id)!!.text.toString()
 
 /** Digits, hidden as they are typed. */
 internal const val SECRET_DIGITS = InputType.TYPE_CLASS_NUMBER or InputType.TYPE_NUMBER_VARIATION_PASSWORD

@@ -35,7 +35,11 @@ fun Clock.now(): Moment {
     val calendar = GregorianCalendar(zone(), Locale.ROOT).apply { timeInMillis = millis() }
     val offset = zone().getOffset(calendar.timeInMillis) / 60_000
     return Moment(
-        iso(calendar), calendar[Calendar.HOUR_OF_DAY], calendar[Calendar.MINUTE], calendar[Calendar.SECOND], offset,
+        iso(calendar),
+        calendar[Calendar.HOUR_OF_DAY],
+        calendar[Calendar.MINUTE],
+        calendar[Calendar.SECOND],
+        offset,
     )
 }
 
@@ -68,5 +72,9 @@ private fun parts(date: String): Triple<Int, Int, Int> {
 }
 
 private fun iso(calendar: Calendar): String = String.format(
-    Locale.ROOT, "%04d-%02d-%02d", calendar[Calendar.YEAR], calendar[Calendar.MONTH] + 1, calendar[Calendar.DAY_OF_MONTH],
+    Locale.ROOT,
+    "%04d-%02d-%02d",
+    calendar[Calendar.YEAR],
+    calendar[Calendar.MONTH] + 1,
+    calendar[Calendar.DAY_OF_MONTH],
 )

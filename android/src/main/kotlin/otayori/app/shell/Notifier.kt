@@ -89,7 +89,10 @@ class PhoneNotices(private val context: Context) : Notifier {
     private fun before26() = Notification.Builder(context)
 
     private fun opening(): PendingIntent = PendingIntent.getActivity(
-        context, 0, Intent(context, MainActivity::class.java), PendingIntent.FLAG_UPDATE_CURRENT or PendingIntent.FLAG_IMMUTABLE,
+        context,
+        0,
+        Intent(context, MainActivity::class.java),
+        PendingIntent.FLAG_UPDATE_CURRENT or PendingIntent.FLAG_IMMUTABLE,
     )
 
     private companion object {

@@ -18,6 +18,9 @@ private const val NOT_FIRST =
 /** Never last on a line: opening marks. */
 private const val NOT_LAST = "‘“（〔［｛〈《「『【〘〖«([{"
 
+/** After these a phrase of spaced Japanese is over. */
+private const val PHRASE_END = " 、。」』）〉"
+
 /** The places of a text in a language. A base and its reading are never parted. */
 fun breaksOf(segments: List<Segment>, language: String): Breaks {
     val text = segments.joinToString("") { it.base }
@@ -29,7 +32,7 @@ fun breaksOf(segments: List<Segment>, language: String): Breaks {
     }
     val any = offsets(text, language).filter { it !in inside && mayPart(text, it) }
     // Spaces between phrases: a line that ends elsewhere is harder to read for somebody who is learning.
-    val good = if (language == "ja-simple") any.filter { it == text.length || text[it - 1] == ' ' } else any
+    val good = if (language == "ja-simple") any.filter { it == text.length || text[it - 1] in PHRASE_END } else any
     return Breaks(good, any)
 }
 

@@ -111,11 +111,15 @@ class RubyTextView(context: Context) : View(context) {
     override fun onMeasure(widthSpec: Int, heightSpec: Int) {
         val sides = paddingLeft + paddingRight
         val column = setting.column * setting.size
-        val offered = if (MeasureSpec.getMode(widthSpec) == MeasureSpec.UNSPECIFIED) column else (MeasureSpec.getSize(widthSpec) - sides).toFloat()
+        val offered = if (MeasureSpec.getMode(widthSpec) ==
+            MeasureSpec.UNSPECIFIED
+        ) column else (MeasureSpec.getSize(widthSpec) - sides).toFloat()
         layoutWidth = minOf(offered, column).coerceAtLeast(setting.size)
         val lines = laidOut(layoutWidth).lines
         val wanted = ceil(lines.maxOfOrNull { it.width } ?: 0f).toInt() + sides
-        val width = if (MeasureSpec.getMode(widthSpec) == MeasureSpec.EXACTLY) MeasureSpec.getSize(widthSpec) else maxOf(wanted, suggestedMinimumWidth)
+        val width = if (MeasureSpec.getMode(widthSpec) ==
+            MeasureSpec.EXACTLY
+        ) MeasureSpec.getSize(widthSpec) else maxOf(wanted, suggestedMinimumWidth)
         val height = maxOf(lines.size * pitch + paddingTop + paddingBottom, suggestedMinimumHeight)
         setMeasuredDimension(width, resolveSize(height, heightSpec))
     }

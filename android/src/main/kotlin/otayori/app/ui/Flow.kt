@@ -5,7 +5,7 @@ import android.content.Context
 import android.view.View
 import android.view.ViewGroup
 
-class Flow(context: Context, private val gap: Int) : ViewGroup(context) {
+class Flow(context: Context, private val gap: Int, private val lastAtEnd: Boolean = false) : ViewGroup(context) {
     private var rows: List<List<View>> = emptyList()
 
     override fun onMeasure(widthSpec: Int, heightSpec: Int) {
@@ -13,7 +13,11 @@ class Flow(context: Context, private val gap: Int) : ViewGroup(context) {
         val filling = ArrayList<ArrayList<View>>()
         var x = 0
         for (child in children()) {
-            measureChild(child, MeasureSpec.makeMeasureSpec(room, MeasureSpec.AT_MOST), MeasureSpec.makeMeasureSpec(0, MeasureSpec.UNSPECIFIED))
+            measureChild(
+                child,
+                MeasureSpec.makeMeasureSpec(room, MeasureSpec.AT_MOST),
+                MeasureSpec.makeMeasureSpec(0, MeasureSpec.UNSPECIFIED)
+            )
             if (filling.isEmpty() || x + gap + child.measuredWidth > room) {
                 filling += ArrayList<View>()
                 x = -gap
@@ -33,6 +37,7 @@ class Flow(context: Context, private val gap: Int) : ViewGroup(context) {
             var x = paddingStart
             val height = row.maxOf { it.measuredHeight }
             for (child in row) {
+                if (lastAtEnd && child === rows.last().last()) x = width - paddingEnd - child.measuredWidth
                 val left = if (backwards) width - x - child.measuredWidth else x
                 val top = y + (height - child.measuredHeight) / 2
                 child.layout(left, top, left + child.measuredWidth, top + child.measuredHeight)

@@ -48,7 +48,13 @@ class Ui(val context: Context, val look: Look, val words: Words, val act: (Act) 
     }
 
     fun LinearLayout.put(part: View, above: Int = 0) {
-        addView(part, (part.layoutParams as? LinearLayout.LayoutParams ?: LinearLayout.LayoutParams(MATCH_PARENT, WRAP_CONTENT)).apply { topMargin = above })
+        addView(
+            part,
+            (part.layoutParams as? LinearLayout.LayoutParams ?: LinearLayout.LayoutParams(MATCH_PARENT, WRAP_CONTENT)).apply {
+                topMargin =
+                    above
+            }
+        )
     }
 
     /** Something written on a sheet of its own: a hairline around it, no shadow. */
@@ -67,21 +73,39 @@ class Ui(val context: Context, val look: Look, val words: Words, val act: (Act) 
 
     fun quiet(wording: Wording): RubyTextView = text(wording, R.dimen.small, R.color.second_ink)
 
-    fun text(wording: Wording, size: Int, color: Int = R.color.ink, strong: Boolean = false, centred: Boolean = false) = RubyTextView(context).apply {
-        show(wording, Setting(type(size), color(color), look.ruby, strong, centred, highlight = color(R.color.indigo_wash)))
-    }
+    fun text(wording: Wording, size: Int, color: Int = R.color.ink, strong: Boolean = false, centred: Boolean = false) =
+        RubyTextView(context).apply {
+            show(wording, Setting(type(size), color(color), look.ruby, strong, centred, highlight = color(R.color.indigo_wash)))
+        }
 
     /** The one thing to do here. */
-    fun primary(wording: Wording, id: Int = View.NO_ID, press: () -> Unit) = button(wording, R.color.on_indigo, box(R.color.indigo, null), id, press)
+    fun primary(wording: Wording, id: Int = View.NO_ID, press: () -> Unit) =
+        button(wording, R.color.on_indigo, box(R.color.indigo, null), id, press)
 
     /** Another thing to do. */
-    fun secondary(wording: Wording, id: Int = View.NO_ID, press: () -> Unit) = button(wording, R.color.indigo, box(R.color.sheet, R.color.outline), id, press)
+    fun secondary(wording: Wording, id: Int = View.NO_ID, press: () -> Unit) =
+        button(wording, R.color.indigo, box(R.color.sheet, R.color.outline), id, press)
 
     /** Something that is there and does not ask for anything. */
-    fun link(wording: Wording, id: Int = View.NO_ID, press: () -> Unit) = button(wording, R.color.indigo, box(null, null), id, press)
+    fun link(wording: Wording, id: Int = View.NO_ID, press: () -> Unit) =
+        button(wording, R.color.indigo, box(null, null), id, press).apply {
+            // Without a box around it, it stands in line with the text.
+            show(wording, setting.copy(centred = false))
+            show(wording, setting.copy(centred = false))
+            setPadding(0, beats(1), 0, beats(1))
+        }
+
+    /** A heading that stands over a box. */
+    fun label(wording: Wording): View = column(
+        quiet(wording),
+        View(context).apply {
+            layoutParams = LinearLayout.LayoutParams(MATCH_PARENT, beats(1) / 2)
+        }
+    )
 
     /** The way to help. The only red. */
-    fun danger(wording: Wording, id: Int = View.NO_ID, press: () -> Unit) = button(wording, R.color.madder, box(R.color.sheet, R.color.madder), id, press)
+    fun danger(wording: Wording, id: Int = View.NO_ID, press: () -> Unit) =
+        button(wording, R.color.madder, box(R.color.sheet, R.color.madder), id, press)
 
     private fun button(wording: Wording, ink: Int, under: Drawable, id: Int, press: () -> Unit) = RubyTextView(context).apply {
         this.id = id
@@ -97,7 +121,8 @@ class Ui(val context: Context, val look: Look, val words: Words, val act: (Act) 
 
     /** A row to press: a text, and what stands under it. */
     fun row(wording: Wording, under: Wording? = null, id: Int = View.NO_ID, press: () -> Unit): LinearLayout = column(
-        text(wording, R.dimen.body, R.color.indigo).silent(), under?.let { quiet(it).silent() },
+        text(wording, R.dimen.body, R.color.indigo).silent(),
+        under?.let { quiet(it).silent() },
     ).apply {
         this.id = id
         minimumHeight = px(R.dimen.target)
@@ -146,7 +171,7 @@ class Ui(val context: Context, val look: Look, val words: Words, val act: (Act) 
             setPadding(beats(2), beats(1), beats(2), beats(1))
             contentDescription = label.speech
         }
-        val above = quiet(label).apply { importantForAccessibility = View.IMPORTANT_FOR_ACCESSIBILITY_NO }
+        val above = label(label).apply { importantForAccessibility = View.IMPORTANT_FOR_ACCESSIBILITY_NO_HIDE_DESCENDANTS }
         return column(above, input)
     }
 

@@ -34,7 +34,8 @@ object Letters {
                 else -> blocks += Block.Bullets(listOf(marked(line.drop(2), language)))
             }
         }
-        val all = listOf(marked(title, language)) + blocks.flatMap { if (it is Block.Bullets) it.items else listOf((it as Block.Paragraph).text) }
+        val all =
+            listOf(marked(title, language)) + blocks.flatMap { if (it is Block.Bullets) it.items else listOf((it as Block.Paragraph).text) }
         return LetterText(all.first(), blocks, all.joinToString("\n") { it.plain }, all.joinToString("\n") { it.speech })
     }
 }

@@ -25,7 +25,13 @@ class MachineTest {
         assertEquals(Woken.Done(listOf("a hint")), phone.machine.wake(Wake.ALARM))
         assertEquals(
             listOf(
-                "plan", "cancel 2027-02-27", "cancel 2027-03-01", "arm 2027-03-02", "arm 2027-03-03", "post 2027-03-01", "done",
+                "plan",
+                "cancel 2027-02-27",
+                "cancel 2027-03-01",
+                "arm 2027-03-02",
+                "arm 2027-03-03",
+                "post 2027-03-01",
+                "done",
             ),
             phone.acts,
         )

@@ -83,7 +83,7 @@ class RubyTextViewTest {
         for (text in texts("ja-simple")) for (width in listOf(560, 680)) {
             for (line in view(text, width).lineTexts.dropLast(1)) {
                 lines++
-                assertTrue("$line|", line.last() == ' ')
+                assertTrue("$line|", line.last() in " 、。」』）〉")
             }
         }
         assertTrue("$lines lines", lines > 100)
@@ -169,7 +169,20 @@ class RubyTextViewTest {
             val letter = Letters.of(language, "pregnancy/w24", "g170")
             val texts = listOf(letter.title) + letter.blocks.map { (it as Block.Paragraph).text }
             for ((n, text) in texts.withIndex()) {
-                column.addView(RubyTextView(phone).apply { show(text, Setting(if (n == 0) size * 22 / 18 else size, Color.BLACK, strong = n == 0)) })
+                column.addView(
+                    RubyTextView(phone).apply {
+                        show(
+                            text,
+                            Setting(
+                                if (n ==
+                                    0
+                                ) size * 22 / 18 else size,
+                                Color.BLACK,
+                                strong = n == 0
+                            )
+                        )
+                    }
+                )
             }
             column.measure(MeasureSpec.makeMeasureSpec(width, MeasureSpec.EXACTLY), MeasureSpec.UNSPECIFIED)
             column.layout(0, 0, column.measuredWidth, column.measuredHeight)
