@@ -15,9 +15,11 @@ import otayori.app.door.Act
 import otayori.app.door.State
 import otayori.app.door.Words
 import otayori.app.screen.screen
+import otayori.app.shell.Voice
 import otayori.app.shell.Wake
 import otayori.app.ui.Look
 import otayori.app.ui.Ui
+import otayori.app.words.LetterText
 
 /** Where states come from: the core behind the doors, or a test. Every call runs on the background thread. */
 interface Source {
@@ -35,6 +37,7 @@ interface Source {
 }
 
 class MainActivity : Activity() {
+    private val voice by lazy { Voice(applicationContext) }
     private val app get() = application as OtayoriApp
 
     var shown: State = State.Loading
@@ -61,6 +64,7 @@ class MainActivity : Activity() {
 
     override fun onStop() {
         super.onStop()
+        voice.stop()
         if (isChangingConfigurations) return
         val source = app.source ?: return
         app.background.execute { source.left() }
@@ -75,14 +79,20 @@ class MainActivity : Activity() {
         window.decorView.requestApplyInsets()
     }
 
-    private fun act(act: Act) = when (act) {
-        is Act.Hide -> hide()
+    private fun act(act: Act) {
+        when (act) {
+            is Act.Hide -> hide()
 
-        is Act.Call -> startActivity(Intent(Intent.ACTION_DIAL, Uri.parse("tel:" + act.number)))
+            is Act.Press if act.key == "phone-listen" -> letter(act.about)?.let(voice::say)
 
-        else -> {
-            if (act is Act.Press && act.key == "phone-allow") askForNotices()
-            inBackground { it.act(act) }
+            is Act.Press if act.key == "phone-share" -> letter(act.about)?.let(::share)
+
+            is Act.Call -> startActivity(Intent(Intent.ACTION_DIAL, Uri.parse("tel:" + act.number)))
+
+            else -> {
+                if (act is Act.Press && act.key == "phone-allow") askForNotices()
+                inBackground { it.act(act) }
+            }
         }
     }
 
@@ -93,6 +103,22 @@ class MainActivity : Activity() {
     private fun hide() {
         startActivity(Intent(Intent.ACTION_MAIN).addCategory(Intent.CATEGORY_HOME).setFlags(Intent.FLAG_ACTIVITY_NEW_TASK))
         finishAndRemoveTask()
+    }
+
+    /** Words that stand on the screen now. */
+    private fun letter(slot: String): LetterText? {
+        val letters = when (val state = shown) {
+            is State.Today -> state.screen.members.flatMap { it.letters }
+            is State.Letter -> listOf(state.page)
+            else -> emptyList()
+        }
+        return letters.firstOrNull { it.slot == slot }?.text
+    }
+
+    /** As text, to whomever the person chooses. */
+    private fun share(text: LetterText) {
+        val sending = Intent(Intent.ACTION_SEND).setType("text/plain").putExtra(Intent.EXTRA_TEXT, text.plain)
+        startActivity(Intent.createChooser(sending, null))
     }
 
     private fun askForNotices() {

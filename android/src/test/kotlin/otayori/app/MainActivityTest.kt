@@ -3,6 +3,7 @@ package otayori.app
 
 import android.content.Intent
 import android.os.Build
+import android.speech.tts.TextToSpeech
 import android.view.View
 import android.view.WindowInsets
 import android.view.WindowManager.LayoutParams.FLAG_SECURE
@@ -18,6 +19,7 @@ import org.robolectric.RuntimeEnvironment
 import org.robolectric.Shadows.shadowOf
 import org.robolectric.annotation.Config
 import org.robolectric.shadows.ShadowLooper
+import org.robolectric.shadows.ShadowTextToSpeech
 import otayori.app.door.Act
 import otayori.app.door.State
 import otayori.app.door.Tab
@@ -99,6 +101,24 @@ class MainActivityTest {
         val field = controller.get().findViewById<android.widget.EditText>(R.id.field_text)!!
         assertEquals("half a sentence", field.text.toString())
         assertEquals(0, source.timesLeft)
+    }
+
+    @Test
+    fun a_letter_is_handed_on_as_text_only_by_an_explicit_act() = running { activity ->
+        press(activity, R.id.share)
+        val chooser = shadowOf(activity).nextStartedActivity
+        assertEquals(Intent.ACTION_CHOOSER, chooser.action)
+        @Suppress("DEPRECATION") // The other way needs API 33.
+        val sending = chooser.getParcelableExtra<Intent>(Intent.EXTRA_INTENT)!!
+        assertTrue(sending.getStringExtra(Intent.EXTRA_TEXT)!!.startsWith("その 子の 動き方\n"))
+    }
+
+    @Test
+    fun a_voice_says_the_readings() = running { activity ->
+        press(activity, R.id.listen)
+        val voice = shadowOf(ShadowTextToSpeech.getLastTextToSpeechInstance())
+        voice.onInitListener.onInit(TextToSpeech.SUCCESS)
+        assertTrue(voice.lastSpokenText, voice.lastSpokenText.startsWith("その この うごきかた\n"))
     }
 
     @Test

@@ -154,10 +154,10 @@ private fun Ui.helpDoor(): View = flow(danger(say("help"), R.id.help) { act(Act.
 
 private fun Ui.days(earlier: String?, later: String?): View? {
     if (earlier == null && later == null) return null
-    return flow(
-        earlier?.let { date -> link(say("phone-earlier"), R.id.earlier) { act(Act.Day(date)) } },
-        later?.let { date -> link(say("phone-later"), R.id.later) { act(Act.Day(date)) } },
-    )
+    return Flow(context, beats(1), lastAtEnd = later != null).apply {
+        earlier?.let { date -> addView(link(say("phone-earlier"), R.id.earlier) { act(Act.Day(date)) }) }
+        later?.let { date -> addView(link(say("phone-later"), R.id.later) { act(Act.Day(date)) }) }
+    }
 }
 
 internal fun Ui.hints(hints: List<Wording>): View? =

@@ -41,6 +41,9 @@ sealed class Refusal(name: String) : Exception(name) {
 
     /** Another process writes: try again. */
     class Busy : Refusal("busy")
+
+    /** It cannot be so; the reason is for the person who told it, and stands in no log. */
+    class Invalid(val reason: String) : Refusal("cannot be so")
 }
 
 /** The failures that have a screen of their own. */
@@ -64,5 +67,8 @@ interface Desk {
     fun told(hints: List<String>, now: Moment)
 }
 
-/** Something told about the family that stops notices. What it is, the core knows; the machine carries it. */
-interface Report
+/** Something told about the family. What it is, the core knows; the machine carries it. */
+interface Report {
+    /** Whether it can stop something: an ending, a pause, a removal, a birth, a corrected date, "the same as". */
+    val stops: Boolean
+}

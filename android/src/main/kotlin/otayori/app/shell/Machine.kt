@@ -31,15 +31,18 @@ sealed interface Woken {
 }
 
 /** How a report ended. */
-enum class Reported {
+sealed interface Reported {
     /** It is written down. */
-    KEPT,
+    data object Kept : Reported
 
-    /** It could not be written down: everything is taken back, and stays so until it is told again. */
-    SILENCED,
+    /** It cannot be so, or somebody else writes: nothing has changed, and what was taken back waits again. */
+    data class Refused(val why: Refusal) : Reported
 
-    /** It could not be written down, and the silence neither. Everything is taken back. */
-    NOT_EVEN_SILENCED,
+    /** It could not be written down. */
+    data class NotKept(val why: Refusal) : Reported
+
+    /** It would have stopped something and could not be written down: everything is taken back. `stays`: until it is told again. */
+    data class Silenced(val why: Refusal, val stays: Boolean) : Reported
 }
 
 /** What the machine stands on. */
@@ -67,23 +70,45 @@ class Machine(private val phone: Phone, private val desk: () -> Desk) {
         }
     }
 
-    /** A report that stops something: taken back first, then told, so that nothing about it can be shown any more. */
+    /** A report: what it stops is taken back first, then it is told, so that nothing about it can be shown any more. */
     fun report(report: Report): Reported = synchronized(ONE) {
         val now = phone.clock.now()
         try {
-            desk().wouldCancel(report, now).forEach(::takeBack)
+            takeBackFor(report, now)
             desk().tell(report, now)
-        } catch (busy: Refusal.Busy) {
-            // Nothing was told. What was taken back too early is armed again at the next wake.
-            throw busy
-        } catch (_: Refusal) {
-            cancelEverything()
-            return if (phone.silence.set()) Reported.SILENCED else Reported.NOT_EVEN_SILENCED
+        } catch (refusal: Refusal) {
+            return unwritten(report, refusal)
         }
-        phone.silence.clear()
+        if (report.stops) phone.silence.clear()
         wake(Wake.CHANGED)
-        return Reported.KEPT
+        return Reported.Kept
     }
+
+    private fun takeBackFor(report: Report, now: Moment) {
+        try {
+            desk().wouldCancel(report, now).forEach(::takeBack)
+        } catch (refusal: Refusal) {
+            if (refusal.changesNothing || !report.stops) throw refusal
+            // Nobody can say what it stops: nothing may wait, and it is told all the same.
+            cancelEverything()
+        }
+    }
+
+    private fun unwritten(report: Report, refusal: Refusal): Reported = when {
+        refusal.changesNothing -> {
+            wake(Wake.CHANGED)
+            Reported.Refused(refusal)
+        }
+
+        !report.stops -> Reported.NotKept(refusal)
+
+        else -> {
+            cancelEverything()
+            Reported.Silenced(refusal, stays = phone.silence.set())
+        }
+    }
+
+    private val Refusal.changesNothing get() = this is Refusal.Invalid || this is Refusal.Busy
 
     /** The person says that nothing has changed after all. */
     fun nothingHasChanged(): Woken {
@@ -131,7 +156,7 @@ class Machine(private val phone: Phone, private val desk: () -> Desk) {
 
         is Refusal.Full -> Woken.Full
 
-        is Refusal.Busy -> Woken.Busy
+        is Refusal.Busy, is Refusal.Invalid -> Woken.Busy
     }
 
     private fun takeBack(id: String) {

@@ -75,6 +75,8 @@ class FakeDesk(private val acts: MutableList<String>) : Desk {
     var plan = Plan(1, emptyList(), emptyList(), null, null, emptyList(), isKept = true)
     var refusal: Exception? = null
     var refusesDone = false
+    var cancelRefusal: Exception? = null
+    var tellRefusal: Exception? = null
     var toCancel = emptyList<String>()
     var asked: Pending? = null
     var opened = false
@@ -94,10 +96,14 @@ class FakeDesk(private val acts: MutableList<String>) : Desk {
         this.failed += failed
     }
 
-    override fun wouldCancel(report: otayori.app.shell.Report, now: Moment): List<String> = toCancel
+    override fun wouldCancel(report: Report, now: Moment): List<String> {
+        cancelRefusal?.let { throw it }
+        return toCancel
+    }
 
-    override fun tell(report: otayori.app.shell.Report, now: Moment) {
+    override fun tell(report: Report, now: Moment) {
         acts += "tell"
+        tellRefusal?.let { throw it }
         refusal?.let { throw it }
     }
 

@@ -3,7 +3,6 @@ package otayori.app.shell
 
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertFalse
-import org.junit.Assert.assertThrows
 import org.junit.Assert.assertTrue
 import org.junit.Test
 
@@ -113,13 +112,19 @@ class MachineTest {
         assertEquals(Woken.Done(listOf("a hint")), phone.machine.wake(Wake.ALARM))
     }
 
-    private object Ending : Report
+    private object Ending : Report {
+        override val stops = true
+    }
+
+    private object Wish : Report {
+        override val stops = false
+    }
 
     @Test
     fun an_ending_is_taken_back_first_and_told_then() {
         phone.waiting += listOf("2027-03-02", "2027-03-03")
         phone.desk.toCancel = listOf("2027-03-02")
-        assertEquals(Reported.KEPT, phone.machine.report(Ending))
+        assertEquals(Reported.Kept, phone.machine.report(Ending))
         assertEquals(listOf("cancel 2027-03-02", "tell", "plan", "done"), phone.acts)
     }
 
@@ -127,8 +132,9 @@ class MachineTest {
     fun an_ending_that_cannot_be_written_down_silences_everything_until_it_is() {
         phone.waiting += listOf("2027-03-02", "2027-03-03")
         phone.shown += "2027-03-01"
-        phone.desk.refusal = Refusal.Full()
-        assertEquals(Reported.SILENCED, phone.machine.report(Ending))
+        val refusal = Refusal.Full()
+        phone.desk.refusal = refusal
+        assertEquals(Reported.Silenced(refusal, stays = true), phone.machine.report(Ending))
         assertEquals(emptySet<String>(), phone.waiting + phone.shown)
 
         phone.desk.refusal = null
@@ -137,9 +143,49 @@ class MachineTest {
         assertEquals(Woken.Silent, phone.machine.wake(Wake.BOOT))
         assertFalse(phone.acts.any { it.startsWith("arm") || it.startsWith("post") || it == "plan" })
 
-        assertEquals(Reported.KEPT, phone.machine.report(Ending))
+        assertEquals(Reported.Kept, phone.machine.report(Ending))
         assertFalse(phone.isSilent)
         assertEquals(setOf("2027-03-02", "2027-03-03"), phone.waiting)
+    }
+
+    @Test
+    fun a_report_that_stops_nothing_does_not_end_the_silence() {
+        phone.isSilent = true
+        assertEquals(Reported.Kept, phone.machine.report(Wish))
+        assertTrue(phone.isSilent)
+    }
+
+    @Test
+    fun a_wish_on_a_full_disk_is_not_kept_and_silences_nothing() {
+        phone.waiting += "2027-03-02"
+        val refusal = Refusal.Full()
+        phone.desk.refusal = refusal
+        assertEquals(Reported.NotKept(refusal), phone.machine.report(Wish))
+        assertFalse(phone.isSilent)
+        assertEquals(setOf("2027-03-02"), phone.waiting)
+    }
+
+    @Test
+    fun where_nobody_can_say_what_an_ending_stops_nothing_waits_and_it_is_told() {
+        phone.waiting += "2027-03-05"
+        phone.desk.cancelRefusal = Refusal.Unreadable(Failure.DAMAGED)
+        assertEquals(Reported.Kept, phone.machine.report(Ending))
+        assertEquals(emptySet<String>(), phone.waiting)
+        assertTrue("tell" in phone.acts)
+    }
+
+    @Test
+    fun what_cannot_be_so_changes_nothing_and_what_waited_waits_again() {
+        for (refusal in listOf(Refusal.Invalid("a date"), Refusal.Busy())) {
+            val phone = FakePhone()
+            phone.desk.plan = full
+            phone.desk.toCancel = listOf("2027-03-02")
+            phone.waiting += "2027-03-02"
+            phone.desk.tellRefusal = refusal
+            assertEquals(Reported.Refused(refusal), phone.machine.report(Ending))
+            assertFalse(phone.isSilent)
+            assertTrue("2027-03-02" in phone.waiting)
+        }
     }
 
     @Test
@@ -154,16 +200,10 @@ class MachineTest {
     fun where_not_even_the_silence_can_be_written_everything_is_still_taken_back() {
         phone.waiting += "2027-03-02"
         phone.silenceFails = true
-        phone.desk.refusal = Refusal.Full()
-        assertEquals(Reported.NOT_EVEN_SILENCED, phone.machine.report(Ending))
+        val refusal = Refusal.Full()
+        phone.desk.refusal = refusal
+        assertEquals(Reported.Silenced(refusal, stays = false), phone.machine.report(Ending))
         assertEquals(emptySet<String>(), phone.waiting)
-    }
-
-    @Test
-    fun a_busy_store_at_an_ending_says_so_and_the_next_wake_arms_again() {
-        phone.desk.refusal = Refusal.Busy()
-        assertThrows(Refusal.Busy::class.java) { phone.machine.report(Ending) }
-        assertFalse(phone.isSilent)
     }
 
     @Test
