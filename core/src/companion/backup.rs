@@ -88,7 +88,7 @@ pub struct Restored {
     /// Reports that were not known here.
     pub reports: usize,
     /// Children who come with it and wait to be confirmed.
-    pub waiting: Vec<Waiting>,
+    pub waiting: Vec<ChildId>,
     /// Entries that were not here.
     pub entries: usize,
     /// Entries of which the newer of two texts stands and the other is one step back.
@@ -101,13 +101,6 @@ pub struct Restored {
     pub photos: usize,
     /// How letters are wanted, taken because nothing was chosen here yet.
     pub preferences: bool,
-}
-
-/// A child who comes with a backup.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Waiting {
-    /// Its name.
-    pub child: ChildId,
 }
 
 /// Everything of a backup but its photos.
@@ -415,7 +408,7 @@ impl Gathered {
             .filter(|member| {
                 member.standing == Standing::Unconfirmed && member.names.iter().all(|name| waits(*name))
             })
-            .map(|member| Waiting { child: member.id })
+            .map(|member| member.id)
             .collect();
         household::write(rows, &before, &after)
     }

@@ -5,7 +5,6 @@
 
 use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
 use otayori_vault::{Collection, Reading, RowDamaged, RowId, Urgency, VaultError, Writing};
 
 use super::Companion;
@@ -229,25 +228,6 @@ impl Companion {
         self.vault.write(Urgency::Usual, |rows| bury(rows, GROWTH, id.to_bytes(), "measurement"))?;
         self.after_delete();
         Ok(())
-    }
-
-    /// The days of a month with an entry.
-    ///
-    /// # Errors
-    /// [`CompanionError`].
-    pub fn days_written(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<NaiveDate>, CompanionError> {
-        let mut days: Vec<NaiveDate> = self
-            .entries()?
-            .into_iter()
-            .filter_map(|listed| match listed {
-                Listed::Entry(head) => Some(head.date),
-                Listed::Damaged(_) => None,
-            })
-            .filter(|day| (from..=to).contains(day))
-            .collect();
-        days.sort_unstable();
-        days.dedup();
-        Ok(days)
     }
 }
 

@@ -13,7 +13,7 @@ mod journal;
 mod photos;
 mod row;
 
-pub use backup::{Restored, Waiting};
+pub use backup::Restored;
 pub use error::CompanionError;
 pub use journal::Listed;
 pub use otayori_backup::{BackupError, Passphrase};

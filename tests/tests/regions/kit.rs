@@ -4,21 +4,12 @@ use std::path::Path;
 use std::process::{Command, Output};
 use std::sync::OnceLock;
 
-use escargot::{CargoBuild, CargoRun};
-use otayori_tests::otayori;
+use escargot::CargoRun;
+use otayori_tests::{built, otayori};
 
 fn content(arguments: &str, folder: &Path) -> Output {
     static BINARY: OnceLock<CargoRun> = OnceLock::new();
-    let build = || {
-        let manifest = concat!(env!("CARGO_MANIFEST_DIR"), "/../Cargo.toml");
-        CargoBuild::new()
-            .manifest_path(manifest)
-            .package("otayori-compiler")
-            .bin("otayori-content")
-            .run()
-            .unwrap()
-    };
-    let mut command: Command = BINARY.get_or_init(build).command();
+    let mut command: Command = BINARY.get_or_init(|| built("otayori-content")).command();
     command.args(arguments.split(' ')).current_dir(folder).env_remove("CLICOLOR_FORCE").output().unwrap()
 }
 
