@@ -103,6 +103,9 @@ pub(crate) enum Command {
         /// Its name, such as handbook
         #[arg(value_name = "CARD")]
         id: Option<String>,
+        /// With the cards for after a loss
+        #[arg(long)]
+        after_loss: bool,
         /// As of this day, YYYY-MM-DD. Without it, today
         #[arg(long, value_name = "DATE")]
         on: Option<String>,

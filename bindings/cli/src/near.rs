@@ -126,18 +126,21 @@ impl Session {
                 page.note(std::slice::from_ref(line));
             }
             for deadline in found {
-                self.deadline(&mut page, deadline);
+                self.deadline(&mut page, deadline, on);
             }
         }
         page.print();
         Ok(ExitCode::SUCCESS)
     }
 
-    fn deadline(&self, page: &mut Page<'_>, deadline: &Deadline) {
+    fn deadline(&self, page: &mut Page<'_>, deadline: &Deadline, on: NaiveDate) {
         let date = |date: NaiveDate| -> Value<'static> { date_text(date, &self.strings).plain().into() };
         page.title(&with_official(&deadline.name, &deadline.official));
         if let Some(window) = deadline.window {
             let line = match (deadline.is_open, window.last) {
+                (false, Some(last)) if deadline.is_past => {
+                    self.strings.ruby(Key::DeadlinePast, &[("date", date(last))])
+                }
                 (true, None) => self.strings.ruby(Key::DeadlineOpen, &[]),
                 (true, Some(last)) => self.strings.ruby(Key::DeadlineOpenUntil, &[("date", date(last))]),
                 (false, None) => self.strings.ruby(Key::DeadlineOpens, &[("date", date(window.opens))]),
@@ -158,19 +161,26 @@ impl Session {
         if let Some(cost) = &deadline.cost {
             page.said(Some(Key::DeadlineCost), cost);
         }
-        if let Some(remind) = deadline.remind {
+        if let Some(remind) = deadline.remind.filter(|remind| *remind >= on) {
             page.quiet(&self.strings.ruby(Key::DeadlineRemind, &[("date", date(remind))]));
         }
         self.doubt(page, deadline.freshness, deadline.status);
     }
 
     /// `counter-card`: all of them by name, or one to show.
-    pub(crate) fn counter_card(&self, id: Option<&str>, on: Option<&str>) -> Result<ExitCode, Failure> {
+    pub(crate) fn counter_card(
+        &self,
+        id: Option<&str>,
+        on: Option<&str>,
+        after_loss: bool,
+    ) -> Result<ExitCode, Failure> {
         self.note_asides();
         let on = moment(on, &self.strings)?.date;
+        // Whoever names a card has asked for it.
+        let after_loss = after_loss || id.is_some() || self.something_ended()?;
         let reader = self.reader_at(on);
         let region = self.corpus.region(&reader);
-        let cards = self.regions.counter_cards(region, &self.languages(), on);
+        let cards = self.regions.counter_cards(region, &self.languages(), on, after_loss);
         let Some(id) = id else {
             if self.look.json {
                 return json::print(&cards);
@@ -195,6 +205,12 @@ impl Session {
         }
         self.card(card);
         Ok(ExitCode::SUCCESS)
+    }
+
+    fn something_ended(&self) -> Result<bool, Failure> {
+        let Some(place) = &self.place else { return Ok(false) };
+        let household = place.read(&self.strings)?;
+        Ok(household.family.members().iter().any(|member| matches!(member.standing, Standing::Ended { .. })))
     }
 
     fn card(&self, card: &CounterCard) {

@@ -413,7 +413,7 @@ impl Gathered {
             Record::RegionKey { key, trusted: true } => _ = self.keys.trusted.insert(key),
             Record::RegionKey { key, trusted: false } => _ = self.keys.forgotten.insert(key),
             Record::RegionVersion { version } => self.versions.push(version),
-            Record::Region { version, part, of, base64 } => self.take_piece(version, part, of, &base64)?,
+            Record::Region { version, part, of, base64 } => self.take_piece(&version, part, of, &base64)?,
             Record::Number { id, number } => self.numbers.push((id, number)),
             Record::NumberDeleted { id } => self.numbers_gone.push(id),
         }
@@ -421,7 +421,13 @@ impl Gathered {
     }
 
     /// The pieces of a region stand one after another; what is missing is found when the file is opened.
-    fn take_piece(&mut self, mark: Mark, part: usize, of: usize, base64: &str) -> Result<(), CompanionError> {
+    fn take_piece(
+        &mut self,
+        mark: &Mark,
+        part: usize,
+        of: usize,
+        base64: &str,
+    ) -> Result<(), CompanionError> {
         const WHAT: &str = "a region of the backup";
         let piece = BASE64_STANDARD.decode(base64).map_err(|_| damaged(WHAT, "it is not base64"))?;
         if part == 0 {
@@ -429,7 +435,7 @@ impl Gathered {
         }
         let (of_mark, bytes) =
             self.files.last_mut().ok_or_else(|| damaged(WHAT, "its first piece is missing"))?;
-        let in_order = *of_mark == mark && part.checked_mul(PIECE) == Some(bytes.len()) && part < of;
+        let in_order = of_mark == mark && part.checked_mul(PIECE) == Some(bytes.len()) && part < of;
         if !in_order || bytes.len() + piece.len() > MAX_REGION {
             return Err(damaged(WHAT, "its pieces are not in order, or too many"));
         }

@@ -65,7 +65,7 @@ fn ask(regions: &Regions) {
         let subject = Subject { born: Some(date), joined: Some(date), ..Subject::default() };
         regions.deadlines(&subject, Some(ID), &languages, date);
         regions.after_loss(Some(ID), &languages, date);
-        regions.counter_cards(Some(ID), &languages, date);
+        regions.counter_cards(Some(ID), &languages, date, true);
         for due in regions.letters(date, Some(ID)) {
             regions.region_letter(&due.id, Some(ID), &languages, due.month);
         }

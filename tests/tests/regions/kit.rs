@@ -124,7 +124,7 @@ fn install(at: &Path, inspected: &str) {
     assert!(ambulance().contains("102"), "{}", ambulance());
     let (_, text) = phone("region list");
     assert!(
-        text.contains("NP") && text.contains("from outside, key") && text.contains("over its term after"),
+        text.contains("NP") && text.contains("from outside, key") && text.contains("over its term"),
         "{text}"
     );
     let (code, text) = phone("region install NP-1.otayori");

@@ -276,6 +276,5 @@ fn what_is_weak_says_so_in_every_language() {
     let (rule, level, what) = &silent[0];
     assert_eq!((*rule, *level), ("doubt", Level::Warning));
     assert!(what.contains("`desk` is weak and its words in `en` do not say so"), "{what}");
-    assert_eq!(weak("They listen.", "話を聞きます。").len(), 1, "each language for itself");
-    assert_eq!(weak("They listen.", "夜も話せます。").len(), 2);
+    assert_eq!(weak("They listen.", "話を聞きます。").len(), 2, "to listen is no doubt");
 }

@@ -304,21 +304,18 @@ fn inspect(file: &Path, key: Option<&Path>) -> Result<ExitCode, String> {
     let (payload, verified) = if bytes.starts_with(&MAGIC) {
         let envelope = Envelope::open(&bytes).map_err(|error| error.to_string())?;
         println!("signed with key {}", envelope.key_id());
-        match key {
-            Some(path) => {
-                let text = fs::read_to_string(path).map_err(named(path))?;
-                let key: PublicKey = text.parse().map_err(|error| format!("{}: {error}", path.display()))?;
-                let payload = envelope.verify(&key).map_err(|error| error.to_string())?;
-                println!("the signature fits; fingerprint {}", key.fingerprint());
-                (payload, true)
-            }
+        if let Some(path) = key {
+            let text = fs::read_to_string(path).map_err(named(path))?;
+            let key: PublicKey = text.parse().map_err(|error| format!("{}: {error}", path.display()))?;
+            let payload = envelope.verify(&key).map_err(|error| error.to_string())?;
+            println!("the signature fits; fingerprint {}", key.fingerprint());
+            (payload, true)
+        } else {
             // It was not changed on the way; whose it is, only the fingerprint says.
-            None => {
-                let key = envelope.signer().map_err(|error| error.to_string())?;
-                let payload = envelope.verify(&key).map_err(|error| error.to_string())?;
-                println!("fingerprint     {}", key.fingerprint());
-                (payload, false)
-            }
+            let key = envelope.signer().map_err(|error| error.to_string())?;
+            let payload = envelope.verify(&key).map_err(|error| error.to_string())?;
+            println!("fingerprint     {}", key.fingerprint());
+            (payload, false)
         }
     } else {
         println!("not signed");

@@ -3,7 +3,7 @@
 //! It lives beside a phone, hears what is said and sees what is shown. After each wake it compares the system's queue with the
 //! days that must, may and must not have a notice; each day that has passed it asks whether its notice came. It knows no
 //! ledger but its own. Where the rules leave something open (which of two platforms' habits, what a crash lost) it says so with
-//! [`Expect::May`] and nothing else.
+//! [`Expect::May`] and nothing else. Whether hints about the phone are told rightly is for [`hints`].
 
 pub mod facts;
 pub mod hints;
