@@ -120,13 +120,17 @@ impl Desk<'_> {
 
     /// What is for after a loss: only where something ended, and only for whoever asks.
     pub(super) fn deadlines_after_loss(&self) -> Vec<DeadlineRow> {
-        let ended = |standing| matches!(standing, Standing::Ended { .. });
-        if !self.household.family.members().iter().any(|member| ended(member.standing)) {
+        if !self.something_ended() {
             return Vec::new();
         }
         let (on, region) = (self.now.date, self.region(self.now.date));
         let found = self.regions.after_loss(region.as_deref(), &self.languages(), on);
         found.iter().map(|deadline| self.deadline(deadline)).collect()
+    }
+
+    fn something_ended(&self) -> bool {
+        let mut members = self.household.family.members().iter();
+        members.any(|member| matches!(member.standing, Standing::Ended { .. }))
     }
 
     pub(super) fn deadline(&self, deadline: &Deadline) -> DeadlineRow {
@@ -161,10 +165,11 @@ impl Desk<'_> {
         }
     }
 
-    /// Cards to show at a counter.
+    /// Cards to show at a counter; where something ended, those for that are the last.
     pub(super) fn counter_cards(&self) -> Vec<CounterCardPage> {
         let (on, region) = (self.now.date, self.region(self.now.date));
-        let cards = self.regions.counter_cards(region.as_deref(), &self.languages(), on);
+        let cards =
+            self.regions.counter_cards(region.as_deref(), &self.languages(), on, self.something_ended());
         cards.iter().map(|card| self.counter_card(card)).collect()
     }
 
