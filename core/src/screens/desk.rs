@@ -9,6 +9,7 @@ use super::error::PhoneError;
 use super::help::HelpUnder;
 use super::stage_words::{StageKind, counts_as_in_japan, date_text, stage_line};
 use super::wording::{LetterText, Wording};
+use crate::calendar::DueDate;
 use crate::corpus::{Corpus, Letter, Reader, Review};
 use crate::family::{Child, ChildId, LocalMoment, Member};
 use crate::household::Household;
@@ -113,6 +114,17 @@ impl Desk<'_> {
     /// The languages somebody reads.
     pub(super) fn languages(&self) -> Vec<String> {
         vec![self.language.to_owned()]
+    }
+
+    /// Everybody, the eldest first and whoever has no date last: names are random, and their order would say nothing.
+    pub(super) fn members(&self) -> Vec<&Member> {
+        let mut members: Vec<&Member> = self.household.family.members().iter().collect();
+        let date = |member: &Member| {
+            let born = member.birth().map(|birth| birth.date);
+            born.or_else(|| member.due.map(DueDate::date)).unwrap_or(NaiveDate::MAX)
+        };
+        members.sort_by_key(|member| (date(member), member.id));
+        members
     }
 
     /// Where a child is on a day.

@@ -128,7 +128,7 @@ impl Desk<'_> {
     /// Everybody.
     pub(super) fn family(&self) -> FamilyScreen {
         let family = &self.household.family;
-        let members = family.members().iter().filter(|member| member.standing != Standing::Removed);
+        let members = self.members().into_iter().filter(|member| member.standing != Standing::Removed);
         FamilyScreen {
             members: members.map(|member| self.member_row(member)).collect(),
             region: family.region_on(self.now.date).map(str::to_owned),

@@ -105,7 +105,7 @@ impl Desk<'_> {
         let is_soon =
             |deadline: &&Deadline| all || deadline.window.is_none_or(|window| window.opens <= latest);
         let mut groups = Vec::new();
-        for member in self.household.family.members() {
+        for member in self.members() {
             let Some(subject) = Subject::of(member, on) else { continue };
             let found = self.regions.deadlines(&subject, region.as_deref(), &self.languages(), on);
             let rows: Vec<DeadlineRow> =

@@ -97,7 +97,7 @@ impl Desk<'_> {
         let family = &self.household.family;
         let mut members = Vec::new();
         let mut shared = HashSet::new();
-        for member in family.members().iter().filter(|member| is_shown(member)) {
+        for member in self.members().into_iter().filter(|member| is_shown(member)) {
             let stage = stage_of(member, on);
             let alone = member.pregnancy.is_none_or(|pregnancy| shared.insert((pregnancy, stage)));
             members.push(self.member(member, on, letters, alone)?);
@@ -134,7 +134,12 @@ impl Desk<'_> {
             None => None,
         };
         let (mut pages, mut notes) = (Vec::new(), Vec::new());
-        let of = |letter: &&OfDay| letter.children.last() == Some(&member.id);
+        let of = |letter: &&OfDay| {
+            let mut from_the_last = self.members().into_iter().rev();
+            from_the_last
+                .find(|other| letter.children.contains(&other.id))
+                .is_some_and(|last| last.id == member.id)
+        };
         for letter in letters.iter().filter(of) {
             match self.letter(&letter.slot, Some(on), &letter.children, letter.read_on)? {
                 Some(page) => pages.push(page),
