@@ -120,8 +120,7 @@ impl Desk<'_> {
 
     /// What is for after a loss: only where something ended, and only for whoever asks.
     pub(super) fn deadlines_after_loss(&self) -> Vec<DeadlineRow> {
-        let ended = |standing| matches!(standing, Standing::Ended { .. });
-        if !self.household.family.members().iter().any(|member| ended(member.standing)) {
+        if !self.something_ended() {
             return Vec::new();
         }
         let (on, region) = (self.now.date, self.region(self.now.date));
@@ -129,11 +128,19 @@ impl Desk<'_> {
         found.iter().map(|deadline| self.deadline(deadline)).collect()
     }
 
+    fn something_ended(&self) -> bool {
+        let ended = |standing| matches!(standing, Standing::Ended { .. });
+        self.household.family.members().iter().any(|member| ended(member.standing))
+    }
+
     pub(super) fn deadline(&self, deadline: &Deadline) -> DeadlineRow {
         let wording = |said: &Said| Wording::from(said);
         let open = deadline.window.map(|window| match (deadline.is_open, window.last) {
             (true, None) => self.say(Key::DeadlineOpen, &[]),
             (true, Some(last)) => self.say(Key::DeadlineOpenUntil, &[("date", self.date(last))]),
+            (false, Some(last)) if deadline.is_past => {
+                self.say(Key::DeadlinePast, &[("date", self.date(last))])
+            }
             (false, None) => self.say(Key::DeadlineOpens, &[("date", self.date(window.opens))]),
             (false, Some(last)) => {
                 let values = [("date", self.date(window.opens)), ("last", self.date(last))];
@@ -161,10 +168,10 @@ impl Desk<'_> {
         }
     }
 
-    /// Cards to show at a counter.
+    /// Cards to show at a counter; those for after a loss only where something ended.
     pub(super) fn counter_cards(&self) -> Vec<CounterCardPage> {
         let (on, region) = (self.now.date, self.region(self.now.date));
-        let cards = self.regions.counter_cards(region.as_deref(), &self.languages(), on);
+        let cards = self.regions.counter_cards(region.as_deref(), &self.languages(), on, self.something_ended());
         cards.iter().map(|card| self.counter_card(card)).collect()
     }
 
