@@ -95,7 +95,9 @@ fn a_simulated_childhood_can_be_read() {
     let whole = says("simulate --zone Asia/Tokyo --years 1 --seed 12 --faults 12");
     let days: Vec<&str> = whole.lines().take(60).collect();
     insta::assert_snapshot!(days.join("\n"));
-    insta::assert_snapshot!(says("simulate --zone Pacific/Apia --years 19 --seed 3 --start 2008-11-20 --brief"));
+    insta::assert_snapshot!(says(
+        "simulate --zone Pacific/Apia --years 19 --seed 3 --start 2008-11-20 --brief"
+    ));
     assert_eq!(whole, says("simulate --zone Asia/Tokyo --years 1 --seed 12 --faults 12"));
 }
 
