@@ -22,8 +22,10 @@ mod today;
 mod wording;
 
 mod phone;
+mod phone_family;
 mod phone_journal;
 mod phone_keep;
+mod phone_letters;
 mod phone_region;
 mod phone_reminders;
 
@@ -37,7 +39,8 @@ pub use journal::{
     MoodChoice, PhotoPart, PhotoRow,
 };
 pub use near::{CounterCardPage, CounterTick, DeadlineGroup, DeadlineRow};
-pub use phone::{HomeState, Opened, Phone, Preview};
+pub use phone::{HomeState, Opened, Phone};
+pub use phone_family::Preview;
 pub use phone_keep::{LockState, Mended, PinTries, Progress, ProgressNow, Restoring, UptimeNow};
 pub use phone_region::{InstalledRegion, OwnNumberRow, RegionAside, RegionChoice, RegionsScreen};
 pub use reminders::{

@@ -129,8 +129,8 @@ impl Desk<'_> {
     }
 
     fn something_ended(&self) -> bool {
-        let ended = |standing| matches!(standing, Standing::Ended { .. });
-        self.household.family.members().iter().any(|member| ended(member.standing))
+        let mut members = self.household.family.members().iter();
+        members.any(|member| matches!(member.standing, Standing::Ended { .. }))
     }
 
     pub(super) fn deadline(&self, deadline: &Deadline) -> DeadlineRow {
@@ -168,10 +168,11 @@ impl Desk<'_> {
         }
     }
 
-    /// Cards to show at a counter; those for after a loss only where something ended.
+    /// Cards to show at a counter; where something ended, those for that are the last.
     pub(super) fn counter_cards(&self) -> Vec<CounterCardPage> {
         let (on, region) = (self.now.date, self.region(self.now.date));
-        let cards = self.regions.counter_cards(region.as_deref(), &self.languages(), on, self.something_ended());
+        let cards =
+            self.regions.counter_cards(region.as_deref(), &self.languages(), on, self.something_ended());
         cards.iter().map(|card| self.counter_card(card)).collect()
     }
 
