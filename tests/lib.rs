@@ -76,21 +76,25 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-fn build() -> CargoBuild {
-    let manifest = concat!(env!("CARGO_MANIFEST_DIR"), "/../Cargo.toml");
-    CargoBuild::new().manifest_path(manifest).package("otayori").bin("otayori")
+/// A binary of this workspace. With the features of the whole of it: the crates that the tests have built serve again.
+pub fn built(name: &str) -> CargoRun {
+    workspace().arg("--workspace").bin(name).run().unwrap()
+}
+
+fn workspace() -> CargoBuild {
+    CargoBuild::new().manifest_path(concat!(env!("CARGO_MANIFEST_DIR"), "/../Cargo.toml"))
 }
 
 /// The `otayori` binary of this workspace, built if it is not there yet.
 pub fn otayori() -> Command {
     static BINARY: OnceLock<CargoRun> = OnceLock::new();
-    bare(BINARY.get_or_init(|| build().run().unwrap()))
+    bare(BINARY.get_or_init(|| built("otayori")))
 }
 
 /// The same as it is released, for measuring.
 pub fn otayori_release() -> Command {
     static BINARY: OnceLock<CargoRun> = OnceLock::new();
-    bare(BINARY.get_or_init(|| build().release().run().unwrap()))
+    bare(BINARY.get_or_init(|| workspace().package("otayori").bin("otayori").release().run().unwrap()))
 }
 
 /// Nothing of the tester's own terminal reaches the program.

@@ -35,7 +35,7 @@ impl Ledger {
     pub fn has_day(&self, member: &Member, track: Track, on: NaiveDate) -> bool {
         let letters = self.of(member).flatten();
         let of_the_track = |slot: &SlotId| Track::of(slot) == track && !slot.is_of_a_region();
-        letters.filter(|(slot, _)| of_the_track(slot)).any(|(_, day)| *day == on)
+        letters.filter(|(_, day)| **day == on).any(|(slot, _)| of_the_track(slot))
     }
 
     /// The letter of a region that came for a child in a month, up to a day.

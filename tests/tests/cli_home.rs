@@ -436,3 +436,26 @@ fn choices_move_with_a_backup_to_a_companion_where_nothing_was_chosen() {
     assert!(new.says("restore moving.age", "correct horse\n").contains("Nothing"));
     assert!(new.says("family prefer", "").contains("9:00"));
 }
+
+#[test]
+fn a_backup_is_offered_when_the_journal_has_been_without_one_for_months() {
+    let machine = Machine::new();
+    let offered = |day: &str| {
+        let plan: Value =
+            serde_json::from_str(&machine.says(&format!("plan --json --now {day}T09:00+09:00"), "")).unwrap();
+        plan["health"].as_array().unwrap().iter().any(|hint| hint["kind"] == "backup-old")
+    };
+    let write = |text: &str, day: &str| {
+        let output = machine.run_with(&["journal", "--on", day, "add", text], "");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    };
+    assert!(!offered("2026-12-01"));
+    write("The first snow.", "2026-07-01");
+    write("The second.", "2026-08-01");
+    assert!(!offered("2026-09-28"));
+    assert!(offered("2026-09-29"), "ninety days after the first");
+    machine.says("backup safe.age", "correct horse\n");
+    assert!(!offered("2027-07-01"));
+    write("The third.", "2027-07-01");
+    assert!(offered("2027-10-01"));
+}

@@ -83,3 +83,25 @@ fn a_moment_that_is_none_is_said_so() {
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8(output.stderr).unwrap().contains("is not a moment"));
 }
+
+/// Nothing of the machine's clock or zone is in it: the same seed is the same childhood everywhere.
+#[test]
+fn a_simulated_childhood_can_be_read() {
+    let says = |arguments: &str| {
+        let output = otayori().args(arguments.split(' ')).output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let whole = says("simulate --zone Asia/Tokyo --years 1 --seed 12 --faults 12");
+    let days: Vec<&str> = whole.lines().take(60).collect();
+    insta::assert_snapshot!(days.join("\n"));
+    insta::assert_snapshot!(says("simulate --zone Pacific/Apia --years 19 --seed 3 --start 2008-11-20 --brief"));
+    assert_eq!(whole, says("simulate --zone Asia/Tokyo --years 1 --seed 12 --faults 12"));
+}
+
+#[test]
+fn a_zone_that_does_not_exist_is_a_question() {
+    let output = otayori().args(["--lang", "en", "simulate", "--zone", "Asia/Nowhere"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("no time zone"));
+}

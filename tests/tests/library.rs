@@ -11,8 +11,20 @@ use object::{Endianness, Object as _, ObjectSection as _, ObjectSymbol as _, elf
 
 /// Whatever opens a way out of the phone.
 const NETWORK: [&str; 14] = [
-    "socket", "socketpair", "connect", "bind", "listen", "accept", "accept4", "getaddrinfo", "gethostbyname", "send",
-    "sendto", "sendmsg", "recv", "recvfrom",
+    "socket",
+    "socketpair",
+    "connect",
+    "bind",
+    "listen",
+    "accept",
+    "accept4",
+    "getaddrinfo",
+    "gethostbyname",
+    "send",
+    "sendto",
+    "sendmsg",
+    "recv",
+    "recvfrom",
 ];
 /// Phones with large pages have pages of this size.
 const PAGE: u64 = 16 * 1024;
@@ -45,14 +57,16 @@ fn its_segments_are_aligned_to_large_pages_and_its_code_is_never_written() {
     read(|library| {
         let endian = library.endian();
         let segments = library.elf_header().program_headers(endian, library.data()).unwrap();
-        let loaded: Vec<_> = segments.iter().filter(|segment| segment.p_type(endian) == elf::PT_LOAD).collect();
+        let loaded: Vec<_> =
+            segments.iter().filter(|segment| segment.p_type(endian) == elf::PT_LOAD).collect();
         assert!(loaded.len() >= 2);
         for segment in loaded {
             assert_eq!(segment.p_align(endian) % PAGE, 0, "{:#x}", segment.p_vaddr(endian));
             let writes_code = elf::PF_W | elf::PF_X;
             assert_ne!(segment.p_flags(endian) & writes_code, writes_code);
         }
-        let dynamic = segments.iter().find_map(|segment| segment.dynamic(endian, library.data()).unwrap()).unwrap();
+        let dynamic =
+            segments.iter().find_map(|segment| segment.dynamic(endian, library.data()).unwrap()).unwrap();
         let tag = |entry: &elf::Dyn64<Endianness>| (entry.d_tag.get(endian), entry.d_val.get(endian));
         for (tag, value) in dynamic.iter().map(tag) {
             assert_ne!(tag, u64::from(elf::DT_TEXTREL), "a relocation in its code");
@@ -90,7 +104,11 @@ fn its_size_stands_in_the_documents() {
     let stated = std::fs::read_to_string(&document).unwrap();
     let stated = stated.lines().find(|line| line.contains("stripped")).unwrap();
     let stated: u64 = stated.trim_end_matches([' ', '|']).rsplit(' ').next().unwrap().parse().unwrap();
-    assert!(kilobytes(stripped) <= stated + stated / 10, "{} KB, and docs/size.md says {stated}", kilobytes(stripped));
+    assert!(
+        kilobytes(stripped) <= stated + stated / 10,
+        "{} KB, and docs/size.md says {stated}",
+        kilobytes(stripped)
+    );
 }
 
 fn stripped(library: &Path) -> u64 {

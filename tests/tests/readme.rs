@@ -18,6 +18,8 @@ fn said(arguments: &str, folder: &Path) -> String {
 /// The README with every shown command followed by what it prints now.
 fn as_printed(readme: &str) -> String {
     let folder = tempfile::tempdir().unwrap();
+    let region = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/regions/GB-3.otayori");
+    fs::copy(region, folder.path().join("GB-3.otayori")).unwrap();
     let mut blocks = readme.split(START);
     let mut page = blocks.next().unwrap().to_owned();
     for block in blocks {

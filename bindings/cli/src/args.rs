@@ -73,6 +73,8 @@ pub(crate) enum Command {
         #[arg(long, value_name = "MOMENT")]
         now: Option<String>,
     },
+    /// A simulated childhood on a hostile phone, in English: what was said, what went wrong, which notices came
+    Simulate(Childhood),
     /// Where somebody is: weeks of pregnancy, or age
     Stage(Who),
     /// Read any letter or card: g064, d0012, y1w02, card/overdue
@@ -101,6 +103,12 @@ pub(crate) enum Command {
         /// Its name, such as handbook
         #[arg(value_name = "CARD")]
         id: Option<String>,
+        /// With the cards for after a loss
+        #[arg(long)]
+        after_loss: bool,
+        /// As of this day, YYYY-MM-DD. Without it, today
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
     },
     /// Regions: what is here, what a file from outside holds, taking one in (--home)
     Region {
@@ -714,4 +722,27 @@ impl From<LeapDay> for LeapBirthday {
             LeapDay::Mar1 => Self::FirstOfMarch,
         }
     }
+}
+
+/// A childhood that never was.
+#[derive(Debug, Args)]
+pub(crate) struct Childhood {
+    /// Where it begins, as the tz database names it
+    #[arg(long, value_name = "ZONE", default_value = "Asia/Tokyo")]
+    pub(crate) zone: String,
+    /// How long it is
+    #[arg(long, value_name = "N", default_value_t = 19, value_parser = clap::value_parser!(i64).range(1..=25))]
+    pub(crate) years: i64,
+    /// Which one: the same number is the same childhood
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub(crate) seed: u64,
+    /// Faults a year, on the average; 0 for a phone without any
+    #[arg(long, value_name = "N", default_value_t = 6, value_parser = clap::value_parser!(u16).range(0..=100))]
+    pub(crate) faults: u16,
+    /// The first day, YYYY-MM-DD
+    #[arg(long, value_name = "DATE", default_value = "2026-03-01")]
+    pub(crate) start: String,
+    /// Only what was said and what went wrong
+    #[arg(long)]
+    pub(crate) brief: bool,
 }

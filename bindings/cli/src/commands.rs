@@ -62,7 +62,7 @@ pub(crate) struct Session {
 #[derive(Debug)]
 pub(crate) enum Row {
     /// A letter, with its text if it is written.
-    Letter(NaiveDate, Option<Letter>, SlotId),
+    Letter(NaiveDate, Option<Box<Letter>>, SlotId),
     /// The one reminder of something to do.
     Reminder(NaiveDate, Box<Deadline>),
 }
@@ -93,6 +93,7 @@ impl Session {
                 _ => self.upcoming(who, *days),
             },
             Command::Plan { platform, now } => self.plan(self.family_place()?, *platform, now.as_deref()),
+            Command::Simulate(childhood) => self.simulate(childhood),
             Command::Stage(who) => self.stage(who),
             Command::Read { slot, on } => self.read(slot, on.as_deref()),
             Command::Search { words } => self.search(&words.join(" ")),
@@ -101,7 +102,9 @@ impl Session {
             Command::Family(report) => self.family(self.family_place()?, report),
             Command::Support(arguments) => self.support(arguments),
             Command::Deadlines(arguments) => self.deadlines(arguments),
-            Command::CounterCard { id } => self.counter_card(id.as_deref()),
+            Command::CounterCard { id, on, after_loss } => {
+                self.counter_card(id.as_deref(), on.as_deref(), *after_loss)
+            }
             Command::Region { command } => self.region(command),
             Command::Numbers { command } => self.numbers(command),
             Command::Init => self.init(),
@@ -196,7 +199,7 @@ impl Session {
             let now = moment(who.on.as_deref(), &self.strings)?;
             let letter = today.letter.as_ref();
             let text = letter.map(|(_, found)| self.letter_for_programs(found, &self.reader, now));
-            return json::print(&json::today(&today, text));
+            return json::print(&json::today(&today, text.as_ref()));
         }
         let mut page = self.page_of(who.on.as_deref())?;
         page.heading(&show::stage_line(&stage, on, self.in_japan(), &self.strings));
@@ -253,7 +256,8 @@ impl Session {
             self.corpus.ahead(&child, on).take_while(|(day, _)| *day < end).collect();
         let mut rows = Vec::new();
         for (day, slot) in coming {
-            rows.push(Row::Letter(day, self.regions.letter(&self.corpus, &slot, &self.reader)?, slot));
+            let letter = self.regions.letter(&self.corpus, &slot, &self.reader)?;
+            rows.push(Row::Letter(day, letter.map(Box::new), slot));
         }
         self.rows(&rows)
     }

@@ -22,7 +22,7 @@ pub(crate) fn print(answer: &impl Serialize) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-pub(crate) fn today(today: &Today, text: Option<Value>) -> Value {
+pub(crate) fn today(today: &Today, text: Option<&Value>) -> Value {
     json!({
         "on": today.on.to_string(),
         "stage": stage(&today.stage, today.on),

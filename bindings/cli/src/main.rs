@@ -22,6 +22,7 @@ mod regions;
 mod safe;
 mod secrets;
 mod show;
+mod simulate;
 mod today;
 mod who;
 

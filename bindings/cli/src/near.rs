@@ -126,18 +126,21 @@ impl Session {
                 page.note(std::slice::from_ref(line));
             }
             for deadline in found {
-                self.deadline(&mut page, deadline);
+                self.deadline(&mut page, deadline, on);
             }
         }
         page.print();
         Ok(ExitCode::SUCCESS)
     }
 
-    fn deadline(&self, page: &mut Page<'_>, deadline: &Deadline) {
+    fn deadline(&self, page: &mut Page<'_>, deadline: &Deadline, on: NaiveDate) {
         let date = |date: NaiveDate| -> Value<'static> { date_text(date, &self.strings).plain().into() };
         page.title(&with_official(&deadline.name, &deadline.official));
         if let Some(window) = deadline.window {
             let line = match (deadline.is_open, window.last) {
+                (false, Some(last)) if deadline.is_past => {
+                    self.strings.ruby(Key::DeadlinePast, &[("date", date(last))])
+                }
                 (true, None) => self.strings.ruby(Key::DeadlineOpen, &[]),
                 (true, Some(last)) => self.strings.ruby(Key::DeadlineOpenUntil, &[("date", date(last))]),
                 (false, None) => self.strings.ruby(Key::DeadlineOpens, &[("date", date(window.opens))]),
@@ -158,19 +161,26 @@ impl Session {
         if let Some(cost) = &deadline.cost {
             page.said(Some(Key::DeadlineCost), cost);
         }
-        if let Some(remind) = deadline.remind {
+        if let Some(remind) = deadline.remind.filter(|remind| *remind >= on) {
             page.quiet(&self.strings.ruby(Key::DeadlineRemind, &[("date", date(remind))]));
         }
         self.doubt(page, deadline.freshness, deadline.status);
     }
 
     /// `counter-card`: all of them by name, or one to show.
-    pub(crate) fn counter_card(&self, id: Option<&str>) -> Result<ExitCode, Failure> {
+    pub(crate) fn counter_card(
+        &self,
+        id: Option<&str>,
+        on: Option<&str>,
+        after_loss: bool,
+    ) -> Result<ExitCode, Failure> {
         self.note_asides();
-        let on = moment(None, &self.strings)?.date;
+        let on = moment(on, &self.strings)?.date;
+        // Whoever names a card has asked for it.
+        let after_loss = after_loss || id.is_some() || self.something_ended()?;
         let reader = self.reader_at(on);
         let region = self.corpus.region(&reader);
-        let cards = self.regions.counter_cards(region, &self.languages(), on);
+        let cards = self.regions.counter_cards(region, &self.languages(), on, after_loss);
         let Some(id) = id else {
             if self.look.json {
                 return json::print(&cards);
@@ -195,6 +205,12 @@ impl Session {
         }
         self.card(card);
         Ok(ExitCode::SUCCESS)
+    }
+
+    fn something_ended(&self) -> Result<bool, Failure> {
+        let Some(place) = &self.place else { return Ok(false) };
+        let household = place.read(&self.strings)?;
+        Ok(household.family.members().iter().any(|member| matches!(member.standing, Standing::Ended { .. })))
     }
 
     fn card(&self, card: &CounterCard) {
@@ -236,7 +252,7 @@ fn with_official(name: &Said, official: &str) -> RubyText {
     RubyText::joined(&name.text, " · ", [RubyText::unmarked(official)].into_iter(), "")
 }
 
-/// The lines that stand under a letter: for each kind of help, the one to call first.
+/// The lines that stand under a letter: the person's own numbers, then for each kind of help the one to call first.
 pub(crate) fn under_a_letter(
     regions: &Regions,
     keys: &[String],
@@ -245,10 +261,12 @@ pub(crate) fn under_a_letter(
     now: LocalMoment,
     own: &[OwnNumber],
 ) -> Vec<(String, Option<HelpLine>)> {
-    keys.iter()
-        .map(|key| {
-            let lines = regions.help_lines(std::slice::from_ref(key), languages, region, now, own);
-            (key.clone(), lines.into_iter().find(|line| line.answers.is_some()))
-        })
-        .collect()
+    let answered = |line: HelpLine| Some((line.answers.clone()?, Some(line)));
+    let own_lines = regions.help_lines(keys, languages, region, now, own).into_iter();
+    let own_lines = own_lines.filter(|line| line.region.is_none()).filter_map(answered);
+    let of_the_region = keys.iter().map(|key| {
+        let lines = regions.help_lines(std::slice::from_ref(key), languages, region, now, &[]);
+        (key.clone(), lines.into_iter().find(|line| line.answers.is_some()))
+    });
+    own_lines.chain(of_the_region).collect()
 }

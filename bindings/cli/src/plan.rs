@@ -95,11 +95,8 @@ impl Session {
                 None => self.reader.clone(),
             };
             for slot in slots(notice) {
-                rows.push(Row::Letter(
-                    notice.id,
-                    self.regions.letter(&self.corpus, slot, &reader)?,
-                    slot.clone(),
-                ));
+                let letter = self.regions.letter(&self.corpus, slot, &reader)?;
+                rows.push(Row::Letter(notice.id, letter.map(Box::new), slot.clone()));
             }
             // One reminder of a thing stands once, for however many children it is.
             let mut named = BTreeSet::new();

@@ -125,7 +125,7 @@ impl Session {
     }
 
     pub(crate) fn backup(&self, file: &Path) -> Result<ExitCode, Failure> {
-        let companion = self.unlocked()?;
+        let mut companion = self.unlocked()?;
         let passphrase = self.passphrase(true)?;
         if file.exists() {
             let values = [("file", file.display().to_string().into())];
@@ -153,6 +153,8 @@ impl Session {
             return Err(failure(error, &self.strings));
         }
         fs::rename(&part, file).map_err(|error| home::broken(file, &error))?;
+        // A backup that cannot be noted is a backup.
+        _ = companion.backed_up();
         let values = [
             ("file", file.display().to_string().into()),
             ("records", u32::try_from(records).unwrap_or(u32::MAX).into()),

@@ -127,7 +127,8 @@ impl<'a> Page<'a> {
 
     /// A word to type, and what it stands for.
     pub(crate) fn entry(&mut self, word: &str, text: &RubyText) {
-        self.paragraph(text, Style::new(), &format!("{word:<24}"));
+        let gap = if word.chars().count() < 24 { "" } else { " " };
+        self.paragraph(text, Style::new(), &format!("{word:<24}{gap}"));
     }
 
     /// What is shown at a counter: the office's sentence, then the reader's own.

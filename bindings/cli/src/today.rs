@@ -1,5 +1,6 @@
 //! `today --family FILE`: what a family finds on a day, for everybody in it, and noted as come.
 
+use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::process::ExitCode;
 
@@ -139,11 +140,13 @@ impl Session {
         let mut letters = shelf(&self.corpus, family, ledger, on);
         let reader = self.reader_on(&household, on);
         letters.extend(self.regions.shelf(family, ledger, self.corpus.region(&reader), on));
-        letters.sort_by(|a, b| b.of.cmp(&a.of));
+        letters.sort_by_key(|shelved| Reverse(shelved.of));
         let mut rows = Vec::new();
         for shelved in letters {
-            let letter = self.letter(&shelved.slot, &self.reader_on(&household, shelved.of), on)?;
-            rows.push(Row::Letter(shelved.of, letter, shelved.slot));
+            let then = self.reader_on(&household, shelved.of);
+            let reader = if shelved.slot.is_of_a_region() { &reader } else { &then };
+            let letter = self.letter(&shelved.slot, reader, on)?;
+            rows.push(Row::Letter(shelved.of, letter.map(Box::new), shelved.slot));
         }
         self.rows(&rows)
     }

@@ -11,7 +11,6 @@ mod companion;
 mod for_tests;
 mod mirrors;
 
-
 pub use companion::{OtayoriCompanion, every_notice_id};
 
 uniffi::setup_scaffolding!();

@@ -37,10 +37,21 @@ fn line(item: &Metadata) -> Option<String> {
         }
         Metadata::Object(object) => format!("object {}", object.name),
         Metadata::Func(call) => {
-            format!("call {}({}){}", call.name, inputs(&call.inputs), answer(call.return_type.as_ref(), call.throws.as_ref()))
+            format!(
+                "call {}({}){}",
+                call.name,
+                inputs(&call.inputs),
+                answer(call.return_type.as_ref(), call.throws.as_ref())
+            )
         }
         Metadata::Constructor(call) => {
-            format!("call {}.{}({}){}", call.self_name, call.name, inputs(&call.inputs), answer(None, call.throws.as_ref()))
+            format!(
+                "call {}.{}({}){}",
+                call.self_name,
+                call.name,
+                inputs(&call.inputs),
+                answer(None, call.throws.as_ref())
+            )
         }
         Metadata::Method(call) if call.name.ends_with(FOR_TESTS) => return None,
         Metadata::Method(call) => format!(
@@ -90,7 +101,8 @@ fn the_interface_is_the_one_that_was_accepted() {
         std::fs::write(&file, &found).unwrap();
     }
     let accepted = std::fs::read_to_string(&file).unwrap_or_default();
-    let (found, accepted): (BTreeSet<&str>, BTreeSet<&str>) = (found.lines().collect(), accepted.lines().collect());
+    let (found, accepted): (BTreeSet<&str>, BTreeSet<&str>) =
+        (found.lines().collect(), accepted.lines().collect());
     let gone: Vec<_> = accepted.difference(&found).collect();
     let new: Vec<_> = found.difference(&accepted).collect();
     assert!(gone.is_empty() && new.is_empty(), "gone: {gone:#?}\nnew: {new:#?}\nOTAYORI_API=accept takes it");

@@ -269,7 +269,10 @@ fn story() -> Vec<String> {
     let passphrase = || "correct horse".to_owned();
     let records = phone.companion.backup_to(file.clone(), passphrase()).unwrap();
     let progress = phone.companion.progress();
-    say(format!("backup {records} done {}", yes(progress.done == progress.total && progress.total == records)));
+    say(format!(
+        "backup {records} done {}",
+        yes(progress.done == progress.total && progress.total == records)
+    ));
 
     let other = OtayoriCompanion::new(folder("b"), "ja-JP".to_owned()).unwrap();
     other.open(Some(key(2))).unwrap();
@@ -278,7 +281,9 @@ fn story() -> Vec<String> {
         let came = other.restore_from(file.clone(), passphrase(), dry_run).unwrap();
         let Restoring { reports, entries, growths, photos, .. } = came;
         let waiting = came.waiting.len();
-        say(format!("restore reports {reports} waiting {waiting} entries {entries} growths {growths} photos {photos}"));
+        say(format!(
+            "restore reports {reports} waiting {waiting} entries {entries} growths {growths} photos {photos}"
+        ));
     }
     let waiting = other.today(now).unwrap();
     say(day(&waiting));
@@ -299,8 +304,10 @@ fn story() -> Vec<String> {
     say(day(&phone.companion.today(now).unwrap()));
     say(phone.plan(now, true));
     let family = phone.companion.family(now).unwrap();
-    let members =
-        family.members.iter().map(|member| format!(" | {} {}", kind(&member.kind), list(member.may.iter().map(kind))));
+    let members = family
+        .members
+        .iter()
+        .map(|member| format!(" | {} {}", kind(&member.kind), list(member.may.iter().map(kind))));
     say(format!("family{}", members.collect::<String>()));
     phone.tell(Telling::Mistake { child: lost }, now);
     say(day(&phone.companion.today(now).unwrap()));

@@ -110,7 +110,7 @@ pub struct Restored {
     /// Reports that were not known here.
     pub reports: usize,
     /// Children who come with it and wait to be confirmed.
-    pub waiting: Vec<Waiting>,
+    pub waiting: Vec<ChildId>,
     /// Entries that were not here.
     pub entries: usize,
     /// Entries of which the newer of two texts stands and the other is one step back.
@@ -129,13 +129,6 @@ pub struct Restored {
     pub numbers: usize,
     /// How letters are wanted, taken because nothing was chosen here yet.
     pub preferences: bool,
-}
-
-/// A child who comes with a backup.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Waiting {
-    /// Its name.
-    pub child: ChildId,
 }
 
 /// Everything of a backup but its photos.
@@ -420,7 +413,7 @@ impl Gathered {
             Record::RegionKey { key, trusted: true } => _ = self.keys.trusted.insert(key),
             Record::RegionKey { key, trusted: false } => _ = self.keys.forgotten.insert(key),
             Record::RegionVersion { version } => self.versions.push(version),
-            Record::Region { version, part, of, base64 } => self.take_piece(version, part, of, &base64)?,
+            Record::Region { version, part, of, base64 } => self.take_piece(&version, part, of, &base64)?,
             Record::Number { id, number } => self.numbers.push((id, number)),
             Record::NumberDeleted { id } => self.numbers_gone.push(id),
         }
@@ -428,7 +421,13 @@ impl Gathered {
     }
 
     /// The pieces of a region stand one after another; what is missing is found when the file is opened.
-    fn take_piece(&mut self, mark: Mark, part: usize, of: usize, base64: &str) -> Result<(), CompanionError> {
+    fn take_piece(
+        &mut self,
+        mark: &Mark,
+        part: usize,
+        of: usize,
+        base64: &str,
+    ) -> Result<(), CompanionError> {
         const WHAT: &str = "a region of the backup";
         let piece = BASE64_STANDARD.decode(base64).map_err(|_| damaged(WHAT, "it is not base64"))?;
         if part == 0 {
@@ -436,7 +435,7 @@ impl Gathered {
         }
         let (of_mark, bytes) =
             self.files.last_mut().ok_or_else(|| damaged(WHAT, "its first piece is missing"))?;
-        let in_order = *of_mark == mark && part.checked_mul(PIECE) == Some(bytes.len()) && part < of;
+        let in_order = of_mark == mark && part.checked_mul(PIECE) == Some(bytes.len()) && part < of;
         if !in_order || bytes.len() + piece.len() > MAX_REGION {
             return Err(damaged(WHAT, "its pieces are not in order, or too many"));
         }
@@ -501,7 +500,7 @@ impl Gathered {
             .filter(|member| {
                 member.standing == Standing::Unconfirmed && member.names.iter().all(|name| waits(*name))
             })
-            .map(|member| Waiting { child: member.id })
+            .map(|member| member.id)
             .collect();
         household::write(rows, &before, &after)
     }

@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
 use otayori_pack::SlotId;
 use otayori_vault::{Reading, Urgency, VaultError, Writing};
 
@@ -31,6 +32,17 @@ impl Companion {
     /// of choices and of which letters came keeps nobody from reading.
     pub fn household(&self) -> Result<Household, CompanionError> {
         self.reads(|rows| read(rows)?.whole())
+    }
+
+    /// A backup is in a safe place: nothing written here waits for one any more.
+    ///
+    /// # Errors
+    /// Why it cannot be noted; then a backup is offered once more, and nothing else happens.
+    pub fn backed_up(&mut self) -> Result<(), CompanionError> {
+        self.change(|household| {
+            household.notices.backed_up();
+            Ok(())
+        })
     }
 
     /// Reads the household, changes it and keeps the change, all or nothing. `change` may be called more than once, on the
@@ -158,7 +170,7 @@ pub(super) fn read(rows: &Reading<'_>) -> Result<Found, CompanionError> {
         let child = ChildId::from_random(row.id);
         // A note that is lost lets a letter come once more: better than none at all.
         let Ok(letters) = whole(LETTERS, row.body) else { continue };
-        for (slot, day) in load::<BTreeMap<SlotId, chrono::NaiveDate>>(LETTERS, &letters)? {
+        for (slot, day) in load::<BTreeMap<SlotId, NaiveDate>>(LETTERS, &letters)? {
             ledger.note(child, slot, day);
         }
     }
@@ -166,11 +178,26 @@ pub(super) fn read(rows: &Reading<'_>) -> Result<Found, CompanionError> {
         Some(bytes) => load::<Preferences>(WISHES, &bytes)?,
         None => Preferences::default(),
     };
-    let notices = match readable(rows.body(NOTICES, ONLY))? {
-        Some(bytes) => load::<Notices>(SHOWN, &bytes)?,
-        None => Notices::default(),
-    };
+    let notices = notices(rows)?;
     Ok(Found { household: Household { family, ledger, preferences, notices }, lost })
+}
+
+/// Something was written that no backup has: noted with it, so that nobody can forget to.
+pub(super) fn wrote(rows: &mut Writing<'_>, on: NaiveDate) -> Result<(), CompanionError> {
+    let before = notices(rows)?;
+    let mut after = before.clone();
+    after.wrote(on);
+    if after != before {
+        rows.put(NOTICES, ONLY, &[], &store(SHOWN, &after)?)?;
+    }
+    Ok(())
+}
+
+fn notices(rows: &Reading<'_>) -> Result<Notices, CompanionError> {
+    match readable(rows.body(NOTICES, ONLY))? {
+        Some(bytes) => load::<Notices>(SHOWN, &bytes),
+        None => Ok(Notices::default()),
+    }
 }
 
 /// What is damaged and has no copy counts as not there: choices can be made again.

@@ -5,12 +5,12 @@
 
 use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
 use otayori_vault::{Collection, Reading, RowDamaged, RowId, Urgency, VaultError, Writing};
 
 use super::Companion;
 use super::collections::{DRAFT, ENTRY, GROWTH, REVISION, TOMBSTONE};
 use super::error::CompanionError;
+use super::household;
 use super::row::{damaged, whole};
 use crate::family::LocalMoment;
 use crate::journal::{Draft, Entry, EntryId, Growth, GrowthId, Head, PartError, PhotoId, Revision};
@@ -101,6 +101,7 @@ impl Companion {
             if let Some(now) = now {
                 let (head, body) = now.seal_parts()?;
                 rows.put(ENTRY, id, &head, &body)?;
+                household::wrote(rows, at.date)?;
             }
             if rows.is_there(DRAFT, id)? {
                 rows.delete(DRAFT, id)?;
@@ -229,25 +230,6 @@ impl Companion {
         self.vault.write(Urgency::Usual, |rows| bury(rows, GROWTH, id.to_bytes(), "measurement"))?;
         self.after_delete();
         Ok(())
-    }
-
-    /// The days of a month with an entry.
-    ///
-    /// # Errors
-    /// [`CompanionError`].
-    pub fn days_written(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<NaiveDate>, CompanionError> {
-        let mut days: Vec<NaiveDate> = self
-            .entries()?
-            .into_iter()
-            .filter_map(|listed| match listed {
-                Listed::Entry(head) => Some(head.date),
-                Listed::Damaged(_) => None,
-            })
-            .filter(|day| (from..=to).contains(day))
-            .collect();
-        days.sort_unstable();
-        days.dedup();
-        Ok(days)
     }
 }
 

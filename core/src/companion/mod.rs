@@ -15,7 +15,7 @@ mod photos;
 mod regions;
 mod row;
 
-pub use backup::{Restored, Waiting};
+pub use backup::Restored;
 pub use error::CompanionError;
 pub use journal::Listed;
 pub use numbers::{KeptNumber, NumberId};

@@ -23,17 +23,17 @@ impl Corpus {
             _ => None,
         };
         let phases = self.cadence.phase.iter().filter(|phase| phase.track == track && phase.delivered);
+        // What follows corrected age has a day of its own among those placed.
+        let by_age = move |slot: &SlotId| early.is_none() || !self.follows_development(slot);
         let mut runs: Vec<Run<'a>> = phases.filter_map(|phase| Run::starting(phase, child, from)).collect();
+        runs.iter_mut().for_each(|run| run.settle(by_age));
         let mut placed = early.map(|birth| self.days_placed(track, birth)).unwrap_or_default();
         placed.retain(|day| *day >= from);
         let mut placed = placed.into_iter().peekable();
         std::iter::from_fn(move || {
-            // What follows corrected age has a day of its own among those placed.
-            let by_age = |slot: &SlotId| early.is_none() || !self.follows_development(slot);
-            let next =
-                runs.iter_mut().filter_map(|run| run.next_day(by_age)).chain(placed.peek().copied()).min()?;
+            let next = runs.iter().filter_map(|run| run.day).chain(placed.peek().copied()).min()?;
             for run in &mut runs {
-                run.pass(next);
+                run.pass(next, by_age);
             }
             placed.next_if_eq(&next);
             Some(next)
@@ -47,6 +47,8 @@ struct Run<'a> {
     child: Child,
     next: u16,
     count: u16,
+    /// The day of the next one; `None` when there are no more.
+    day: Option<NaiveDate>,
 }
 
 impl<'a> Run<'a> {
@@ -56,48 +58,55 @@ impl<'a> Run<'a> {
             [] | [_] => 1,
             [first, .., last] => u16::from(last.checked_sub(*first)?) + 1,
         };
-        let mut run = Self { phase, child, next: 0, count: years * per_year(phase) };
-        let last = run.day(run.count.checked_sub(1)?)?.1;
+        let mut run = Self { phase, child, next: 0, count: years * per_year(phase), day: None };
+        let last = run.letter(run.count.checked_sub(1)?)?.1;
         if last < from {
             return None;
         }
         let (mut before, mut after) = (0, run.count - 1);
+        // Most phases lie ahead as a whole.
+        if run.letter(0)?.1 >= from {
+            after = 0;
+        }
         while before < after {
             let middle = before + (after - before) / 2;
-            if run.day(middle)?.1 < from { before = middle + 1 } else { after = middle }
+            if run.letter(middle)?.1 < from { before = middle + 1 } else { after = middle }
         }
         run.next = before;
         Some(run)
     }
 
-    fn next_day(&mut self, counts: impl Fn(&SlotId) -> bool) -> Option<NaiveDate> {
+    /// At the next letter that counts, this one among them.
+    fn settle(&mut self, counts: impl Fn(&SlotId) -> bool) {
+        self.day = None;
         while self.next < self.count {
-            let (slot, day) = self.day(self.next)?;
+            let Some((slot, day)) = self.letter(self.next) else { return };
             if counts(&slot) {
-                return Some(day);
+                self.day = Some(day);
+                return;
             }
             self.next += 1;
         }
-        None
     }
 
-    fn pass(&mut self, day: NaiveDate) {
-        while self.next < self.count && self.day(self.next).is_some_and(|(_, next)| next <= day) {
+    fn pass(&mut self, day: NaiveDate, counts: impl Fn(&SlotId) -> bool + Copy) {
+        while self.day.is_some_and(|next| next <= day) {
             self.next += 1;
+            self.settle(counts);
         }
     }
 
-    fn day(&self, index: u16) -> Option<(SlotId, NaiveDate)> {
+    fn letter(&self, index: u16) -> Option<(SlotId, NaiveDate)> {
         let per_year = per_year(self.phase);
         let year = self.phase.years.first().copied().unwrap_or(0) + u8::try_from(index / per_year).ok()?;
         let unit = self.phase.from + self.phase.every * (index % per_year);
         let slot = self.phase.slot(year, unit);
         // Letters of another track stand under the name of their day.
-        let dated = match &slot {
-            SlotId::Path { name, .. } => name.parse().ok()?,
-            _ => slot.clone(),
+        let day = match &slot {
+            SlotId::Path { name, .. } => day_of(&name.parse().ok()?, &self.child)?,
+            _ => day_of(&slot, &self.child)?,
         };
-        day_of(&dated, &self.child).map(|day| (slot, day))
+        Some((slot, day))
     }
 }
 

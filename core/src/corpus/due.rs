@@ -3,6 +3,8 @@
 //! Knows phases and anniversaries. One rule of one line each; everything that could differ between deployments is
 //! data in `cadence.toml`.
 
+use std::cell::OnceCell;
+
 use chrono::{Days, NaiveDate};
 use otayori_pack::SlotId;
 use otayori_pack::record::{Anchor, MAIN_TRACK, Phase};
@@ -35,6 +37,11 @@ impl Corpus {
         }
     }
 
+    /// Whether any letters come on a track.
+    pub fn delivers(&self, track: &str) -> bool {
+        self.cadence.phase.iter().any(|phase| phase.track == track && phase.delivered)
+    }
+
     /// What the calendar says, one clock for all.
     pub(super) fn by_calendar<'a>(
         &'a self,
@@ -43,7 +50,9 @@ impl Corpus {
         on: NaiveDate,
     ) -> impl Iterator<Item = SlotId> + 'a {
         let phases = self.cadence.phase.iter().filter(move |phase| phase.track == track && phase.delivered);
-        phases.filter_map(move |phase| slot_on(phase, stage, on))
+        let counted = OnceCell::new();
+        let age = move |birth| *counted.get_or_init(|| since_birthday(birth, on));
+        phases.filter_map(move |phase| slot_on(phase, stage, &age))
     }
 
     /// The line above a day's letter: 50, 100, 200, 500 and 1,000 days, and each birthday to the 18th.
@@ -117,7 +126,16 @@ pub fn day_of(slot: &SlotId, child: &Child) -> Option<NaiveDate> {
     }
 }
 
-fn slot_on(phase: &Phase, stage: &Stage, on: NaiveDate) -> Option<SlotId> {
+/// The last birthday before a day, counted on that day in the units of the phases.
+#[derive(Debug, Clone, Copy)]
+struct SinceBirthday {
+    year: u8,
+    days: i64,
+    /// Whole months, if they end on this very day.
+    months: Option<u16>,
+}
+
+fn slot_on(phase: &Phase, stage: &Stage, age: impl Fn(Birth) -> Option<SinceBirthday>) -> Option<SlotId> {
     let (year, unit) = match (phase.anchor, stage) {
         (Anchor::Gestation, Stage::Expecting { day } | Stage::Overdue { day }) => (0, day.days()),
         (Anchor::Birth, Stage::Growing { day, .. } | Stage::Grown { day, .. }) => {
@@ -125,7 +143,8 @@ fn slot_on(phase: &Phase, stage: &Stage, on: NaiveDate) -> Option<SlotId> {
         }
         (Anchor::Gestation | Anchor::Birth, _) => return None,
         (anchor, Stage::Growing { birth, .. } | Stage::Grown { birth, .. }) => {
-            since_birthday(anchor, *birth, on)?
+            let since = age(*birth)?;
+            (since.year, since.units(anchor)?)
         }
         _ => return None,
     };
@@ -133,17 +152,23 @@ fn slot_on(phase: &Phase, stage: &Stage, on: NaiveDate) -> Option<SlotId> {
     (counts && phase.has(unit)).then(|| phase.slot(year, unit))
 }
 
-/// The last birthday, and the whole units since then if they end on this very day.
-fn since_birthday(anchor: Anchor, birth: Birth, on: NaiveDate) -> Option<(u8, u16)> {
+fn since_birthday(birth: Birth, on: NaiveDate) -> Option<SinceBirthday> {
     let age = birth.age(on).ok()?;
     let days = on.signed_duration_since(birth.birthday(age.years)?).num_days();
-    let every = |length: i64| (days % length == 0).then_some(days / length);
-    let units = match anchor {
-        Anchor::BirthdayWeek => every(7)?,
-        Anchor::BirthdayFortnight => every(14)?,
-        Anchor::BirthdayMonth => (age.days == 0).then_some(i64::from(age.months))?,
-        Anchor::Birthday => (days == 0).then_some(0)?,
-        Anchor::Gestation | Anchor::Birth => return None,
-    };
-    Some((u8::try_from(age.years).ok()?, u16::try_from(units).ok()?))
+    let months = (age.days == 0).then_some(age.months);
+    Some(SinceBirthday { year: u8::try_from(age.years).ok()?, days, months })
+}
+
+impl SinceBirthday {
+    /// The whole units since the birthday, if they end on this very day.
+    fn units(self, anchor: Anchor) -> Option<u16> {
+        let every = |length: i64| u16::try_from(self.days / length).ok().filter(|_| self.days % length == 0);
+        match anchor {
+            Anchor::BirthdayWeek => every(7),
+            Anchor::BirthdayFortnight => every(14),
+            Anchor::BirthdayMonth => self.months,
+            Anchor::Birthday => (self.days == 0).then_some(0),
+            Anchor::Gestation | Anchor::Birth => None,
+        }
+    }
 }

@@ -72,17 +72,17 @@ impl Regions {
         region: Option<&str>,
         on: NaiveDate,
     ) -> Vec<Shelved> {
-        let mut shelf = Vec::new();
+        let mut letters = Vec::new();
         for member in family.members().iter().filter(|member| member.standing == Standing::Active) {
             let Some(birth) = member.birth() else { continue };
             for due in self.letters(birth.date, region).into_iter().filter(|due| due.month <= on) {
                 let Ok(slot) = due.id.parse::<SlotId>() else { continue };
                 let came_on = ledger.day(member, &slot, on);
-                shelf.push(Shelved { of: came_on.unwrap_or(due.month), slot, child: member.id, came_on });
+                letters.push(Shelved { of: came_on.unwrap_or(due.month), slot, child: member.id, came_on });
             }
         }
-        shelf.sort_by(|a, b| b.of.cmp(&a.of).then_with(|| a.slot.cmp(&b.slot)));
-        shelf
+        letters.sort_by(|a, b| b.of.cmp(&a.of).then_with(|| a.slot.cmp(&b.slot)));
+        letters
     }
 }
 

@@ -28,6 +28,8 @@ pub struct CounterCard {
     pub yours: Said,
     /// Things to tick.
     pub ticks: Vec<Tick>,
+    /// It is for after a loss.
+    pub after_loss: bool,
     /// Whether it still holds.
     pub freshness: Freshness,
     /// How sure it is.
@@ -44,19 +46,21 @@ pub struct Tick {
 }
 
 impl Regions {
-    /// The cards of a region and of what it lies in, nearest first, as their authors ordered them.
+    /// The cards of a region and of what it lies in, nearest first, as their authors ordered them. Those for after a loss
+    /// only where `after_loss` says that somebody asked for them, or that something ended: last, and in nobody else's list.
     pub fn counter_cards(
         &self,
         region: Option<&str>,
         languages: &[String],
         on: NaiveDate,
+        after_loss: bool,
     ) -> Vec<CounterCard> {
         let mut cards: Vec<CounterCard> = Vec::new();
         for layer in self.chain(region) {
             let of = &layer.records.region;
             let office: Vec<String> = of.office_language.iter().cloned().collect();
             for card in &layer.records.cards {
-                if cards.iter().any(|other| other.id == card.id) {
+                if cards.iter().any(|other| other.id == card.id) || (card.after_loss && !after_loss) {
                     continue;
                 }
                 let yours = |words| Said::of(words, languages);
@@ -71,11 +75,13 @@ impl Regions {
                     office: Said::of(&card.say, &office),
                     yours: yours(&card.say),
                     ticks: card.ticks.iter().map(tick).collect(),
+                    after_loss: card.after_loss,
                     freshness: freshness(card, on),
                     status: card.status,
                 });
             }
         }
+        cards.sort_by_key(|card| card.after_loss);
         cards
     }
 }

@@ -14,6 +14,10 @@ use super::{Regions, Said};
 use crate::calendar::{Birth, DueDate, SchoolYears, TERM_DAY};
 use crate::family::{Child, Member, Standing};
 
+/// Days for which a deadline that is over still stands in the list. No office and no clinic is closed to whoever comes late,
+/// and a person who finds nothing there would not ask.
+pub const STILL_ASKED_FOR: u64 = 60;
+
 /// Whom deadlines are about.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Subject {
@@ -79,8 +83,10 @@ pub struct Deadline {
     pub who: Option<Said>,
     /// The days on which it can be done; `None` in a list without a child ([`Regions::after_loss`]).
     pub window: Option<Window>,
-    /// Whether it can be done on the day asked about; otherwise it opens later.
+    /// Whether it can be done on the day asked about; otherwise it opens later, or its last day is over.
     pub is_open: bool,
+    /// Its last day was not long ago: asking is still worth it.
+    pub is_past: bool,
     /// The day of its one reminder, on or before the last; `None`: no reminder.
     pub remind: Option<NaiveDate>,
     /// The rule in words.
@@ -100,8 +106,8 @@ pub struct Deadline {
 }
 
 impl Regions {
-    /// What is open on a day or will open later, for one child: what ends first comes first, what opens later after that.
-    /// What is over is left out.
+    /// What is open on a day or will open later, for one child: what ends first comes first, then what was over not longer
+    /// than [`STILL_ASKED_FOR`] days ago, then what opens later. What was over earlier is left out.
     pub fn deadlines(
         &self,
         subject: &Subject,
@@ -114,13 +120,16 @@ impl Regions {
         // What is for after a loss never stands beside a child.
         for (of, deadline) in self.records(region).into_iter().filter(|(_, deadline)| !deadline.after_loss) {
             let Some(days) = Dates::of(deadline, subject, school) else { continue };
-            if days.window.last.is_some_and(|last| last < on) {
+            let days_over = days.window.last.map_or(0, |last| (on - last).num_days());
+            if days_over > i64::try_from(STILL_ASKED_FOR).unwrap_or(i64::MAX) {
                 continue;
             }
-            let remind = days.remind.filter(|_| !subject.paused);
+            let is_past = days_over > 0;
+            let remind = days.remind.filter(|_| !subject.paused && !is_past);
             found.push(Deadline {
                 window: Some(days.window),
-                is_open: days.window.opens <= on,
+                is_open: days.window.opens <= on && !is_past,
+                is_past,
                 remind,
                 ..shown(of, deadline, languages, on)
             });
@@ -129,7 +138,11 @@ impl Regions {
             let window = deadline.window;
             let last = window.and_then(|window| window.last).unwrap_or(NaiveDate::MAX);
             let opens = window.map(|window| window.opens);
-            if deadline.is_open { (0, Some(last), opens) } else { (1, opens, Some(last)) }
+            match (deadline.is_open, deadline.is_past) {
+                (true, _) => (0, Some(last), opens),
+                (_, true) => (1, Some(last), opens),
+                _ => (2, opens, Some(last)),
+            }
         });
         found
     }
@@ -168,6 +181,7 @@ fn shown(of: &record::Region, deadline: &record::Deadline, languages: &[String],
         who: deadline.who.as_ref().map(say),
         window: None,
         is_open: false,
+        is_past: false,
         remind: None,
         until: say(&deadline.until),
         place: say(&deadline.place),

@@ -5,7 +5,7 @@
 
 use chrono::NaiveDate;
 
-use super::notices::Came;
+use super::notices::{Came, Letters};
 use super::{About, Due, FADES_AFTER, Notices};
 use crate::arrival::arrivals;
 use crate::corpus::Corpus;
@@ -23,6 +23,8 @@ pub(super) struct View<'a> {
     pub(super) household: &'a Household,
     /// The household's, with what is presumed.
     pub(super) notices: &'a Notices,
+    /// Which letters' notices have come.
+    letters: Letters<'a>,
     pub(super) today: NaiveDate,
     /// Whether notices become fewer while nobody opens the app.
     pub(super) fades: bool,
@@ -40,7 +42,9 @@ impl<'a> View<'a> {
         today: NaiveDate,
         first: NaiveDate,
     ) -> Self {
-        let mut view = Self { corpus, household, notices, today, fades: true, deadlines: Vec::new() };
+        let letters = notices.letters(today);
+        let mut view =
+            Self { corpus, household, notices, letters, today, fades: true, deadlines: Vec::new() };
         view.deadlines = deadlines.iter().filter_map(|due| Some((view.day_for(due, first)?, due))).collect();
         view
     }
@@ -68,7 +72,7 @@ impl<'a> View<'a> {
             let coming = arrivals(self.corpus, family, ledger, *track, day);
             for arrival in coming.into_iter().filter(|arrival| arrival.came_on.is_none()) {
                 for member in arrival.children.iter().filter_map(|child| family.member(*child)) {
-                    let is_new = match self.notices.letter(member, &arrival.slot, self.today) {
+                    let is_new = match self.letters.came(member, &arrival.slot) {
                         Came::Never => true,
                         Came::On(came) => came == day,
                         Came::Earlier => false,
@@ -92,7 +96,9 @@ impl<'a> View<'a> {
     fn is_quiet_day(&self, member: &Member, day: NaiveDate) -> bool {
         let since = self.unopened(member, day) - fades_after();
         let expecting = || matches!(member.stage(day), Ok(Stage::Expecting { .. }));
-        let wanted = self.fades && !self.household.preferences.tracks.is_empty();
+        let mut tracks = self.household.preferences.tracks.iter();
+        // Where no letters come none are replaced.
+        let wanted = self.fades && tracks.any(|track| self.corpus.delivers(track.name()));
         wanted && since >= 0 && since % WEEK == 0 && since / WEEK < QUIET_NOTICES && expecting()
     }
 
@@ -124,10 +130,8 @@ impl<'a> View<'a> {
     /// The day on which a deadline brings its one reminder: the day asked for, or the first one after it.
     fn day_for(&self, due: &Due, first: NaiveDate) -> Option<NaiveDate> {
         let member = self.members().find(|member| member.names.contains(&due.child))?;
-        if self.notices.deadline(member, &due.id, self.today) {
-            return None;
-        }
-        member.letters_from(due.on.max(first)).filter(|day| *day <= due.not_after)
+        let day = member.letters_from(due.on.max(first)).filter(|day| *day <= due.not_after)?;
+        (!self.notices.deadline(member, &due.id, self.today)).then_some(day)
     }
 }
 

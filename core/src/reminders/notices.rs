@@ -109,19 +109,18 @@ impl Notices {
         self.days.get(&id).is_some_and(|row| row.has_come(id, on))
     }
 
-    /// The day on which the notice of a letter came, of those still kept, or whether it came before.
-    pub(super) fn letter(&self, member: &Member, slot: &SlotId, on: NaiveDate) -> Came {
-        let older = || {
-            let mut names = member.names.iter().filter_map(|name| self.noticed.get(name));
-            names.any(|slots| slots.contains(slot))
-        };
-        let is_it = |about: &About| matches!(about, About::Letter { child, slot: of } if of == slot && member.names.contains(child));
-        let day = self.days.iter().find(|(id, row)| row.has_come(**id, on) && row.about.iter().any(is_it));
-        match day {
-            Some((day, _)) => Came::On(*day),
-            None if older() => Came::Earlier,
-            None => Came::Never,
+    /// Which letters' notices have come, as far as is known on a date: asked once a plan, for each of its days.
+    pub(super) fn letters(&self, on: NaiveDate) -> Letters<'_> {
+        let come = self.days.iter().filter(|(id, row)| row.has_come(**id, on));
+        let mut kept: Vec<(&SlotId, NaiveDate, ChildId)> = Vec::new();
+        for (day, row) in come {
+            kept.extend(row.about.iter().filter_map(|about| match about {
+                About::Letter { child, slot } => Some((slot, *day, *child)),
+                About::Quiet { .. } | About::Deadline { .. } => None,
+            }));
         }
+        kept.sort_unstable();
+        Letters { kept, older: &self.noticed }
     }
 
     /// Whether a deadline has brought its reminder.
@@ -181,14 +180,14 @@ impl Notices {
         }
         self.days.retain(|_, row| row.shown.is_some() || row.queued);
         let oldest = self.move_horizon(today);
-        let old = |id: &NaiveDate, row: &Row| {
+        let old = |row: &Row| {
             let done = !row.queued && !row.hangs();
-            done && *id < oldest && row.shown.is_some_and(|shown| shown.noted < oldest)
+            done && row.shown.is_some_and(|shown| shown.noted < oldest)
         };
-        let (old, kept) = std::mem::take(&mut self.days).into_iter().partition(|(id, row)| old(id, row));
-        self.days = kept;
-        for row in BTreeMap::into_values(old) {
-            for about in row.about {
+        let of_old = self.days.range(..oldest).filter(|(_, row)| old(row));
+        let old: Vec<NaiveDate> = of_old.map(|(id, _)| *id).collect();
+        for id in old {
+            for about in self.days.remove(&id).into_iter().flat_map(|row| row.about) {
                 match about {
                     About::Letter { child, slot } => _ = self.noticed.entry(child).or_default().insert(slot),
                     About::Deadline { child, id } => _ = self.reminded.insert((child, id)),
@@ -239,6 +238,28 @@ impl Row {
 
     pub(super) fn has_come(&self, id: NaiveDate, on: NaiveDate) -> bool {
         self.shown.is_some_and(|shown| id.max(shown.noted) <= after(on))
+    }
+}
+
+/// Letters whose notice has come.
+pub(super) struct Letters<'a> {
+    /// Of the days still kept, in order.
+    kept: Vec<(&'a SlotId, NaiveDate, ChildId)>,
+    older: &'a BTreeMap<ChildId, BTreeSet<SlotId>>,
+}
+
+impl Letters<'_> {
+    /// When the notice of a letter came for a child, under whichever of its names.
+    pub(super) fn came(&self, member: &Member, slot: &SlotId) -> Came {
+        let first = self.kept.partition_point(|(of, _, _)| *of < slot);
+        let of_it = self.kept.iter().skip(first).take_while(|(of, _, _)| *of == slot);
+        let mut days = of_it.filter(|(_, _, child)| member.names.contains(child));
+        let mut older = member.names.iter().filter_map(|name| self.older.get(name));
+        match days.next() {
+            Some((_, day, _)) => Came::On(*day),
+            None if older.any(|slots| slots.contains(slot)) => Came::Earlier,
+            None => Came::Never,
+        }
     }
 }
 

@@ -21,6 +21,8 @@ use crate::strings::Strings;
 
 /// Hours by which Kiribati is ahead of UTC.
 const EASTERNMOST: i64 = 14;
+/// Two wakes within this time come at once.
+const AT_ONCE: TimeDelta = TimeDelta::minutes(1);
 
 /// What a shell has to do now. The strings are those of the language in the preferences.
 #[expect(
@@ -41,7 +43,7 @@ pub fn plan(
     let presumed = presumed(&household.notices, now, pending, limits.shown_by);
     let notices = presuming(&household.notices, &presumed, now.date);
     let phone = Phone { family: &household.family, notices: &notices, now, pending, limits };
-    let first = phone.first_open_day(&words);
+    let first = phone.first_open_day(&words, permission.shows());
     let view = View::new(corpus, household, &notices, deadlines, now.date, first);
 
     // Under a clock set back, tomorrow's has come already.
@@ -99,7 +101,7 @@ pub fn upcoming(
     let pending = Pending::Unknown;
     let notices = &household.notices;
     let phone = Phone { family: &household.family, notices, now, pending: &pending, limits: Limits::ANDROID };
-    let first = phone.first_open_day(&words);
+    let first = phone.first_open_day(&words, true);
     let mut view = View::new(corpus, household, notices, deadlines, now.date, first);
     view.fades = false;
     let ahead = days(&view, first).take_while(|day| *day <= until);
@@ -114,12 +116,17 @@ pub fn upcoming(
 }
 
 /// Notices that the system may have shown by itself: armed, no longer waiting, and past on some wall on earth. Whoever flies
-/// west after breakfast meets the same morning again, and not the same notice.
+/// west after breakfast meets the same morning again, and not the same notice. Nobody flies between two wakes that come at
+/// once: the second may have asked what waits before the first armed it.
 fn presumed(notices: &Notices, now: LocalMoment, pending: &Pending, shown_by: ShownBy) -> Vec<NaiveDate> {
+    let wall = now.date.and_time(now.time);
+    let since = notices.last_seen.map(|seen| now.utc().signed_duration_since(seen.utc()));
+    let at_once = since.is_some_and(|since| (TimeDelta::zero()..AT_ONCE).contains(&since));
+    let furthest = if at_once { wall } else { furthest_wall(now) };
     let gone = |id: NaiveDate, row: &Row| {
         let passed = match pending {
-            Pending::Unknown => row.fire <= now.date.and_time(now.time),
-            Pending::Known(waiting) => !waiting.contains_key(&id) && row.fire <= furthest_wall(now),
+            Pending::Unknown => row.fire <= wall,
+            Pending::Known(waiting) => !waiting.contains_key(&id) && row.fire <= furthest,
         };
         row.queued && !row.has_come(id, now.date) && passed
     };
@@ -168,10 +175,12 @@ impl Phone<'_> {
         self.notices.has_come(id, self.now.date)
     }
 
-    /// Today, if its notice may still come; else tomorrow.
-    fn first_open_day(&self, words: &Words<'_>) -> NaiveDate {
+    /// Today, if its notice may still come; else tomorrow. Past its hour it comes only where the app may show it.
+    fn first_open_day(&self, words: &Words<'_>, shows: bool) -> NaiveDate {
         let today = self.now.date;
-        let open = !self.has_come(today) && self.wall() <= latest(words.fire(today));
+        let fire = words.fire(today);
+        let in_time = if shows { self.wall() <= latest(fire) } else { self.wall() < fire };
+        let open = !self.has_come(today) && in_time;
         if open { today } else { today.succ_opt().unwrap_or(today) }
     }
 
@@ -228,13 +237,16 @@ impl Phone<'_> {
     fn missed(&self, view: &View<'_>) -> Vec<NaiveDate> {
         let Some(seen) = self.notices.last_seen else { return Vec::new() };
         let oldest = self.now.date.checked_sub_days(Days::new(KEPT)).unwrap_or(NaiveDate::MIN);
-        let past = View { deadlines: Vec::new(), ..*view };
+        if seen.date >= self.now.date {
+            return Vec::new();
+        }
+        // Of deadlines none is past: each has a day on which its reminder can still come.
         let known = |day: NaiveDate| {
-            let about = past.about(day);
+            let about = view.about(day);
             let mut members = about.iter().filter_map(|about| self.family.member(about.child()));
             members.any(|member| member.since <= day)
         };
-        days(&past, seen.date.max(oldest))
+        days(view, seen.date.max(oldest))
             .take_while(|day| *day < self.now.date)
             .filter(|day| !self.has_come(*day) && known(*day))
             .collect()

@@ -4,6 +4,8 @@
 //! somebody who chose them, and never on a screen that hides private notices. A text that cannot be had is no reason for
 //! silence: then the notice is neutral.
 
+use std::fmt::{self, Write as _};
+
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::{About, Notice};
@@ -73,22 +75,37 @@ impl<'a> Words<'a> {
     }
 
     fn hash(&self, fire: NaiveDateTime, text: &str, public_text: &str, about: &[About]) -> u32 {
-        let mut hasher = crc32fast::Hasher::new();
+        let mut hasher = Hasher(crc32fast::Hasher::new());
         let language = &self.household.preferences.language;
-        for part in [fire.to_string().as_str(), language, text, public_text] {
-            hasher.update(part.as_bytes());
-            hasher.update(&[0]);
+        hasher.part(&fire);
+        for part in [language.as_str(), text, public_text] {
+            hasher.part(&part);
         }
         for about in about {
-            let (child, what) = match about {
-                About::Letter { child, slot } => (child, slot.to_string()),
-                About::Quiet { child } => (child, "quiet".to_owned()),
-                About::Deadline { child, id } => (child, format!("by {id}")),
-            };
-            hasher.update(&child.to_bytes());
-            hasher.update(what.as_bytes());
-            hasher.update(&[0]);
+            hasher.0.update(&about.child().to_bytes());
+            match about {
+                About::Letter { slot, .. } => hasher.part(slot),
+                About::Quiet { .. } => hasher.part(&"quiet"),
+                About::Deadline { id, .. } => hasher.part(&format_args!("by {id}")),
+            }
         }
-        hasher.finalize()
+        hasher.0.finalize()
+    }
+}
+
+/// Takes texts as they are written, without keeping them.
+struct Hasher(crc32fast::Hasher);
+
+impl Hasher {
+    fn part(&mut self, part: &dyn fmt::Display) {
+        // It refuses nothing.
+        _ = write!(self, "{part}\0");
+    }
+}
+
+impl fmt::Write for Hasher {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.0.update(text.as_bytes());
+        Ok(())
     }
 }

@@ -10,9 +10,10 @@ use super::help::HelpUnder;
 use super::stage_words::{StageKind, counts_as_in_japan, date_text, stage_line};
 use super::wording::{LetterText, Wording};
 use crate::corpus::{Corpus, Letter, Reader, Review};
-use crate::family::{ChildId, LocalMoment, Member};
+use crate::family::{Child, ChildId, LocalMoment, Member};
 use crate::household::Household;
 use crate::region::{OwnNumber, RegionLetter, Regions};
+use crate::stage::Stage;
 use crate::strings::{Key, Strings, Value};
 
 /// Everything that a screen is written with.
@@ -116,13 +117,13 @@ impl Desk<'_> {
 
     /// Where a child is on a day.
     pub(super) fn stage(&self, member: &Member, on: NaiveDate) -> (StageKind, Wording) {
-        match member.stage(on) {
-            Ok(stage) => {
+        match stage_of(member, on) {
+            Some(stage) => {
                 let in_japan = counts_as_in_japan(self.region(on).as_deref());
                 let line = stage_line(&stage, on, in_japan, self.strings);
                 ((&stage).into(), self.wording(&line))
             }
-            Err(_) => (StageKind::Ahead, self.say(Key::StageAhead, &[])),
+            None => (StageKind::Ahead, self.say(Key::StageAhead, &[])),
         }
     }
 
@@ -194,6 +195,12 @@ impl Desk<'_> {
         }
         notes
     }
+}
+
+/// Where a child is on a day; on a day before its birth, as far as its pregnancy was. `None`: before all that.
+pub(super) fn stage_of(member: &Member, on: NaiveDate) -> Option<Stage> {
+    let awaited = || member.due.and_then(|due| Child::Expected(due).stage(on).ok());
+    member.stage(on).ok().or_else(awaited)
 }
 
 impl From<&otayori_pack::record::Source> for SourceRow {

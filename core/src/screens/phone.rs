@@ -24,7 +24,7 @@ use crate::family::{Family, Hour, LocalMoment};
 use crate::household::Household;
 use crate::region::{OwnNumber, Regions};
 use crate::reminders::{Due, Plan, after_report, upcoming};
-use crate::strings::Strings;
+use crate::strings::{Key, Strings};
 
 /// Read where the phone's language is none of ours.
 const LAST_RESORT: &str = "en";
@@ -443,7 +443,9 @@ impl Phone {
                 return Err(PhoneError::not_found("language"));
             }
         }
-        let hour = Hour::try_from(wishes.hour).map_err(|error| PhoneError::invalid(error.to_string()))?;
+        let strings = self.strings_of(&wishes.language)?;
+        let hour = Hour::try_from(wishes.hour)
+            .map_err(|_| PhoneError::invalid(strings.text(Key::ErrorHour, &[])))?;
         self.home()?.change(|household| {
             wishes.write(household, hour);
             Ok(())

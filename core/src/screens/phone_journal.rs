@@ -17,7 +17,7 @@ use super::journal::{
 use super::phone::{Phone, Read};
 use super::stage_words::date_text;
 use crate::calendar::Birth;
-use crate::companion::{Companion, CompanionError, Listed};
+use crate::companion::{Companion, Listed};
 use crate::family::{ChildId, Family, LocalMoment, Member, Standing};
 use crate::journal::booklet::{Booklet, BookletWords, Printer};
 use crate::journal::find::Search;
@@ -67,7 +67,10 @@ impl Phone {
     /// # Errors
     /// As [`Phone::journal`].
     pub fn journal_days(&mut self, from: NaiveDate, until: NaiveDate) -> Result<Vec<NaiveDate>, PhoneError> {
-        Ok(self.home()?.days_written(from, until)?)
+        let listed = self.home()?.entries()?;
+        let days = heads(&listed).map(|head| head.date).filter(|day| (from..=until).contains(day));
+        let days: BTreeSet<NaiveDate> = days.collect();
+        Ok(days.into_iter().collect())
     }
 
     /// Entries of this day in earlier years, and of earlier monthly days of a child. What is written about a child whose
@@ -138,13 +141,7 @@ impl Phone {
     /// [`PhoneError::Invalid`] says what is too long or missing; nothing is changed then, and a draft stays.
     pub fn write_entry(&mut self, form: &EntryForm, now: LocalMoment) -> Result<EntryId, PhoneError> {
         let (entry, _) = self.form_to_entry(form, now)?;
-        let home = self.home()?;
-        home.write_entry(&entry, now)?;
-        // Only the hint that a backup is old hangs on it.
-        _ = home.change(|household| {
-            household.notices.wrote(now.date);
-            Ok::<_, CompanionError>(())
-        });
+        self.home()?.write_entry(&entry, now)?;
         Ok(entry.id)
     }
 

@@ -7,9 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::error::PhoneError;
 use super::phone::Phone;
-use crate::companion::{
-    Companion, CompanionError, Passphrase, PinState, Restored, Uptime, WordLanguage, erase,
-};
+use crate::companion::{Companion, Passphrase, PinState, Restored, Uptime, WordLanguage, erase};
 use crate::family::ChildId;
 
 /// How far a backup or a restore is: asked from another thread while it runs.
@@ -230,10 +228,8 @@ impl Phone {
             // What was written until now opens nowhere.
             _ = fs::remove_file(&part);
         } else {
-            _ = home.change(|household| {
-                household.notices.backed_up();
-                Ok::<_, CompanionError>(())
-            });
+            // A backup that cannot be noted is a backup.
+            _ = home.backed_up();
         }
         records
     }
@@ -329,7 +325,7 @@ impl From<Restored> for Restoring {
     fn from(restored: Restored) -> Self {
         Self {
             reports: number(restored.reports),
-            waiting: restored.waiting.iter().map(|waiting| waiting.child).collect(),
+            waiting: restored.waiting,
             entries: number(restored.entries),
             changed: number(restored.changed),
             deleted: number(restored.deleted),

@@ -292,8 +292,8 @@ impl Telling {
             Reason::DueTooFar if by_period => Key::ErrorPeriodAhead,
             Reason::DueTooLongAgo if by_period => Key::ErrorPeriodPast,
             Reason::DueTooFar => Key::ErrorDueAhead,
-            Reason::DueTooLongAgo => Key::ErrorDuePast,
-            Reason::BirthAhead => Key::ErrorBirthAhead,
+            Reason::DueTooLongAgo => Key::TellDuePast,
+            Reason::BirthAhead => Key::TellBirthAhead,
             Reason::BirthTooLongAgo => Key::ErrorBirthPast,
             Reason::KnownEvent | Reason::Known => Key::ReasonKnown,
             Reason::UnknownChild | Reason::UnknownPregnancy | Reason::UnknownEvent | Reason::NoName => {
@@ -301,9 +301,9 @@ impl Telling {
             }
             Reason::HowMany => Key::ReasonHowMany,
             Reason::BirthOutsidePregnancy => Key::ReasonBirthOutside,
-            Reason::BornAlready => Key::ReasonBornAlready,
+            Reason::BornAlready => Key::TellBornAlready,
             Reason::NotBorn => Key::ReasonNotBorn,
-            Reason::Ended => Key::ReasonEnded,
+            Reason::Ended => Key::TellEnded,
             Reason::JoinedOutOfOrder => Key::ReasonJoined,
             Reason::NothingToConfirm => Key::ReasonNothingToConfirm,
             Reason::NotARegion => Key::ReasonRegion,

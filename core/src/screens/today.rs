@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 use otayori_pack::SlotId;
 
-use super::desk::{Desk, LetterPage, SlotRow};
+use super::desk::{Desk, LetterPage, SlotRow, stage_of};
 use super::error::PhoneError;
 use super::stage_words::{StageKind, grade_line};
 use super::wording::{LetterText, Wording};
@@ -98,7 +98,7 @@ impl Desk<'_> {
         let mut members = Vec::new();
         let mut shared = HashSet::new();
         for member in family.members().iter().filter(|member| is_shown(member)) {
-            let stage = member.stage(on).ok();
+            let stage = stage_of(member, on);
             let alone = member.pregnancy.is_none_or(|pregnancy| shared.insert((pregnancy, stage)));
             members.push(self.member(member, on, letters, alone)?);
         }
@@ -108,7 +108,7 @@ impl Desk<'_> {
         Ok(TodayScreen {
             on,
             is_quiet: members.is_empty() && family.members().iter().any(ended),
-            nobody: family.members().is_empty().then(|| self.say(Key::FamilyEmpty, &[])),
+            nobody: family.members().is_empty().then(|| self.say(Key::NobodyYet, &[])),
             members,
             essentials: Vec::new(),
             cards: Vec::new(),
@@ -127,7 +127,7 @@ impl Desk<'_> {
         alone: bool,
     ) -> Result<TodayMember, PhoneError> {
         let (kind, line) = self.stage(member, on);
-        let stage = member.stage(on).ok();
+        let stage = stage_of(member, on);
         let special = stage.and_then(|stage| self.corpus.special(&stage, on)).filter(|_| alone);
         let special = match special {
             Some(slot) => self.regions.letter(self.corpus, &slot, &self.reader(on))?,

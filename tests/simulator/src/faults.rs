@@ -192,6 +192,9 @@ impl Fault {
             Self::PermissionRefusedThenGranted => {
                 vec![(at, H::Forbids), (at + roll.i64(1..20) * DAY, H::Allows)]
             }
+            Self::RestrictedRatchet if roll.u8(0..3) == 0 => {
+                vec![(at, H::HoldsBack(true)), (at + roll.i64(5..30) * DAY, H::HoldsBack(false))]
+            }
             Self::RestrictedRatchet => {
                 vec![(at, H::Restricts), (at + MINUTE, H::RunsLate(30))]
             }

@@ -24,6 +24,15 @@ pub enum Happening {
     SaysAndDies(Report),
     ChoosesHour(u8),
     ChoosesTitles(bool),
+    ChoosesTracks {
+        main: bool,
+        partner: bool,
+    },
+    /// Another phone of the family, on which a child was told of under another name.
+    TakesIn {
+        child: u8,
+        other: u8,
+    },
     Allows,
     Forbids,
     Restores {
@@ -40,6 +49,7 @@ pub enum Happening {
     ForceStops,
     Updates,
     Restricts,
+    HoldsBack(bool),
     FallsAsleep,
     Dozes(i64),
     RunsLate(i64),
@@ -83,6 +93,17 @@ impl fmt::Display for Happening {
             Self::ChoosesHour(hour) => write!(f, "wants letters at {hour}:00"),
             Self::ChoosesTitles(true) => f.write_str("wants titles on the lock screen"),
             Self::ChoosesTitles(false) => f.write_str("wants neutral notices"),
+            Self::ChoosesTracks { main, partner } => {
+                let of = |wanted: &bool, whose| wanted.then_some(whose);
+                let whose: Vec<&str> = [of(main, "the main letters"), of(partner, "the other parent's")]
+                    .into_iter()
+                    .flatten()
+                    .collect();
+                write!(f, "wants {}", whose.join(" and "))
+            }
+            Self::TakesIn { child, other } => {
+                write!(f, "takes in another phone, which knows child {child} as child {other}")
+            }
             Self::Allows => f.write_str("allows notices"),
             Self::Forbids => f.write_str("forbids notices"),
             Self::Restores { onto_a_new_phone: true } => f.write_str("restores a backup on a new phone"),
@@ -97,6 +118,8 @@ impl fmt::Display for Happening {
             Self::ForceStops => f.write_str("the app is force-stopped"),
             Self::Updates => f.write_str("the app is updated"),
             Self::Restricts => f.write_str("the app falls into the RESTRICTED bucket"),
+            Self::HoldsBack(true) => f.write_str("the app is held back to save battery"),
+            Self::HoldsBack(false) => f.write_str("the app is no longer held back"),
             Self::FallsAsleep => f.write_str("the maker puts the app to sleep"),
             Self::Dozes(hours) => write!(f, "the phone dozes for {hours} h"),
             Self::RunsLate(hours) => write!(f, "the system is 3 h late for {hours} h"),

@@ -10,7 +10,9 @@
     reason = "a broken planner reads best as: at this point, if this, do that"
 )]
 
+pub mod childhood;
 pub mod clock;
+pub mod desk;
 pub mod faults;
 pub mod happening;
 pub mod life;

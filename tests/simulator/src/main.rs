@@ -4,13 +4,12 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 use jiff::civil::{Date, date};
+use otayori_simulator::childhood::{self, Telling};
 use otayori_simulator::many::{self, Tally};
 use otayori_simulator::oracle::letters::Words;
 use otayori_simulator::planner::{Library, Real};
 use otayori_simulator::population;
-use otayori_simulator::run::live;
-use otayori_simulator::shrink::shrink;
-use otayori_simulator::story::{Plot, Story};
+use otayori_simulator::story::Plot;
 
 /// Whole childhoods on hostile phones.
 #[derive(Parser)]
@@ -18,6 +17,9 @@ use otayori_simulator::story::{Plot, Story};
 struct Cli {
     #[command(subcommand)]
     many: Option<Many>,
+    /// How many threads live the childhoods; what they come to does not depend on it.
+    #[arg(long, global = true, default_value_t = 2)]
+    threads: usize,
     #[command(flatten)]
     one: One,
 }
@@ -80,11 +82,14 @@ fn main() -> ExitCode {
     };
     let words = Words::of(&library.corpus);
     let planner = Real(&library);
-    let tally = match Cli::parse().many {
-        None => return one(&Cli::parse().one, &planner, &words),
-        Some(Many::Zones { years }) => many::lives(&many::zones(years), &planner, &words),
-        Some(Many::Histories { runs, seed }) => many::lives(&many::histories(seed, runs), &planner, &words),
-        Some(Many::Population { families }) => population::run(families, &library),
+    let Cli { many: asked, threads, one } = Cli::parse();
+    let tally = match asked {
+        None => return childhood(&one, &library),
+        Some(Many::Zones { years }) => many::lives(&many::zones(years), threads, &planner, &words),
+        Some(Many::Histories { runs, seed }) => {
+            many::lives(&many::histories(seed, runs), threads, &planner, &words)
+        }
+        Some(Many::Population { families }) => population::run(families, threads, &library),
     };
     told(&tally)
 }
@@ -94,7 +99,7 @@ fn told(tally: &Tally) -> ExitCode {
     if tally.broken.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-fn one(one: &One, planner: &Real<'_>, words: &Words) -> ExitCode {
+fn childhood(one: &One, library: &Library) -> ExitCode {
     let plot = Plot {
         seed: one.seed,
         zone: one.zone.clone(),
@@ -103,16 +108,8 @@ fn one(one: &One, planner: &Real<'_>, words: &Words) -> ExitCode {
         faults: one.faults,
         platform: None,
     };
-    let mut story = Story::of(&plot);
-    if one.shrink {
-        story = shrink(&story, planner, words);
-        println!("{story}");
-    }
-    let outcome = live(&story, planner, words, true);
-    println!("{}", outcome.log);
-    println!(
-        "{} days, {} plans, {} notices armed, {} shown, {} that had to come came",
-        outcome.days, outcome.plans, outcome.armed, outcome.shown, outcome.kept
-    );
-    if outcome.broken.is_some() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+    let telling = if one.shrink { Telling::Shrunk } else { Telling::Whole };
+    let (told, sound) = childhood::tell(&plot, telling, library);
+    println!("{told}");
+    if sound { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

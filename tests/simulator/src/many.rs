@@ -1,11 +1,12 @@
-//! Many childhoods at once: the plots of the long runs, two threads, one tally.
+//! Many childhoods at once: the plots of the long runs, a few threads, one tally.
 //!
-//! Knows how to spread stories over threads and how to count. A story is told by its plot alone, so that a seed replays it.
+//! Knows how to spread work over threads and how to count. A story is told by its plot alone, so that a seed replays it; what
+//! a run comes to does not depend on how many threads lived it.
 
 use std::collections::BTreeMap;
-use std::fmt;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
+use std::{fmt, fs};
 
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
@@ -25,6 +26,10 @@ pub struct Tally {
     pub armed: u64,
     pub shown: u64,
     pub kept: u64,
+    /// Of them, days with something to do by a day.
+    pub reminders: u64,
+    /// Hints about the phone that were told.
+    pub hints: u64,
     pub refused: u64,
     /// Titles that stood on a lock screen by choice.
     pub titles: u64,
@@ -32,30 +37,52 @@ pub struct Tally {
     pub letters: u64,
     /// How often each fault struck.
     pub faults: BTreeMap<&'static str, u64>,
-    /// By rule: how often, and the first plot with what was found.
-    pub broken: BTreeMap<&'static str, (u64, String)>,
+    /// By rule: how often, and the first.
+    pub broken: BTreeMap<&'static str, Broken>,
+}
+
+/// How often a rule was broken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Broken {
+    pub times: u64,
+    /// The number of the first life that broke it.
+    pub first: u64,
+    /// How to see it again, and what was found.
+    pub found: String,
 }
 
 impl Tally {
-    /// Counts one.
-    pub fn count(&mut self, outcome: &Outcome, plot: &Plot) {
+    /// Counts the life of a plot, the `number`-th of the run.
+    pub fn count(&mut self, number: u64, outcome: &Outcome, plot: &Plot) {
         self.lives += 1;
         self.days += outcome.days;
         self.plans += outcome.plans;
         self.armed += outcome.armed;
         self.shown += outcome.shown;
         self.kept += outcome.kept;
+        self.reminders += outcome.reminders;
+        self.hints += outcome.hints;
         self.refused += outcome.refused;
         self.titles += outcome.titles;
         if let Some(broken) = &outcome.broken {
-            let first = || {
-                let again = format!(
-                    "--seed {} --zone {} --years {} --faults {} --start {}",
-                    plot.seed, plot.zone, plot.years, plot.faults, plot.start
-                );
-                format!("{again}\n    {} {}", broken.wall, broken.found)
-            };
-            self.broken.entry(broken.rule).or_insert_with(|| (0, first())).0 += 1;
+            let again = format!(
+                "--seed {} --zone {} --years {} --faults {} --start {}",
+                plot.seed, plot.zone, plot.years, plot.faults, plot.start
+            );
+            self.broke(broken.rule, number, format!("{again}\n    {} {}", broken.wall, broken.found));
+        }
+    }
+
+    /// Counts a broken rule.
+    pub fn broke(&mut self, rule: &'static str, number: u64, found: String) {
+        self.add_broken(rule, Broken { times: 1, first: number, found });
+    }
+
+    fn add_broken(&mut self, rule: &'static str, more: Broken) {
+        match self.broken.get_mut(rule) {
+            None => _ = self.broken.insert(rule, more),
+            Some(known) if known.first <= more.first => known.times += more.times,
+            Some(known) => *known = Broken { times: known.times + more.times, ..more },
         }
     }
 
@@ -67,14 +94,16 @@ impl Tally {
         self.armed += other.armed;
         self.shown += other.shown;
         self.kept += other.kept;
+        self.reminders += other.reminders;
+        self.hints += other.hints;
         self.refused += other.refused;
         self.titles += other.titles;
         self.letters += other.letters;
         for (fault, many) in other.faults {
             *self.faults.entry(fault).or_default() += many;
         }
-        for (rule, (many, first)) in other.broken {
-            self.broken.entry(rule).or_insert((0, first)).0 += many;
+        for (rule, more) in other.broken {
+            self.add_broken(rule, more);
         }
     }
 }
@@ -92,8 +121,14 @@ impl fmt::Display for Tally {
         if self.kept > 0 {
             writeln!(f, "{:>14} notices that had to come on a day without trouble, and came", self.kept)?;
         }
+        if self.reminders > 0 {
+            writeln!(f, "{:>14} of them on the day of something to do", self.reminders)?;
+        }
+        if self.hints > 0 {
+            writeln!(f, "{:>14} hints about the phone, each told when it held, and once", self.hints)?;
+        }
         if self.titles > 0 {
-            writeln!(f, "{:>14} of them with the title of a letter, by choice", self.titles)?;
+            writeln!(f, "{:>14} notices with the title of a letter, by choice", self.titles)?;
         }
         if self.refused > 0 {
             writeln!(f, "{:>14} reports that the core refused", self.refused)?;
@@ -101,10 +136,10 @@ impl fmt::Display for Tally {
         for (fault, many) in &self.faults {
             writeln!(f, "{many:>14} x {fault}")?;
         }
-        let violations: u64 = self.broken.values().map(|(many, _)| many).sum();
+        let violations: u64 = self.broken.values().map(|broken| broken.times).sum();
         writeln!(f, "{violations:>14} violations")?;
-        for (rule, (many, first)) in &self.broken {
-            writeln!(f, "  {rule}: {many}, the first with {first}")?;
+        for (rule, Broken { times, found, .. }) in &self.broken {
+            writeln!(f, "  {rule}: {times}, the first with {found}")?;
         }
         Ok(())
     }
@@ -145,27 +180,48 @@ pub fn histories(first: u64, runs: u64) -> Vec<Plot> {
     (first..first + runs).map(plot).collect()
 }
 
-/// Lives them all on two threads.
-pub fn lives(plots: &[Plot], planner: &dyn Planner, words: &Words) -> Tally {
-    let next = AtomicUsize::new(0);
+/// Lives them all.
+pub fn lives(plots: &[Plot], threads: usize, planner: &dyn Planner, words: &Words) -> Tally {
+    let live_one = |number: u64, tally: &mut Tally| {
+        let Some(plot) = usize::try_from(number).ok().and_then(|number| plots.get(number)) else { return };
+        let story = Story::of(plot);
+        let mut struck: Vec<_> = story.steps.iter().filter_map(|step| step.fault).collect();
+        struck.sort_unstable();
+        struck.dedup();
+        for (fault, _) in struck {
+            *tally.faults.entry(fault).or_default() += 1;
+        }
+        tally.count(number, &live(&story, planner, words, false), plot);
+    };
+    spread(plots.len() as u64, threads, live_one)
+}
+
+/// Does something for each number below a count, on so many threads, and adds up what it came to.
+pub fn spread(many: u64, threads: usize, each: impl Fn(u64, &mut Tally) + Sync) -> Tally {
+    let next = AtomicU64::new(0);
     let all = Mutex::new(Tally::default());
     let work = || {
         let mut own = Tally::default();
-        while let Some(plot) = plots.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let story = Story::of(plot);
-            let mut struck: Vec<_> = story.steps.iter().filter_map(|step| step.fault).collect();
-            struck.sort_unstable();
-            struck.dedup();
-            for (fault, _) in struck {
-                *own.faults.entry(fault).or_default() += 1;
+        loop {
+            let number = next.fetch_add(1, Ordering::Relaxed);
+            if number >= many {
+                break;
             }
-            own.count(&live(&story, planner, words, false), plot);
+            each(number, &mut own);
         }
         all.lock().unwrap_or_else(PoisonError::into_inner).add(own);
     };
     std::thread::scope(|scope| {
-        scope.spawn(work);
-        scope.spawn(work);
+        for _ in 0..threads.max(1) {
+            scope.spawn(work);
+        }
     });
     all.into_inner().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// What the system says of this process's largest size so far.
+pub fn peak_memory() -> String {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    line.map_or("unknown".to_owned(), |size| size.trim().to_owned())
 }

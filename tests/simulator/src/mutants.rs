@@ -57,11 +57,19 @@ pub enum Mutation {
     NagsAboutDeadlines,
     /// A new title under an old one's name.
     MixesUpTitles,
+    /// Nothing about the phone is ever told.
+    ForgetsHints,
+    /// It is told each time.
+    NagsWithHints,
+    /// The main letters come to whoever wanted others.
+    IgnoresTheTracks,
+    /// Reminders come on the last day.
+    RemindsOnTheLastDay,
 }
 
 impl Mutation {
     /// All of them.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 27] = [
         Self::SkipsTheCancel,
         Self::WaitsForTheNextPlanAfterAnEnding,
         Self::UsesMidnight,
@@ -85,6 +93,10 @@ impl Mutation {
         Self::ForgetsDeadlines,
         Self::NagsAboutDeadlines,
         Self::MixesUpTitles,
+        Self::ForgetsHints,
+        Self::NagsWithHints,
+        Self::IgnoresTheTracks,
+        Self::RemindsOnTheLastDay,
     ];
 }
 
@@ -98,7 +110,7 @@ pub struct Mutant<'a> {
 impl Mutant<'_> {
     fn asked_otherwise(&self, ask: &Ask<'_>) -> Option<Plan> {
         let mut household = ask.household.clone();
-        let nagging: Vec<Due>;
+        let (nagging, moved): (Vec<Due>, Vec<Due>);
         let mut ask = ask.clone();
         match self.mutation {
             Mutation::IgnoresTheLimit => ask.limits.pending = 90,
@@ -126,6 +138,14 @@ impl Mutant<'_> {
                 });
                 nagging = each.collect();
                 ask.deadlines = &nagging;
+            }
+            Mutation::RemindsOnTheLastDay => {
+                let last = |due: &Due| Due { on: due.not_after, ..due.clone() };
+                moved = ask.deadlines.iter().map(last).collect();
+                ask.deadlines = &moved;
+            }
+            Mutation::IgnoresTheTracks => {
+                household.preferences.tracks = [otayori_core::family::Track::Main].into();
             }
             Mutation::NeverFades => household.notices.opened(ask.now.date),
             Mutation::ArmsOnlyWhatIsNew => {
@@ -178,6 +198,7 @@ impl Planner for Mutant<'_> {
                     plan.post_now = neutral(*yesterday);
                 }
             }
+            Mutation::ForgetsHints => plan.health.clear(),
             Mutation::NeverPosts => plan.post_now = None,
             Mutation::PostsAtNight => {
                 if plan.post_now.is_none() && plan.missed.is_empty() && ask.now.time < hour(ask.household) {
@@ -229,6 +250,9 @@ impl Planner for Mutant<'_> {
 
     fn report(&self, notices: &mut Notices, report: &Report, now: LocalMoment) {
         if self.mutation == Mutation::ForgetsTheLedger {
+            return;
+        }
+        if self.mutation == Mutation::NagsWithHints && !report.told.is_empty() {
             return;
         }
         reminders::report(notices, report, now);

@@ -25,6 +25,15 @@ pub enum Platform {
     Ios,
 }
 
+impl std::fmt::Display for Platform {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Android { api } => write!(f, "Android (API {api})"),
+            Self::Ios => f.write_str("iOS"),
+        }
+    }
+}
+
 impl Platform {
     /// Whether app code runs when an alarm fires.
     pub fn runs_at_alarms(self) -> bool {
@@ -78,6 +87,8 @@ pub struct Trouble {
     pub late_until: Instant,
     /// The RESTRICTED bucket: one alarm in 24 hours.
     pub restricted: bool,
+    /// The person saves battery: the same, until they stop.
+    pub held_back: bool,
     /// A maker's sleep list: nothing comes until the app is opened.
     pub asleep: bool,
     /// The system takes fewer than it promises.
@@ -168,6 +179,11 @@ impl Phone {
     /// Whether app code could run and read its store.
     pub fn can_run(&self) -> bool {
         self.on && self.unlocked
+    }
+
+    /// Whether the system lets one alarm through in 24 hours.
+    pub fn is_held_back(&self) -> bool {
+        self.trouble.restricted || self.trouble.held_back
     }
 
     /// Arms a notice or an alarm; the same id is the same entry. Whether the system took it.

@@ -9,10 +9,11 @@ use chrono::{NaiveDate, NaiveDateTime};
 use jiff::civil::{Date, DateTime};
 use otayori_core::arrival;
 use otayori_core::corpus::{Corpus, Reader};
-use otayori_core::family::{LocalMoment, Track};
+use otayori_core::family::LocalMoment;
 use otayori_core::household::Household;
+use otayori_core::region::Regions;
 use otayori_core::reminders::{self, Due, Limits, Notices, Pending, Permission, Plan, Report};
-use otayori_core::strings::Strings;
+use otayori_core::strings::{Key, Strings};
 use otayori_pack::record::Phase;
 
 use crate::report::{chrono, civil};
@@ -58,6 +59,7 @@ pub trait Planner: Sync {
 #[derive(Debug)]
 pub struct Library {
     pub corpus: Corpus,
+    pub regions: Regions,
     strings: BTreeMap<String, Strings>,
     /// Which letters bear a title, in any language.
     titles: OnceLock<BTreeMap<String, BTreeSet<String>>>,
@@ -74,14 +76,16 @@ impl Library {
         for language in ["ja", "ja-simple", "en"] {
             strings.insert(language.to_owned(), Strings::of(&corpus, language)?);
         }
-        Ok(Self { corpus, strings, titles: OnceLock::new() })
+        Ok(Self { corpus, regions: Regions::builtin()?, strings, titles: OnceLock::new() })
     }
 
     /// What `today` of the companion does: the day's letters have come, and need no notice.
     pub fn open_day(&self, household: &mut Household, now: LocalMoment) {
-        let letters =
-            arrival::arrivals(&self.corpus, &household.family, &household.ledger, Track::Main, now.date);
-        arrival::note(&mut household.ledger, &letters, now.date);
+        for track in household.preferences.tracks.clone() {
+            let Household { family, ledger, .. } = &household;
+            let letters = arrival::arrivals(&self.corpus, family, ledger, track, now.date);
+            arrival::note(&mut household.ledger, &letters, now.date);
+        }
         household.notices.opened(now.date);
     }
 
@@ -90,12 +94,19 @@ impl Library {
         self.titles.get_or_init(|| self.all_titles()).get(title)
     }
 
+    /// The line that says that there is something to do.
+    pub fn deadline_line(&self, language: &str) -> Option<String> {
+        Some(self.strings.get(language)?.text(Key::NoticeDeadline, &[]))
+    }
+
     fn all_titles(&self) -> BTreeMap<String, BTreeSet<String>> {
         let mut titles: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         for slot in self.corpus.cadence().phase.iter().flat_map(Phase::slots) {
             for language in self.strings.keys() {
-                if let Ok(Some(letter)) = self.corpus.letter(&slot, &Reader::new(language)) {
-                    titles.entry(letter.message.title.plain()).or_default().insert(slot.to_string());
+                for reader in [Reader::new(language), Reader::new(language).in_region("JP")] {
+                    if let Ok(Some(letter)) = self.corpus.letter(&slot, &reader) {
+                        titles.entry(letter.message.title.plain()).or_default().insert(slot.to_string());
+                    }
                 }
             }
         }

@@ -4,10 +4,6 @@
 //! simpler than the oracle and as strict: each day with a letter had its notice or an open app, and no other day had one.
 
 use std::collections::BTreeSet;
-use std::fs;
-use std::sync::Mutex;
-use std::sync::PoisonError;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use fastrand::Rng;
 use jiff::civil::{Date, date};
@@ -15,7 +11,7 @@ use otayori_core::household::Household;
 use otayori_core::reminders::{self, Limits, Pending, Permission as Allowed};
 
 use crate::clock::{self, Instant, MINUTE, between, dice, plus};
-use crate::many::Tally;
+use crate::many::{self, Tally};
 use crate::oracle::facts::Facts;
 use crate::oracle::letters::Words;
 use crate::phone::{Fired, Permission, Phone, Platform};
@@ -27,40 +23,18 @@ const TODAY: Date = date(2026, 4, 1);
 
 /// Lives so many families and says what it took.
 #[expect(clippy::disallowed_methods, reason = "the one place that measures how fast it went")]
-pub fn run(families: u64, library: &Library) -> Tally {
+pub fn run(families: u64, threads: usize, library: &Library) -> Tally {
     let words = Words::of(&library.corpus);
     let started = std::time::Instant::now();
-    let next = AtomicU64::new(0);
-    let all = Mutex::new(Tally::default());
-    let work = || {
-        let mut own = Tally::default();
-        loop {
-            let number = next.fetch_add(1, Ordering::Relaxed);
-            if number >= families {
-                break;
-            }
-            Lived::of(number, families, library, &words).count(&mut own);
-        }
-        all.lock().unwrap_or_else(PoisonError::into_inner).add(own);
-    };
-    std::thread::scope(|scope| {
-        scope.spawn(work);
-        scope.spawn(work);
+    let tally = many::spread(families, threads, |number, tally| {
+        Lived::of(number, families, library, &words).count(tally);
     });
-    let tally = all.into_inner().unwrap_or_else(PoisonError::into_inner);
     let seconds = started.elapsed().as_secs_f64();
     #[expect(clippy::cast_precision_loss, reason = "a rate")]
     let rate = tally.days as f64 / seconds;
-    println!("{rate:>14.0} family-days a second on two threads, {seconds:.0} s");
-    println!("{:>14} peak memory", peak_memory());
+    println!("{rate:>14.0} family-days a second on {threads} threads, {seconds:.0} s");
+    println!("{:>14} peak memory", many::peak_memory());
     tally
-}
-
-/// What the system says of this process's largest size so far.
-fn peak_memory() -> String {
-    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    line.map_or("unknown".to_owned(), |size| size.trim().to_owned())
 }
 
 /// One family.
@@ -250,8 +224,7 @@ impl<'a> Lived<'a> {
         tally.armed += self.armed;
         tally.shown += self.phone.seen.len() as u64;
         if let Some((rule, found)) = self.broken {
-            let first = format!("family {}: {found}", self.number);
-            tally.broken.entry(rule).or_insert((0, first)).0 += 1;
+            tally.broke(rule, self.number, format!("family {}: {found}", self.number));
         }
     }
 }

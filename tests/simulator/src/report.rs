@@ -42,6 +42,10 @@ pub enum Report {
     LastOfFebruary { child: u8 },
     /// After a restore: still so.
     StillSo { child: u8 },
+    /// Two names of one child, given on two phones.
+    Same { child: u8, other: u8 },
+    /// Where the family lives from a day on.
+    Moved { region: &'static str, from: Date },
 }
 
 /// The n-th child's name in the core.
@@ -49,7 +53,7 @@ pub fn child_id(child: u8) -> ChildId {
     ChildId::from_random([child + 1; 16])
 }
 
-fn pregnancy_id(pregnancy: u8) -> PregnancyId {
+pub(crate) fn pregnancy_id(pregnancy: u8) -> PregnancyId {
     PregnancyId::from_random([pregnancy + 101; 16])
 }
 
@@ -126,6 +130,12 @@ impl Report {
                 LifeEvent::LeapBirthday { child: child_id(*child), on: LeapBirthday::LastOfFebruary }
             }
             Self::StillSo { child } => LifeEvent::StillSo { child: child_id(*child) },
+            Self::Same { child, other } => {
+                LifeEvent::Same { child: child_id(*child), other: child_id(*other) }
+            }
+            Self::Moved { region, from } => {
+                LifeEvent::Moved { region: (*region).to_owned(), from: chrono(*from) }
+            }
         })
     }
 
@@ -169,6 +179,8 @@ impl fmt::Display for Report {
             Self::Undecided { child, holds } => write!(f, "undecided about child {child}: {holds}"),
             Self::LastOfFebruary { child } => write!(f, "birthday of child {child} on the last of February"),
             Self::StillSo { child } => write!(f, "child {child}: still so"),
+            Self::Same { child, other } => write!(f, "child {other} is child {child}"),
+            Self::Moved { region, from } => write!(f, "the family lives in {region} from {from}"),
         }
     }
 }

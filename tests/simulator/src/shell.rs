@@ -3,11 +3,16 @@
 //! Knows when to ask for a plan, what to commit and in which order to act. Decides nothing itself. A process may die between
 //! any two of its steps: nothing lives in here that is not in the store.
 
-use jiff::civil::Date;
-use otayori_core::family::{EventId, Hour, NoticeText};
-use otayori_core::household::Household;
-use otayori_core::reminders::{Due, Limits, Pending, Permission as Allowed, Plan};
+use std::collections::BTreeSet;
+use std::rc::Rc;
 
+use jiff::civil::Date;
+use otayori_core::family::{EventId, LocalMoment, Preferences};
+use otayori_core::household::Household;
+use otayori_core::region::Subject;
+use otayori_core::reminders::{self, Due, Health, Limits, Pending, Permission as Allowed, Plan};
+
+use crate::desk::{Desk, Item};
 use crate::happening::Crash;
 use crate::phone::{Permission, Phone, Platform};
 use crate::planner::{Ask, Planner, moment, naive, wall};
@@ -60,6 +65,8 @@ pub struct Done {
     pub complete: bool,
     /// The plans, in order.
     pub plans: Vec<Plan>,
+    /// The app was open, and these hints stood on its screen.
+    pub told: Option<BTreeSet<Health>>,
 }
 
 /// A phone with the app on it.
@@ -67,7 +74,8 @@ pub struct Shell<'a> {
     pub planner: &'a dyn Planner,
     pub phone: Phone,
     pub store: Store,
-    pub deadlines: Vec<Due>,
+    /// What regions ask for.
+    pub desk: Rc<Desk<'a>>,
     /// The next wake dies here.
     pub crash: Option<Crash>,
     /// The next wake comes twice at once.
@@ -83,7 +91,7 @@ impl Shell<'_> {
 
     fn allowed(&self) -> Allowed {
         match self.phone.permission {
-            Permission::Granted if self.phone.trouble.restricted => Allowed::Restricted,
+            Permission::Granted if self.phone.is_held_back() => Allowed::Restricted,
             Permission::Granted => Allowed::Granted,
             Permission::Refused => Allowed::Refused,
             Permission::NotAsked => Allowed::NotAsked,
@@ -155,8 +163,27 @@ impl Shell<'_> {
         for plan in &decided {
             done.complete &= self.record(plan);
         }
+        if wake == Wake::Opened && done.complete {
+            done.told = self.tell(&decided);
+        }
         done.plans = decided;
         done
+    }
+
+    /// The hints stand on the screen.
+    fn tell(&mut self, decided: &[Plan]) -> Option<BTreeSet<Health>> {
+        let told: BTreeSet<Health> =
+            decided.iter().flat_map(|plan| &plan.health).map(|hint| hint.health).collect();
+        if !told.is_empty() {
+            let now = moment(self.phone.wall(), self.phone.offset());
+            let mut household = self.read();
+            let report = reminders::Report { told: told.iter().copied().collect(), ..Default::default() };
+            self.planner.report(&mut household.notices, &report, now);
+            if !self.commit(household) {
+                return None;
+            }
+        }
+        Some(told)
     }
 
     /// One transaction: read, plan, and write down what is about to be done. An error: it could not be written down.
@@ -168,7 +195,7 @@ impl Shell<'_> {
         }
         let plan = self.planner.plan(&Ask {
             household: &household,
-            deadlines: &self.deadlines,
+            deadlines: &self.dues(&household, now),
             now,
             pending: pending.clone(),
             limits: self.limits(),
@@ -176,6 +203,25 @@ impl Shell<'_> {
         });
         self.planner.report(&mut household.notices, &plan.before_acting(), now);
         if self.commit(household) { Ok(plan) } else { Err(plan) }
+    }
+
+    /// What the region where the family lives asks of it.
+    fn dues(&self, household: &Household, now: LocalMoment) -> Vec<Due> {
+        let family = &household.family;
+        let Some(region) = family.region_on(now.date) else { return Vec::new() };
+        let mut dues = Vec::new();
+        for member in family.members() {
+            let Some(subject) = Subject::of(member, now.date) else { continue };
+            let items = self.desk.items(region, subject);
+            let due = |item: &Item| Due {
+                id: item.id.to_string(),
+                child: member.id,
+                on: chrono(item.on),
+                not_after: chrono(item.not_after),
+            };
+            dues.extend(items.iter().map(due).filter(|due| due.not_after >= now.date));
+        }
+        dues
     }
 
     fn act(&mut self, plan: &Plan, done: &mut Done) {
@@ -220,7 +266,7 @@ impl Shell<'_> {
         for day in &cancels {
             self.phone.cancel(civil(*day));
         }
-        let gone = otayori_core::reminders::Report { cancelled: cancels, ..Default::default() };
+        let gone = reminders::Report { cancelled: cancels, ..Default::default() };
         self.planner.report(&mut after.notices, &gone, now);
         if !self.commit(after) {
             if report.stops() {
@@ -236,15 +282,32 @@ impl Shell<'_> {
         Said::Kept
     }
 
-    /// Another hour, or another text.
-    pub fn choose(&mut self, hour: Option<u8>, titles: Option<bool>) -> bool {
+    /// Another hour, another text, other letters.
+    pub fn choose(&mut self, choose: impl FnOnce(&mut Preferences)) -> bool {
         let mut household = self.store.household.clone();
-        if let Some(hour) = hour.and_then(|hour| Hour::try_from(hour).ok()) {
-            household.preferences.hour = hour;
-        }
-        if let Some(titles) = titles {
-            household.preferences.notice = if titles { NoticeText::Full } else { NoticeText::Neutral };
-        }
+        choose(&mut household.preferences);
+        self.commit(household)
+    }
+
+    /// Something is written into the journal. Whether it could be kept.
+    pub fn writes(&mut self) -> bool {
+        let today = chrono(self.phone.wall().date());
+        let mut household = self.store.household.clone();
+        household.notices.wrote(today);
+        self.commit(household)
+    }
+
+    /// A backup leaves the phone. Whether that could be noted.
+    pub fn backs_up(&mut self) -> bool {
+        let mut household = self.store.household.clone();
+        household.notices.backed_up();
+        self.commit(household)
+    }
+
+    /// What another phone of the family knows comes here.
+    pub fn takes_in(&mut self, theirs: &Household) -> bool {
+        let mut household = self.store.household.clone();
+        household.take_in(theirs);
         self.commit(household)
     }
 

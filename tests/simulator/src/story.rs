@@ -12,6 +12,10 @@ use crate::faults::Fault;
 use crate::happening::{Happening, Step};
 use crate::life::{self, Habit};
 use crate::phone::Platform;
+use crate::report::Report;
+
+/// Another name of a first child, from another phone.
+const OTHER_NAME: u8 = 60;
 
 /// A childhood to be lived.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,6 +72,7 @@ impl Story {
                 steps.push(Step { at: when, what: Happening::Says(report), fault: fault_of });
             }
         }
+        circumstances(&mut steps, plot, &at);
         opens(&mut steps, plot, &at, last);
         if platform == Platform::Ios {
             let mut roll = dice(seed, "refresh", 0);
@@ -89,11 +94,61 @@ impl Story {
     }
 }
 
+impl Story {
+    /// The same without what happens every week: what was said, and what went wrong.
+    pub fn brief(&self) -> Self {
+        let told = |step: &&Step| !matches!(step.what, Happening::Opens | Happening::Refreshes);
+        Self { steps: self.steps.iter().filter(told).cloned().collect(), ..self.clone() }
+    }
+}
+
 fn platform(roll: &mut Rng) -> Platform {
     match roll.u8(0..5) {
         0..=1 => Platform::Ios,
         2 => Platform::Android { api: roll.u8(24..=30) },
         _ => Platform::Android { api: roll.u8(31..=36) },
+    }
+}
+
+/// Where the family lives, whose letters come to this phone, and whether there is another one.
+fn circumstances(steps: &mut Vec<Step>, plot: &Plot, at: &impl Fn(Date, i64) -> Instant) {
+    let says = |day: Date, report| Step { at: at(day, 602), what: Happening::Says(report), fault: None };
+    let mut roll = dice(plot.seed, "region", 0);
+    let home = *roll.choice(["JP", "JP", "JP-13", "generic", ""].as_slice()).unwrap_or(&"");
+    if !home.is_empty() {
+        steps.push(says(plot.start, Report::Moved { region: home, from: plot.start }));
+    }
+    if roll.u8(0..4) == 0 {
+        let away = plus(plot.start, roll.i64(20..900));
+        steps.push(says(away, Report::Moved { region: "generic", from: away }));
+        let back = plus(away, roll.i64(20..900));
+        steps.push(says(back, Report::Moved { region: "JP", from: back }));
+    }
+    let mut roll = dice(plot.seed, "tracks", 0);
+    let mut day = plot.start;
+    for _ in 0..if roll.u8(0..5) == 0 { roll.u8(1..4) } else { 0 } {
+        day = plus(day, roll.i64(3..200));
+        let (main, partner) =
+            *roll.choice([(true, true), (false, true), (true, false)].as_slice()).unwrap_or(&(true, false));
+        steps.push(Step { at: at(day, 700), what: Happening::ChoosesTracks { main, partner }, fault: None });
+    }
+    let mut roll = dice(plot.seed, "another phone", 0);
+    if roll.u8(0..5) == 0 {
+        let day = plus(plot.start, roll.i64(3..40));
+        let what = Happening::TakesIn { child: 0, other: OTHER_NAME };
+        steps.push(Step { at: at(day, 800), what, fault: None });
+        let day = plus(day, roll.i64(0..20));
+        let same = Report::Same { child: 0, other: OTHER_NAME };
+        steps.push(Step { at: at(day, 801), what: Happening::Says(same), fault: None });
+        if roll.bool() {
+            // Whoever tells of the birth may use either name.
+            let later = steps.iter_mut().filter(|step| step.at > at(day, 801));
+            for step in later {
+                if let Happening::Says(Report::Born { child: child @ 0, .. }) = &mut step.what {
+                    *child = OTHER_NAME;
+                }
+            }
+        }
     }
 }
 
@@ -136,7 +191,7 @@ impl fmt::Display for Story {
         let zone = clock::zone(&self.zone).unwrap_or(jiff::tz::TimeZone::UTC);
         writeln!(
             f,
-            "seed {}: {} days in {} on {:?}, letters at {}:00, in {}",
+            "seed {}: {} days in {} on {}, letters at {}:00, in {}",
             self.seed,
             (self.end - self.start) / DAY,
             self.zone,

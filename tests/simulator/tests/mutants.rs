@@ -11,9 +11,6 @@ use otayori_simulator::story::Story;
 /// As many lives as a mutant may survive.
 const LIVES: u64 = 100;
 
-/// Known to slip through: the oracle does not ask yet whether each deadline was told.
-const NOT_SEEN_YET: [Mutation; 1] = [Mutation::ForgetsDeadlines];
-
 #[test]
 fn every_broken_planner_is_caught() {
     let library = Library::open().unwrap();
@@ -41,7 +38,7 @@ fn every_broken_planner_is_caught() {
             None => survivors.push(mutation),
         }
     }
-    assert_eq!(survivors, NOT_SEEN_YET);
+    assert!(survivors.is_empty(), "not caught: {survivors:?}");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What is open until when, and the letters of the school year.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 use otayori_core::calendar::{Birth, DueDate, GestationalDay};
 use otayori_core::corpus::{Corpus, Reader};
 use otayori_core::family::{Child, ChildId, EventId, Family, LifeEvent, PregnancyId};
@@ -64,7 +64,11 @@ fn the_last_day_is_the_one_an_office_means() {
         if let Some(last) = last {
             let last = date(last);
             assert_eq!(of(&regions, &born(born_on), &last.to_string()).len(), 1, "the last day is a day");
-            assert!(of(&regions, &born(born_on), &last.succ_opt().unwrap().to_string()).is_empty());
+            let after = |days| of(&regions, &born(born_on), &(last + Days::new(days)).to_string());
+            let next = after(1);
+            assert!(next[0].is_past && !next[0].is_open && next[0].remind.is_none(), "still worth asking");
+            assert_eq!(after(60).len(), 1, "sixty days on");
+            assert!(after(61).is_empty(), "and no longer");
         }
     }
 }
@@ -81,11 +85,12 @@ fn what_ends_first_comes_first_and_what_opens_later_after_it() {
     ]);
     let found = of(&regions, &born("2026-11-20"), "2026-11-25");
     let ids: Vec<&str> = found.iter().map(|deadline| deadline.id.as_str()).collect();
-    assert_eq!(ids, ["short", "long", "endless", "soon", "later"]);
+    assert_eq!(ids, ["short", "long", "endless", "over", "soon", "later"]);
     assert_eq!(
         found.iter().map(|deadline| deadline.is_open).collect::<Vec<_>>(),
-        [true, true, true, false, false]
+        [true, true, true, false, false, false]
     );
+    assert_eq!(found.iter().filter(|deadline| deadline.is_past).count(), 1);
 }
 
 #[test]
@@ -252,7 +257,7 @@ fn a_card_is_read_by_the_officer_and_by_whoever_shows_it() {
         card.lines().filter(|line| !line.starts_with("until")).map(|line| format!("{line}\n")).collect();
     author.write("counter.toml", &card);
     let regions = regions(&[&author]);
-    let cards = regions.counter_cards(Some("JP-13"), &tags(&["en"]), date("2026-11-25"));
+    let cards = regions.counter_cards(Some("JP-13"), &tags(&["en"]), date("2026-11-25"), false);
     let card = &cards[0];
     assert_eq!(
         (card.office.text.plain().as_str(), card.office.language.as_str()),
@@ -263,7 +268,7 @@ fn a_card_is_read_by_the_officer_and_by_whoever_shows_it() {
         (card.ticks[0].office.text.plain().as_str(), card.ticks[0].yours.text.plain().as_str()),
         ("ネパール語", "Nepali")
     );
-    assert!(regions.counter_cards(Some("GB"), &tags(&["en"]), date("2026-11-25")).is_empty());
+    assert!(regions.counter_cards(Some("GB"), &tags(&["en"]), date("2026-11-25"), true).is_empty());
 }
 
 #[test]
@@ -292,4 +297,18 @@ fn a_region_replaces_a_text_that_carries_no_safety_fact() {
     assert_eq!(title(&Reader::new("ja")).0, "Ours", "Japanese readers are in Japan until they say where");
     // A text in the reader's language goes before the region's in another.
     assert_eq!(title(&Reader::new("ja-simple")).1, "ja-simple");
+}
+
+/// Nobody who waits for a child finds a stillbirth in a list; whoever asks finds it last.
+#[test]
+fn a_card_for_after_a_loss_stands_in_nobody_elses_list() {
+    let regions = Regions::builtin().unwrap();
+    let ids = |after_loss| {
+        let cards = regions.counter_cards(Some("JP"), &tags(&["ja"]), date("2026-11-25"), after_loss);
+        cards.into_iter().map(|card| card.id).collect::<Vec<_>>()
+    };
+    let (usual, all) = (ids(false), ids(true));
+    assert!(!usual.contains(&"stillbirth-report".to_owned()));
+    assert_eq!(all.last().map(String::as_str), Some("stillbirth-report"));
+    assert_eq!(all[..all.len() - 1], usual[..]);
 }

@@ -14,14 +14,15 @@ use otayori_tests::date;
 
 use super::author::{Author, line, moment, regions, tags};
 
-struct Desk {
-    signer: Signer,
-    corpus: Corpus,
+/// Somebody who signs, and what a phone knows.
+pub(crate) struct Desk {
+    pub(crate) signer: Signer,
+    pub(crate) corpus: Corpus,
     known: Known,
 }
 
 impl Desk {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let pair = new_key_pair(None).unwrap();
         let signer = Signer::open(&pair.secret, None).unwrap();
         let built_in = BTreeMap::from([("JP".to_owned(), 3), ("generic".to_owned(), 1)]);
@@ -32,7 +33,7 @@ impl Desk {
         TrustedKey { key: self.signer.public().clone(), role }
     }
 
-    fn seal(&self, pack: &[u8]) -> Vec<u8> {
+    pub(crate) fn seal(&self, pack: &[u8]) -> Vec<u8> {
         self.signer.seal(pack, "a test").unwrap()
     }
 
@@ -46,7 +47,7 @@ impl Desk {
     }
 }
 
-fn nepal() -> Author {
+pub(crate) fn nepal() -> Author {
     let author = Author::new("NP");
     author.write(
         "help.toml",
@@ -110,8 +111,8 @@ fn each_role_of_key_may_do_what_it_may() {
     );
     let stranger = Desk::new().key(KeyRole::Trusted);
     for keys in [vec![], vec![stranger]] {
-        let key = desk.signer.public().id().to_string();
-        assert_eq!(try_as(&nepal, &keys), Err(InstallError::UnknownKey { key }));
+        let fingerprint = desk.signer.public().fingerprint();
+        assert_eq!(try_as(&nepal, &keys), Err(InstallError::UnknownKey { fingerprint }));
     }
     // A key that is trusted no longer opens nothing that it brought.
     assert!(matches!(reopen(&nepal, &[], &desk.corpus), Err(InstallError::UnknownKey { .. })));
@@ -434,7 +435,8 @@ fn every_refusal_is_a_sentence() {
         InstallError::NotASignedRegion,
         InstallError::Damaged,
         InstallError::Forged,
-        InstallError::UnknownKey { key: "0".into() },
+        InstallError::UnknownKey { fingerprint: "0".into() },
+        InstallError::OtherFingerprint,
         InstallError::TooNew,
         InstallError::TooLarge { what: "x".into() },
         desk.refusal(&{
@@ -448,4 +450,37 @@ fn every_refusal_is_a_sentence() {
         assert!(text.ends_with('.') && text.starts_with(char::is_uppercase) && text.len() > 40, "{text}");
     }
     let _: &PublicKey = desk.signer.public();
+}
+
+fn fixture(name: &str) -> Vec<u8> {
+    std::fs::read(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/regions").join(name))
+        .unwrap()
+}
+
+#[test]
+fn the_first_signed_file_opens_for_ever() {
+    let (file, desk) = (fixture("GB-3.otayori"), Desk::new());
+    let key: PublicKey = String::from_utf8(fixture("GB.pub")).unwrap().parse().unwrap();
+    let trusted = [TrustedKey { key, role: KeyRole::Trusted }];
+    let verified = install(&file, &trusted, &desk.known, &desk.corpus).unwrap();
+    assert_eq!((verified.listing().region.as_str(), verified.listing().version), ("GB", 3));
+}
+
+/// Of the fuzz target `region`: a seed that is no region teaches a fuzzer nothing.
+#[test]
+fn the_fuzzers_seed_is_a_region() {
+    let text = String::from_utf8(fixture("records.txt")).unwrap();
+    let mut builder = Builder::new(Kind::Region, "XX", 1);
+    for entry in text.split("\n%%\n") {
+        let (key, text) = entry.split_once('\n').unwrap();
+        match text.split_once('\n') {
+            Some((language, text)) if key.starts_with("text/") => {
+                _ = builder.entry(key, language, false, text)
+            }
+            _ => _ = builder.entry(key, "", false, text),
+        }
+    }
+    let pack = Pack::open(builder.finish().unwrap()).unwrap();
+    let regions = Regions::from_packs(vec![pack]).unwrap();
+    assert_eq!(regions.situations(Some("XX")), ["ambulance", "crisis", "mind"]);
 }

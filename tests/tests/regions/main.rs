@@ -3,7 +3,10 @@
 mod author;
 mod calls;
 mod chain;
+mod commands;
 mod days;
+mod family;
 mod installing;
+mod kept;
 mod kit;
 mod rules;

@@ -260,3 +260,21 @@ fn a_text_with_a_safety_fact_is_not_replaced() {
         |f: &&otayori_compiler::Finding| f.rule == "safety" && f.what.contains("a region may not replace it");
     assert_eq!(findings.iter().filter(refused).count(), 2, "{findings:#?}");
 }
+
+#[test]
+fn what_is_weak_says_so_in_every_language() {
+    let weak = |en: &str, ja: &str| {
+        let author = Author::new("JP");
+        let note = format!("note = {{ en = \"{en}\", ja = \"{ja}\" }}\nstatus = \"weak\"");
+        author.write("help.toml", &line("desk", &format!("{DESK}\n{note}")));
+        let findings = author.findings().into_iter();
+        findings.map(|finding| (finding.rule, finding.level, finding.what)).collect::<Vec<_>>()
+    };
+    assert_eq!(weak("They may have other hours: ask first.", "時間が違うことがあります。"), []);
+    let silent = weak("They listen day and night.", "時間が違うことがあります。");
+    assert_eq!(silent.len(), 1, "{silent:?}");
+    let (rule, level, what) = &silent[0];
+    assert_eq!((*rule, *level), ("doubt", Level::Warning));
+    assert!(what.contains("`desk` is weak and its words in `en` do not say so"), "{what}");
+    assert_eq!(weak("They listen.", "話を聞きます。").len(), 2, "to listen is no doubt");
+}

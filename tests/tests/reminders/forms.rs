@@ -82,7 +82,7 @@ fn the_last_one_armed_says_that_opening_the_app_keeps_them_coming() {
     let mut phone = family(Limits::IOS, "en");
     phone.opens(moment("2026-07-06 12:00"));
     let last = phone.queue.last_key_value().unwrap().1;
-    assert!(last.text.contains("Open the app"), "{}", last.text);
+    assert!(last.text.contains("Opening the app"), "{}", last.text);
     assert_eq!(phone.queue.values().filter(|notice| notice.text == last.text).count(), 1);
     // Nothing more is to come, or the app arms the next one itself: no such words.
     let mut phone = Phone::ios();

@@ -2,7 +2,7 @@
 
 use chrono::Days;
 use otayori_core::calendar::{DueDate, GestationalDay};
-use otayori_core::family::{Choice, Hour, LifeEvent, LocalMoment, NoticeText, Standing};
+use otayori_core::family::{Choice, Hour, LifeEvent, LocalMoment, NoticeText, Standing, Track};
 use otayori_core::reminders::{About, Due, Health, Limits, Pending, Permission, report};
 use otayori_tests::{date, slot};
 
@@ -478,6 +478,47 @@ fn two_receivers_at_once_show_one_notice() {
     assert!(first.post_now.is_some() && second.post_now.is_none());
     // And plans the same queue.
     assert_eq!(first.arm, second.arm);
+}
+
+/// Where the system shows notices by itself, what the first armed a moment ago is not taken for shown by the second.
+#[test]
+fn two_wakes_at_once_arm_the_same_queue() {
+    let mut phone = Phone::ios();
+    phone.born("2026-07-06", "2026-07-01");
+    let now = moment("2026-07-06 07:00");
+    let asked = phone.pending();
+    let first = phone.plans(now, &asked);
+    report(&mut phone.household.notices, &first.before_acting(), now);
+    let second = phone.plans(now, &asked);
+    assert_eq!(second.presumed, []);
+    assert_eq!(first.arm, second.arm);
+    assert!(second.cancel.is_empty());
+}
+
+/// What could not be shown at its hour does not wait for a wake that may be months away.
+#[test]
+fn a_reminder_that_nobody_allowed_waits_for_the_next_day() {
+    let mut phone = Phone::android();
+    let child = phone.born("2026-07-06", "2020-01-01");
+    phone.deadlines =
+        vec![Due { id: "form".to_owned(), child, on: date("2026-07-08"), not_after: date("2026-07-20") }];
+    phone.permission = Permission::Refused;
+    phone.opens(moment("2026-07-06 12:00"));
+    phone.wakes(moment("2026-07-08 08:00"));
+    assert!(phone.queue.contains_key(&date("2026-07-09")));
+    phone.permission = Permission::Granted;
+    assert!(phone.wakes(moment("2026-07-09 08:00")).post_now.is_some());
+}
+
+#[test]
+fn where_no_letters_come_no_quiet_lines_replace_them() {
+    let mut phone = Phone::android();
+    phone.expects("2026-07-06", "2027-03-01");
+    // Letters for the other parent are not written yet.
+    phone.household.preferences.tracks = [Track::Partner].into();
+    phone.opens(moment("2026-07-06 12:00"));
+    assert!(phone.queue.is_empty());
+    assert_eq!(phone.wakes(moment("2026-08-10 08:00")).next_wake, None);
 }
 
 #[test]

@@ -55,6 +55,8 @@ pub(crate) enum RegionCommand {
         #[arg(long, value_name = "DATE")]
         as_of: Option<NaiveDate>,
     },
+    /// The words that `helps` and `help` take, and what each stands for
+    Words,
     /// Show what a file holds, who signed it and until when it is fresh
     Inspect {
         /// A file that `region press` wrote
@@ -94,10 +96,20 @@ pub(crate) fn run(command: &RegionCommand) -> Result<ExitCode, String> {
             let as_of = as_of.unwrap_or_else(clock::today);
             press(folder, sign.as_deref(), password_file.as_deref(), out, as_of)
         }
+        RegionCommand::Words => {
+            words();
+            Ok(ExitCode::SUCCESS)
+        }
         RegionCommand::Inspect { file, key } => inspect(file, key.as_deref()),
         RegionCommand::Key { command: KeyCommand::New { name, password_file, no_password } } => {
             new_key(name, password_file.as_deref(), *no_password)
         }
+    }
+}
+
+fn words() {
+    for (key, row) in &Content::vocabulary(clock::today()).help_keys {
+        println!("{key:<28} {}", row.value.meaning);
     }
 }
 
@@ -292,21 +304,18 @@ fn inspect(file: &Path, key: Option<&Path>) -> Result<ExitCode, String> {
     let (payload, verified) = if bytes.starts_with(&MAGIC) {
         let envelope = Envelope::open(&bytes).map_err(|error| error.to_string())?;
         println!("signed with key {}", envelope.key_id());
-        match key {
-            Some(path) => {
-                let text = fs::read_to_string(path).map_err(named(path))?;
-                let key: PublicKey = text.parse().map_err(|error| format!("{}: {error}", path.display()))?;
-                let payload = envelope.verify(&key).map_err(|error| error.to_string())?;
-                println!("the signature fits; fingerprint {}", key.fingerprint());
-                (payload, true)
-            }
+        if let Some(path) = key {
+            let text = fs::read_to_string(path).map_err(named(path))?;
+            let key: PublicKey = text.parse().map_err(|error| format!("{}: {error}", path.display()))?;
+            let payload = envelope.verify(&key).map_err(|error| error.to_string())?;
+            println!("the signature fits; fingerprint {}", key.fingerprint());
+            (payload, true)
+        } else {
             // It was not changed on the way; whose it is, only the fingerprint says.
-            None => {
-                let key = envelope.signer().map_err(|error| error.to_string())?;
-                let payload = envelope.verify(&key).map_err(|error| error.to_string())?;
-                println!("fingerprint     {}", key.fingerprint());
-                (payload, false)
-            }
+            let key = envelope.signer().map_err(|error| error.to_string())?;
+            let payload = envelope.verify(&key).map_err(|error| error.to_string())?;
+            println!("fingerprint     {}", key.fingerprint());
+            (payload, false)
         }
     } else {
         println!("not signed");

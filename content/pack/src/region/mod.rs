@@ -406,6 +406,9 @@ record! {
     /// Things to tick.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub ticks: Vec<Words>,
+    /// It is for after a loss alone: it stands in nobody else's list.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub after_loss: bool,
 }
 
 /// What every record has.

@@ -17,7 +17,8 @@ pub struct Child {
     pub born: Option<Date>,
     /// Days of gestation at birth, as told.
     pub told_weeks: Option<u16>,
-    pub joined: bool,
+    /// The day on which it joined the family.
+    pub joined: Option<Date>,
     pub ended: bool,
     pub removed: bool,
     pub unconfirmed: bool,
@@ -29,10 +30,21 @@ pub struct Child {
 }
 
 impl Child {
+    /// The first day from one on for which something may come for it, as far as anybody said.
+    pub fn accompanied_from(&self, on: Date) -> Option<Date> {
+        let resumed = || self.pauses.range(on..).find(|(_, stopped)| !**stopped).map(|(day, _)| *day);
+        if self.is_accompanied(on) { Some(on) } else { resumed().filter(|day| self.is_accompanied(*day)) }
+    }
+
     /// Whether anything may come for it on a day.
     pub fn is_accompanied(&self, on: Date) -> bool {
         let paused = self.pauses.range(..=on).next_back().is_some_and(|(_, stopped)| *stopped);
-        !(self.ended || self.removed || self.unconfirmed || paused)
+        self.accompanied_somehow() && !paused
+    }
+
+    /// Whether it is accompanied, resting or not.
+    pub fn accompanied_somehow(&self) -> bool {
+        !(self.ended || self.removed || self.unconfirmed)
     }
 
     /// Days of gestation at birth: told, or counted from the due date where the two belong together.
@@ -54,6 +66,10 @@ impl Child {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Facts {
     pub children: BTreeMap<u8, Child>,
+    /// Where the family lives, by first day.
+    pub regions: BTreeMap<Date, &'static str>,
+    /// Other names of children.
+    same: BTreeMap<u8, u8>,
 }
 
 impl Facts {
@@ -80,15 +96,17 @@ impl Facts {
                 of_it.for_each(|child| child.due = Some(*due));
             }
             Report::Born { child, on, gestation } | Report::BirthCorrected { child, on, gestation } => {
-                let child = self.children.entry(*child).or_default();
+                let child = self.of(*child);
                 child.born = Some(*on);
                 child.told_weeks = gestation.or(child.told_weeks);
                 child.unconfirmed &= matches!(report, Report::BirthCorrected { .. });
             }
-            Report::Joined { child, born, .. } => {
-                let new = Child { born: Some(*born), joined: true, ..Child::default() };
+            Report::Joined { child, born, on } => {
+                let new = Child { born: Some(*born), joined: Some(*on), ..Child::default() };
                 self.children.insert(*child, new);
             }
+            Report::Same { child, other } => self.join(self.name(*child), self.name(*other)),
+            Report::Moved { region, from } => _ = self.regions.insert(*from, *region),
             Report::Ended { child } => self.of(*child).ended = true,
             Report::NotEnded { child } => self.of(*child).ended = false,
             Report::Removed { child } => self.of(*child).removed = true,
@@ -109,11 +127,41 @@ impl Facts {
         }
     }
 
+    /// Nobody has said yet that these are so.
+    pub fn waits(&mut self, children: &[u8]) {
+        children.iter().for_each(|child| self.of(*child).unconfirmed = true);
+    }
+
+    /// The name under which a child is known here.
+    pub fn name(&self, child: u8) -> u8 {
+        self.same.get(&child).copied().unwrap_or(child)
+    }
+
+    /// Where the family lives on a day, if anybody said.
+    pub fn region_on(&self, on: Date) -> Option<&'static str> {
+        self.regions.range(..=on).next_back().map(|(_, region)| *region)
+    }
+
     fn of(&mut self, child: u8) -> &mut Child {
-        self.children.entry(child).or_default()
+        self.children.entry(self.name(child)).or_default()
+    }
+
+    /// Two rows become one: of two that differ, what was said here and confirmed holds; an ending holds whoever said it.
+    fn join(&mut self, one: u8, two: u8) {
+        let (kept, gone) = (one.min(two), one.max(two));
+        let (Some(a), Some(b)) = (self.children.remove(&kept), self.children.remove(&gone)) else { return };
+        let (mut row, other) = if a.unconfirmed { (b, a) } else { (a, b) };
+        row.ended |= other.ended;
+        row.removed |= other.removed;
+        row.unconfirmed &= other.unconfirmed;
+        row.born = row.born.or(other.born);
+        self.children.insert(kept, row);
+        self.same.values_mut().filter(|name| **name == gone).for_each(|name| *name = kept);
+        self.same.insert(gone, kept);
     }
 
     fn about(&mut self, child: Option<u8>, change: impl Fn(&mut Child)) {
+        let child = child.map(|child| self.name(child));
         let known = self.children.iter_mut().filter(|(name, _)| child.is_none_or(|child| child == **name));
         known.for_each(|(_, child)| change(child));
     }

@@ -45,7 +45,7 @@ fn delivery(phone: &Phone, api: u8, due: Instant) -> Instant {
 
 /// How long after an alarm the next one may come, by the bucket the app has fallen into.
 fn quota_gap(phone: &Phone) -> i64 {
-    if phone.trouble.restricted {
+    if phone.is_held_back() {
         return DAY;
     }
     match (phone.now - phone.last_opened) / DAY {

@@ -19,6 +19,9 @@ pub(super) fn arm(phone: &mut Phone, id: Date, at: DateTime, text: &str) -> bool
         phone.queue.insert(id, Queued { at, text: text.to_owned(), due: 0 });
     }
     let limit = phone.trouble.limit.unwrap_or(SYSTEM_LIMIT);
+    if phone.queue.len() <= limit {
+        return phone.queue.contains_key(&id);
+    }
     let mut roll = dice(phone.seed, "dropped", phone.now);
     while phone.queue.len() > limit {
         // Which one goes differs by version: some drop the newest, some the one furthest away, some any.

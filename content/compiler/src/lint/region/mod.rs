@@ -4,6 +4,7 @@
 //! record; what is peculiar to help lines, deadlines and letters stands in the files beside this one.
 
 mod deadlines;
+mod doubt;
 mod fresh;
 mod letters;
 mod lines;
@@ -15,10 +16,10 @@ pub use spoken::lines as spoken_lines;
 use std::collections::BTreeSet;
 
 use otayori_pack::record::Grade;
-use otayori_pack::region::{Dated, GENERIC, Status, is_record_id, is_region_id};
+use otayori_pack::region::{Dated, GENERIC, Status, Words, is_record_id, is_region_id};
 
 use super::Tokens;
-use crate::finding::Finding;
+use crate::finding::{Finding, Place};
 use crate::load::{Content, Record, RegionSource};
 
 pub(super) fn lint(content: &Content, tokens: Option<&Tokens>) -> Vec<Finding> {
@@ -33,8 +34,9 @@ pub fn of(content: &Content, source: &RegionSource, tokens: Option<&Tokens>) -> 
     findings.extend(letters::lint(content, source, tokens));
     findings.extend(cards(source));
     findings.extend(examples(source));
+    findings.extend(doubt::lint(source));
     findings.extend(spoken::lint(content, source, tokens));
-    let ids = |kind, records: Vec<(&str, crate::finding::Place)>| twice(kind, records);
+    let ids = |kind, records: Vec<(&str, Place)>| twice(kind, records);
     findings.extend(ids("line", source.lines.iter().map(|r| (r.value.id.as_str(), r.at("id"))).collect()));
     findings.extend(ids(
         "deadline",
@@ -137,7 +139,7 @@ pub fn parent_of(id: &str) -> &str {
 }
 
 /// Ids that stand twice, or are no ids.
-fn twice(kind: &str, records: Vec<(&str, crate::finding::Place)>) -> Vec<Finding> {
+fn twice(kind: &str, records: Vec<(&str, Place)>) -> Vec<Finding> {
     let (mut seen, mut findings) = (BTreeSet::new(), Vec::new());
     for (id, place) in records {
         if !is_record_id(id) {
@@ -196,6 +198,32 @@ fn examples(source: &RegionSource) -> Vec<Finding> {
             findings.push(Finding::warning(row.at("number"), EXAMPLE, what));
         }
     }
+    let left = |words: &Words| words.0.values().any(|text| text.starts_with("An example"));
+    let mut texts: Vec<(&str, &Words, Place)> = Vec::new();
+    texts.extend(
+        source
+            .lines
+            .iter()
+            .filter_map(|row| Some((row.value.id.as_str(), row.value.note.as_ref()?, row.at("note")))),
+    );
+    let deadlines = source.deadlines.iter();
+    texts.extend(deadlines.map(|row| (row.value.id.as_str(), &row.value.meaning, row.at("meaning"))));
+    texts.extend(
+        source.cards.iter().map(|row| (row.value.id.as_str(), &row.value.meaning, row.at("meaning"))),
+    );
+    for (id, _, place) in texts.into_iter().filter(|(_, words, _)| left(words)) {
+        let what =
+            format!("`{id}`: its text is an example: write what is true where you are, or delete the record");
+        findings.push(Finding::warning(place, EXAMPLE, what));
+    }
+    for (key, text) in source.letter_texts.values().flatten() {
+        if text.message.body.plain().starts_with("An example") {
+            let what = format!(
+                "{key}: its text is an example: write the letter, or delete it here and in letters.toml"
+            );
+            findings.push(Finding::warning(text.place.clone(), EXAMPLE, what));
+        }
+    }
     for (id, row) in &source.sources {
         if row.value.address.contains("//example.org") {
             let what = format!("source `{id}` is an example: write where it was really seen");
@@ -225,7 +253,7 @@ fn cards(source: &RegionSource) -> Vec<Finding> {
         return findings;
     };
     for row in &source.cards {
-        let speaks = |words: &otayori_pack::region::Words| words.get(office).is_some();
+        let speaks = |words: &Words| words.get(office).is_some();
         if !speaks(&row.value.say) || !row.value.ticks.iter().all(speaks) {
             let what = format!(
                 "the card `{}` cannot be read at the counter: write `say` and every tick in `{office}` too",

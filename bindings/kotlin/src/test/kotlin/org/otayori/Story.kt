@@ -2,6 +2,7 @@ package org.otayori
 
 import org.otayori.core.*
 import java.io.File
+import java.lang.reflect.UndeclaredThrowableException
 
 /** The story of `tests/fixtures/journey/README.md`, line by line. */
 class Story(private val folders: File, private val open: (folder: String) -> OtayoriCompanionInterface) {
@@ -218,20 +219,28 @@ private fun plan(plan: ReminderPlan): String {
         "${orDash(fire(plan.arm.lastOrNull()))} post ${orDash(plan.post?.id)} kept ${yes(plan.isKept)}"
 }
 
-/** What a call that must fail says. */
-fun error(call: () -> Unit): String =
+/** What a call that must fail throws. A recorder wraps what Java calls checked. */
+fun thrown(call: () -> Unit): CompanionException? =
     try {
         call()
-        "no error"
+        null
+    } catch (wrapped: UndeclaredThrowableException) {
+        wrapped.undeclaredThrowable as CompanionException
     } catch (thrown: CompanionException) {
-        val kind = "error ${thrown.javaClass.simpleName.lowercase()}"
-        when (thrown) {
-            is CompanionException.Invalid -> "$kind ${thrown.reason}"
-            is CompanionException.NotFound -> "$kind ${thrown.what}"
-            is CompanionException.WrongPin -> "$kind ${thrown.freeTries} ${thrown.waitMs}"
-            is CompanionException.PinWait -> "$kind ${thrown.waitMs}"
-            is CompanionException.TooNew -> "$kind ${thrown.found}"
-            is CompanionException.UnknownSigner -> "$kind ${thrown.fingerprint}"
-            else -> kind
-        }
+        thrown
     }
+
+/** What a call that must fail says. */
+fun error(call: () -> Unit): String {
+    val thrown = thrown(call) ?: return "no error"
+    val kind = "error ${thrown.javaClass.simpleName.lowercase()}"
+    return when (thrown) {
+        is CompanionException.Invalid -> "$kind ${thrown.reason}"
+        is CompanionException.NotFound -> "$kind ${thrown.what}"
+        is CompanionException.WrongPin -> "$kind ${thrown.freeTries} ${thrown.waitMs}"
+        is CompanionException.PinWait -> "$kind ${thrown.waitMs}"
+        is CompanionException.TooNew -> "$kind ${thrown.found}"
+        is CompanionException.UnknownSigner -> "$kind ${thrown.fingerprint}"
+        else -> kind
+    }
+}

@@ -1,0 +1,136 @@
+/**
+ * A screen as a whole: what is read in the middle, four places at the bottom, all of it inside what the system leaves free.
+ *
+ * Draws a state; the state says everything.
+ */
+package otayori.app.screen
+
+import android.os.Build
+import android.view.Gravity
+import android.view.View
+import android.view.ViewGroup.LayoutParams.MATCH_PARENT
+import android.view.ViewGroup.LayoutParams.WRAP_CONTENT
+import android.view.WindowInsets
+import android.widget.FrameLayout
+import android.widget.LinearLayout
+import android.widget.ScrollView
+import otayori.app.R
+import otayori.app.door.Act
+import otayori.app.door.State
+import otayori.app.door.Tab
+import otayori.app.text.COLUMN
+import otayori.app.ui.Ui
+
+fun Ui.screen(state: State): View = LinearLayout(context).apply {
+    orientation = LinearLayout.VERTICAL
+    setBackgroundColor(color(R.color.ground))
+    addView(scroll(content(state)), LinearLayout.LayoutParams(MATCH_PARENT, 0, 1f))
+    state.tab?.let { addView(tabs(it), LinearLayout.LayoutParams(MATCH_PARENT, WRAP_CONTENT)) }
+    setOnApplyWindowInsetsListener { view, insets -> insets.also { view.keepClearOf(it) } }
+}
+
+private fun Ui.content(state: State): View = when (state) {
+    is State.Languages -> languages(state)
+    is State.Welcome -> welcome(state)
+    is State.WhoFor -> whoFor()
+    is State.AskDate -> askDate(state)
+    is State.AskHour -> askHour(state)
+    is State.AskNotices -> askNotices()
+    is State.Today -> today(state)
+    is State.Letter -> letterPage(state)
+    is State.Shelf -> shelf(state)
+    is State.Search -> search(state)
+    is State.Cards -> cards(state)
+    is State.Journal -> journal(state)
+    is State.JournalMonth -> journalMonth(state)
+    is State.Entry -> entryPage(state)
+    is State.Growth -> growth(state)
+    is State.Lock -> lock(state)
+    is State.RecoveryWords -> recoveryWords(state)
+    is State.RecoveryCheck -> recoveryCheck(state)
+    is State.Upcoming -> upcoming(state)
+    is State.Family -> family(state)
+    is State.Child -> child(state)
+    is State.Ended -> ended()
+    is State.Unconfirmed -> unconfirmed(state)
+    is State.Settings -> settings(state)
+    is State.Backup -> backup(state)
+    is State.Erase -> erase()
+    is State.About -> about(state)
+    is State.Failed -> failed(state)
+    is State.Loading -> View(context)
+}
+
+/** The column is never wider than its text, and stands in the middle of a wide screen. */
+private fun Ui.scroll(content: View): View = ScrollView(context).apply {
+    id = R.id.scroll
+    isFillViewport = true
+    clipToPadding = false
+    setPadding(px(R.dimen.side), 0, px(R.dimen.side), beats(3))
+    val widest = (type(R.dimen.body) * COLUMN).toInt() + beats(4)
+    addView(Column(context, widest).apply { addView(content, FrameLayout.LayoutParams(MATCH_PARENT, WRAP_CONTENT)) })
+}
+
+/** No wider than what can be read, in the middle of what there is. */
+private class Column(context: android.content.Context, private val widest: Int) : FrameLayout(context) {
+    override fun onMeasure(widthSpec: Int, heightSpec: Int) {
+        val width = MeasureSpec.getSize(widthSpec)
+        val side = maxOf(0, (width - widest) / 2)
+        setPadding(side, 0, side, 0)
+        super.onMeasure(widthSpec, heightSpec)
+    }
+}
+
+private fun Ui.tabs(chosen: Tab): View = LinearLayout(context).apply {
+    setBackgroundColor(color(R.color.ground))
+    for ((tab, key, id) in PLACES) {
+        val label = text(
+            say(key),
+            R.dimen.small,
+            if (tab ==
+                chosen
+            ) R.color.indigo else R.color.second_ink,
+            strong = tab == chosen,
+            centred = true
+        )
+        // Four labels have a quarter of the width each: they grow less than the text.
+        label.show(label.wording, label.setting.copy(size = minOf(label.setting.size, beats(1) * 2.4f)))
+        label.id = id
+        label.role = "android.widget.Button"
+        label.isSelected = tab == chosen
+        label.minimumHeight = px(R.dimen.target) + beats(1)
+        label.background = box(if (tab == chosen) R.color.indigo_wash else null, null)
+        label.setOnClickListener { act(Act.Go(tab)) }
+        addView(
+            label,
+            LinearLayout.LayoutParams(0, WRAP_CONTENT, 1f).apply {
+                gravity = Gravity.CENTER
+                setMargins(beats(1) / 2, beats(1) / 2, beats(1) / 2, beats(1) / 2)
+            }
+        )
+    }
+}
+
+private val PLACES = listOf(
+    Triple(Tab.TODAY, "phone-today", R.id.tab_today),
+    Triple(Tab.SHELF, "phone-shelf", R.id.tab_shelf),
+    Triple(Tab.JOURNAL, "phone-journal", R.id.tab_journal),
+    Triple(Tab.FAMILY, "phone-family", R.id.tab_family),
+)
+
+private fun View.keepClearOf(insets: WindowInsets) {
+    if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.R) {
+        val bars = insets.getInsets(WindowInsets.Type.systemBars() or WindowInsets.Type.displayCutout() or WindowInsets.Type.ime())
+        setPadding(bars.left, bars.top, bars.right, bars.bottom)
+    } else {
+        oldInsets(insets)
+    }
+}
+
+@Suppress("DEPRECATION") // The only way before API 30.
+private fun View.oldInsets(insets: WindowInsets) = setPadding(
+    insets.systemWindowInsetLeft,
+    insets.systemWindowInsetTop,
+    insets.systemWindowInsetRight,
+    insets.systemWindowInsetBottom,
+)

@@ -1,0 +1,145 @@
+/**
+ * Every screen in three languages, by day and by night, at 100 and 200 %, on narrow phones and on their side: drawn to a
+ * picture, and measured for what must hold on each.
+ */
+package otayori.app.screen
+
+import android.app.Activity
+import android.graphics.Color
+import android.graphics.drawable.GradientDrawable
+import android.graphics.drawable.RippleDrawable
+import android.view.View
+import android.view.View.MeasureSpec
+import android.view.ViewGroup
+import android.widget.EditText
+import android.widget.GridLayout
+import android.widget.ScrollView
+import org.junit.Assert.assertEquals
+import org.junit.Assert.assertTrue
+import org.junit.Test
+import org.junit.runner.RunWith
+import org.robolectric.ParameterizedRobolectricTestRunner
+import org.robolectric.Robolectric
+import org.robolectric.RuntimeEnvironment
+import org.robolectric.annotation.GraphicsMode
+import otayori.app.R
+import otayori.app.TEXT
+import otayori.app.contrast
+import otayori.app.door.Act
+import otayori.app.door.State
+import otayori.app.draw.keep
+import otayori.app.text.RubyTextView
+import otayori.app.ui.Look
+import otayori.app.ui.Ui
+
+/** How a phone is held and set. */
+data class Mode(val name: String, val qualifiers: String, val fontScale: Float = 1f)
+
+private val MODES = listOf(
+    Mode("day", "w411dp-h731dp-port-notnight-xhdpi"),
+    Mode("night", "w411dp-h731dp-port-night-xhdpi"),
+    Mode("large-narrow", "w320dp-h568dp-port-notnight-xhdpi", 2f),
+    Mode("side", "w731dp-h411dp-land-notnight-xhdpi"),
+)
+
+@RunWith(ParameterizedRobolectricTestRunner::class)
+@GraphicsMode(GraphicsMode.Mode.NATIVE)
+class ScreensTest(private val language: String, private val mode: Mode) {
+    @Test
+    fun every_screen_can_be_read_and_pressed() {
+        RuntimeEnvironment.setQualifiers(mode.qualifiers)
+        RuntimeEnvironment.setFontScale(mode.fontScale)
+        val activity = Robolectric.buildActivity(Activity::class.java).also { it.get().setTheme(R.style.Paper) }.setup().get()
+        val samples = Samples(language)
+        for ((name, state) in samples.all()) {
+            val screen = shown(activity, samples, state)
+            val where = "$name $language ${mode.name}"
+            measure(where, screen)
+            keep(whole(screen), "$language/$name-${mode.name}")
+        }
+    }
+
+    private fun shown(activity: Activity, samples: Samples, state: State): View {
+        val screen = Ui(activity, Look(), samples.words) { _: Act -> }.screen(state)
+        activity.setContentView(screen)
+        val phone = activity.resources.displayMetrics
+        screen.measure(
+            MeasureSpec.makeMeasureSpec(phone.widthPixels, MeasureSpec.EXACTLY),
+            MeasureSpec.makeMeasureSpec(phone.heightPixels, MeasureSpec.EXACTLY)
+        )
+        screen.layout(0, 0, screen.measuredWidth, screen.measuredHeight)
+        return screen
+    }
+
+    /** The same screen as high as what stands on it, so that a picture shows all of it. */
+    private fun whole(screen: View): View {
+        val scroll = screen.requireViewById<ScrollView>(R.id.scroll)
+        val missing = scroll.getChildAt(0).height + scroll.paddingBottom - scroll.height
+        if (missing > 0) {
+            screen.measure(
+                MeasureSpec.makeMeasureSpec(screen.width, MeasureSpec.EXACTLY),
+                MeasureSpec.makeMeasureSpec(screen.height + missing, MeasureSpec.EXACTLY)
+            )
+            screen.layout(0, 0, screen.measuredWidth, screen.measuredHeight)
+        }
+        return screen
+    }
+
+    private fun measure(where: String, screen: View) {
+        val density = screen.resources.displayMetrics.density
+        for (view in views(screen)) {
+            val what = "$where: ${(view as? RubyTextView)?.wording?.plain ?: view.javaClass.simpleName}"
+            if (view.isClickable && view !is ScrollView) {
+                // Seven days do not fit a narrow phone at 48 dp each.
+                val least = if (view.parent is GridLayout) 40 else 48
+                assertTrue("$what is ${view.width / density} dp wide", view.width >= least * density)
+                assertTrue("$what is ${view.height / density} dp high", view.height >= 48 * density)
+            }
+            if (view is EditText) assertTrue(what, !view.contentDescription.isNullOrBlank())
+            if (view is RubyTextView) measureText(what, view)
+            val parent = view.parent as? View ?: continue
+            if (view !== screen) assertTrue("$what sticks out", view.left >= 0 && view.right <= parent.width)
+        }
+    }
+
+    private fun measureText(what: String, view: RubyTextView) {
+        val inner = view.width - view.paddingLeft - view.paddingRight
+        for (line in view.lines) assertTrue("$what: a line of ${line.width} in $inner", line.width <= inner + 1)
+        assertTrue("$what is cut", view.height >= view.lineCount * view.pitch)
+        assertEquals(what, view.wording.speech, view.contentDescription.toString())
+        val found = contrast(view.setting.color, groundOf(view))
+        assertTrue("$what: contrast $found", found >= TEXT)
+    }
+
+    /** The colour a text really stands on: the nearest filled background. */
+    private fun groundOf(view: View): Int {
+        var at: View? = view
+        while (at != null) {
+            val color = when (val ground = at.background) {
+                is GradientDrawable -> ground.color?.defaultColor
+
+                is RippleDrawable -> (ground.getDrawable(0) as? GradientDrawable)?.takeIf {
+                    ground.getId(0) != android.R.id.mask
+                }?.color?.defaultColor
+
+                is android.graphics.drawable.ColorDrawable -> ground.color
+
+                else -> null
+            }
+            if (color != null && Color.alpha(color) == 255) return color
+            at = at.parent as? View
+        }
+        return view.context.getColor(R.color.ground)
+    }
+
+    private fun views(view: View): List<View> = if (view.visibility ==
+        View.GONE
+    ) emptyList() else listOf(view) +
+        if (view is ViewGroup) (0 until view.childCount).flatMap { views(view.getChildAt(it)) } else emptyList()
+
+    companion object {
+        @JvmStatic
+        @ParameterizedRobolectricTestRunner.Parameters(name = "{0} {1}")
+        fun modes(): List<Array<Any>> = otayori.app.content.LANGUAGES.flatMap { language -> MODES.map { arrayOf(language, it) } }
+    }
+}

@@ -1,0 +1,223 @@
+/** The order of docs/shell-contract.md, and what happens where the core cannot be asked. */
+package otayori.app.shell
+
+import org.junit.Assert.assertEquals
+import org.junit.Assert.assertFalse
+import org.junit.Assert.assertTrue
+import org.junit.Test
+
+class MachineTest {
+    private val phone = FakePhone()
+    private val full = Plan(
+        7,
+        cancel = listOf("2027-02-27", "2027-03-01"),
+        arm = listOf(notice("2027-03-02"), notice("2027-03-03")),
+        post = notice("2027-03-01"),
+        nextWake = CivilTime("2027-03-02", 8, 0),
+        hints = listOf("a hint"),
+        isKept = true,
+    )
+
+    @Test
+    fun a_wake_plans_then_cancels_then_arms_then_posts_then_reports() {
+        phone.desk.plan = full
+        assertEquals(Woken.Done(listOf("a hint")), phone.machine.wake(Wake.ALARM))
+        assertEquals(
+            listOf(
+                "plan",
+                "cancel 2027-02-27",
+                "cancel 2027-03-01",
+                "arm 2027-03-02",
+                "arm 2027-03-03",
+                "post 2027-03-01",
+                "done",
+            ),
+            phone.acts,
+        )
+    }
+
+    @Test
+    fun only_after_a_boot_nothing_is_known_to_wait() {
+        for (why in Wake.entries) {
+            phone.machine.wake(why)
+            assertEquals(if (why == Wake.BOOT) Pending.Nothing else Pending.Unknown, phone.desk.asked)
+        }
+    }
+
+    @Test
+    fun the_app_in_front_marks_today_read_and_withdraws_what_is_shown() {
+        phone.shown += "2027-03-01"
+        phone.machine.wake(Wake.FRONT)
+        assertTrue(phone.desk.opened)
+        assertEquals(emptySet<String>(), phone.shown)
+    }
+
+    @Test
+    fun what_the_system_refused_is_reported_as_failed() {
+        phone.desk.plan = full
+        phone.refusesAlarms = true
+        phone.machine.wake(Wake.ALARM)
+        assertEquals(listOf("2027-03-02", "2027-03-03"), phone.desk.failed)
+    }
+
+    @Test
+    fun a_next_wake_without_a_notice_gets_an_alarm_of_its_own() {
+        phone.desk.plan = full.copy(arm = emptyList(), post = null, cancel = emptyList())
+        phone.machine.wake(Wake.ALARM)
+        assertEquals(listOf("plan", "arm 2027-03-02", "done"), phone.acts)
+    }
+
+    @Test
+    fun before_the_first_unlock_nothing_is_touched_or_asked() {
+        phone.unlocked = false
+        phone.waiting += "2027-03-02"
+        assertEquals(Woken.Locked, phone.machine.wake(Wake.BOOT))
+        assertEquals(emptyList<String>(), phone.acts)
+        assertEquals(setOf("2027-03-02"), phone.waiting)
+    }
+
+    @Test
+    fun an_unreadable_store_takes_everything_back_and_is_never_taken_for_empty() {
+        for (which in listOf(Failure.KEY_LOST, Failure.WRONG_KEY, Failure.DAMAGED, Failure.TOO_NEW)) {
+            val phone = FakePhone()
+            phone.waiting += listOf("2027-01-20", "2027-03-02", "2028-04-04")
+            phone.shown += "2027-03-01"
+            phone.desk.refusal = Refusal.Unreadable(which)
+            assertEquals(Woken.Unreadable(which), phone.machine.wake(Wake.ALARM))
+            assertEquals(emptySet<String>(), phone.waiting)
+            assertEquals(emptySet<String>(), phone.shown)
+            assertFalse(phone.acts.any { it.startsWith("arm") || it.startsWith("post") })
+        }
+    }
+
+    @Test
+    fun a_full_disk_cancels_and_neither_arms_nor_posts() {
+        phone.desk.plan = full.copy(isKept = false)
+        assertEquals(Woken.Full, phone.machine.wake(Wake.ALARM))
+        assertEquals(listOf("plan", "cancel 2027-02-27", "cancel 2027-03-01"), phone.acts)
+    }
+
+    @Test
+    fun a_busy_store_leaves_what_waits() {
+        phone.waiting += "2027-03-02"
+        phone.desk.refusal = Refusal.Busy()
+        assertEquals(Woken.Busy, phone.machine.wake(Wake.ALARM))
+        assertEquals(setOf("2027-03-02"), phone.waiting)
+    }
+
+    @Test
+    fun a_last_report_that_fails_is_said_again_at_the_next_wake() {
+        phone.desk.plan = full
+        phone.desk.refusesDone = true
+        assertEquals(Woken.Done(listOf("a hint")), phone.machine.wake(Wake.ALARM))
+    }
+
+    private object Ending : Report {
+        override val stops = true
+    }
+
+    private object Wish : Report {
+        override val stops = false
+    }
+
+    @Test
+    fun an_ending_is_taken_back_first_and_told_then() {
+        phone.waiting += listOf("2027-03-02", "2027-03-03")
+        phone.desk.toCancel = listOf("2027-03-02")
+        assertEquals(Reported.Kept, phone.machine.report(Ending))
+        assertEquals(listOf("cancel 2027-03-02", "tell", "plan", "done"), phone.acts)
+    }
+
+    @Test
+    fun an_ending_that_cannot_be_written_down_silences_everything_until_it_is() {
+        phone.waiting += listOf("2027-03-02", "2027-03-03")
+        phone.shown += "2027-03-01"
+        val refusal = Refusal.Full()
+        phone.desk.refusal = refusal
+        assertEquals(Reported.Silenced(refusal, stays = true), phone.machine.report(Ending))
+        assertEquals(emptySet<String>(), phone.waiting + phone.shown)
+
+        phone.desk.refusal = null
+        phone.desk.plan = full
+        phone.acts.clear()
+        assertEquals(Woken.Silent, phone.machine.wake(Wake.BOOT))
+        assertFalse(phone.acts.any { it.startsWith("arm") || it.startsWith("post") || it == "plan" })
+
+        assertEquals(Reported.Kept, phone.machine.report(Ending))
+        assertFalse(phone.isSilent)
+        assertEquals(setOf("2027-03-02", "2027-03-03"), phone.waiting)
+    }
+
+    @Test
+    fun a_report_that_stops_nothing_does_not_end_the_silence() {
+        phone.isSilent = true
+        assertEquals(Reported.Kept, phone.machine.report(Wish))
+        assertTrue(phone.isSilent)
+    }
+
+    @Test
+    fun a_wish_on_a_full_disk_is_not_kept_and_silences_nothing() {
+        phone.waiting += "2027-03-02"
+        val refusal = Refusal.Full()
+        phone.desk.refusal = refusal
+        assertEquals(Reported.NotKept(refusal), phone.machine.report(Wish))
+        assertFalse(phone.isSilent)
+        assertEquals(setOf("2027-03-02"), phone.waiting)
+    }
+
+    @Test
+    fun where_nobody_can_say_what_an_ending_stops_nothing_waits_and_it_is_told() {
+        phone.waiting += "2027-03-05"
+        phone.desk.cancelRefusal = Refusal.Unreadable(Failure.DAMAGED)
+        assertEquals(Reported.Kept, phone.machine.report(Ending))
+        assertEquals(emptySet<String>(), phone.waiting)
+        assertTrue("tell" in phone.acts)
+    }
+
+    @Test
+    fun what_cannot_be_so_changes_nothing_and_what_waited_waits_again() {
+        for (refusal in listOf(Refusal.Invalid("a date"), Refusal.Busy())) {
+            val phone = FakePhone()
+            phone.desk.plan = full
+            phone.desk.toCancel = listOf("2027-03-02")
+            phone.waiting += "2027-03-02"
+            phone.desk.tellRefusal = refusal
+            assertEquals(Reported.Refused(refusal), phone.machine.report(Ending))
+            assertFalse(phone.isSilent)
+            assertTrue("2027-03-02" in phone.waiting)
+        }
+    }
+
+    @Test
+    fun saying_that_nothing_has_changed_ends_the_silence() {
+        phone.isSilent = true
+        phone.desk.plan = full
+        assertTrue(phone.machine.nothingHasChanged() is Woken.Done)
+        assertFalse(phone.isSilent)
+    }
+
+    @Test
+    fun where_not_even_the_silence_can_be_written_everything_is_still_taken_back() {
+        phone.waiting += "2027-03-02"
+        phone.silenceFails = true
+        val refusal = Refusal.Full()
+        phone.desk.refusal = refusal
+        assertEquals(Reported.Silenced(refusal, stays = false), phone.machine.report(Ending))
+        assertEquals(emptySet<String>(), phone.waiting)
+    }
+
+    @Test
+    fun everything_is_cancelled_from_forty_days_ago_to_four_hundred_ahead() {
+        phone.machine.cancelEverything()
+        val days = phone.acts.filter { it.startsWith("cancel") }
+        assertEquals("cancel 2027-01-20", days.first())
+        assertEquals("cancel 2028-04-04", days.last())
+        assertEquals(441, days.size)
+        assertEquals("withdraw all", phone.acts.last())
+    }
+
+    @Test
+    fun no_words_of_a_notice_are_in_its_text_form() {
+        assertEquals("Notice(2027-03-01)", notice("2027-03-01").toString())
+    }
+}

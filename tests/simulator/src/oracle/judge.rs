@@ -1,0 +1,159 @@
+//! What the oracle asks of each day that has passed, and of the system's queue after each wake.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::{Date, DateTime};
+use jiff::tz::TimeZone;
+
+use super::{Expect, Oracle, Violation};
+use crate::clock::{HOUR, instant, plus};
+use crate::phone::{Permission, Phone, Platform};
+
+impl Oracle<'_> {
+    /// Every day before today: did what must come come?
+    pub fn judges(&mut self, phone: &Phone) -> Result<(), Violation> {
+        let wall = phone.wall();
+        let today = wall.date();
+        if self.judged < today {
+            self.disturbed = self.disturbed.split_off(&plus(today, -400));
+        }
+        while self.judged < today {
+            let day = self.judged;
+            self.judged = plus(day, 1);
+            let due = day.at(self.hour, 0, 0, 0);
+            let calm = self.sound_since.is_some_and(|since| since < due)
+                && !self.disturbed.contains(&day)
+                && self.reaches.is_none_or(|last| day <= last)
+                && is_well(phone);
+            let must = self.expects(day) == Expect::Must && !self.opened_on.contains(&day);
+            if calm && must {
+                if !self.shown.contains_key(&day) {
+                    let rule = if self.expects_letters(day) == Expect::Must {
+                        "each letter's notice comes on its day"
+                    } else {
+                        "a deadline brings its reminder"
+                    };
+                    let found = format!("{day}: {:?} {}", self.letters(day), self.owed(day));
+                    return Err(Violation { rule, wall, found });
+                }
+                self.kept += 1;
+                self.reminders += u64::from(self.owes(day) == Expect::Must);
+            }
+            self.passes(day);
+            for (child, slot) in self.letters(day) {
+                self.perhaps.entry((child, slot)).or_insert(day);
+            }
+        }
+        self.judged = self.judged.min(today);
+        Ok(())
+    }
+
+    /// After a wake that was carried out: is the queue right, and was today's notice shown?
+    pub fn checks(&mut self, phone: &Phone, asked: DateTime) -> Result<(), Violation> {
+        self.runs_on(asked);
+        let today = asked.date();
+        // What the app may show comes until the evening.
+        let is_late = if phone.permission == Permission::Granted {
+            asked > today.at((self.hour + 1).max(21), 0, 0, 0)
+        } else {
+            asked >= today.at(self.hour, 0, 0, 0)
+        };
+        let is_over = is_late || self.has_come(today);
+        self.first_open = if is_over { plus(today, 1) } else { today };
+        let broken = |rule, found: String| Err(Violation { rule, wall: asked, found });
+        let limit = if phone.platform == Platform::Ios { 60 } else { 8 };
+        if phone.queue.len() > limit {
+            return broken("pending is never above the limit", format!("{} wait", phone.queue.len()));
+        }
+        for (id, held) in &phone.queue {
+            if *id < today || self.has_come(*id) || self.expects(*id) == Expect::MustNot {
+                return broken(
+                    "nothing waits that must not come",
+                    format!("{id} waits: {:?} {}", self.letters(*id), self.owed(*id)),
+                );
+            }
+            if held.at != id.at(self.hour, 0, 0, 0) {
+                return broken("a notice waits for the chosen hour", format!("{id} waits for {}", held.at));
+            }
+        }
+        let full = phone.queue.len() >= limit;
+        let last = phone.queue.keys().next_back().copied();
+        self.reaches = last.filter(|_| full);
+        if phone.trouble.limit.is_none() {
+            for day in self.coming(asked, limit) {
+                let beyond = full && last.is_some_and(|last| day > last);
+                if phone.queue.contains_key(&day) || beyond {
+                    continue;
+                }
+                // iOS does not say whether what is gone was shown somewhere further east or lost: at most once goes first.
+                let may_have_been = phone.platform == Platform::Ios && self.has_passed_somewhere(day, phone);
+                if may_have_been && self.sound_since.is_none() {
+                    self.passes(day);
+                    self.lost.insert(day);
+                } else {
+                    let found = format!("{day} is missing: {:?} {}", self.letters(day), self.owed(day));
+                    return broken("after a wake the queue is right", found);
+                }
+            }
+        }
+        self.sound_since.get_or_insert(asked);
+        Ok(())
+    }
+
+    /// Whether a day's hour has struck anywhere on earth: at UTC+14.
+    fn has_passed_somewhere(&self, day: Date, phone: &Phone) -> bool {
+        let at_utc = instant(&TimeZone::UTC, day.at(self.hour, 0, 0, 0));
+        at_utc - 14 * HOUR <= phone.device()
+    }
+
+    /// On Android a wake between the chosen hour and 21:00 leaves nothing of today untold.
+    pub fn catches_up(&self, phone: &Phone, asked: DateTime) -> Result<(), Violation> {
+        let today = asked.date();
+        let in_time = asked.hour() >= self.hour && asked.hour() < 21;
+        let owed = in_time
+            && phone.platform.runs_at_alarms()
+            && phone.permission == Permission::Granted
+            && self.expects(today) == Expect::Must
+            && !self.has_come(today)
+            && !self.opened_on.contains(&today);
+        if owed {
+            let found = format!("{today}: {:?}", self.letters(today));
+            return Err(Violation { rule: "a wake in time shows today's notice", wall: asked, found });
+        }
+        Ok(())
+    }
+
+    /// Whether the notice of a day was shown, and no clock has made that void since.
+    pub(super) fn has_come(&self, id: Date) -> bool {
+        self.shown.get(&id).is_some_and(|earliest| *earliest >= plus(id, -1)) || self.opened_on.contains(&id)
+    }
+
+    /// The next days that must have a notice.
+    fn coming(&self, asked: DateTime, many: usize) -> Vec<Date> {
+        let from =
+            if asked < asked.date().at(self.hour, 0, 0, 0) { asked.date() } else { plus(asked.date(), 1) };
+        let mut days: BTreeSet<Date> = BTreeSet::new();
+        for calendar in self.days.values() {
+            // A pause or a letter read before may take many of them away.
+            days.extend(calendar.range(from..).map(|(day, _)| *day).take(many * 4));
+        }
+        let first = self.first_open;
+        let reminders = self.deadlines.iter().filter_map(|deadline| self.reminder_day(deadline, first));
+        days.extend(reminders.filter(|day| *day >= from));
+        let due = days.into_iter().filter(|day| self.expects(*day) == Expect::Must && !self.has_come(*day));
+        due.take(many).collect()
+    }
+}
+
+fn is_well(phone: &Phone) -> bool {
+    phone.on
+        && phone.unlocked
+        && !phone.stopped
+        && phone.permission == Permission::Granted
+        && !phone.trouble.asleep
+        && !phone.trouble.key_lost
+        && !phone.is_held_back()
+        && phone.trouble.limit.is_none()
+        && phone.now >= phone.trouble.dozing_until
+        && phone.now >= phone.trouble.late_until
+}

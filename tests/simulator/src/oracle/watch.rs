@@ -1,0 +1,95 @@
+//! What the oracle says when a notice appears.
+
+use super::{Expect, Oracle, Violation};
+use crate::clock::plus;
+use crate::phone::Shown;
+
+const QUIET_LINES: usize = 4;
+
+/// No neutral notice has any of these, in any language.
+const WORDS: [&str; 12] = [
+    "baby",
+    "pregnan",
+    "birth",
+    "loss",
+    "child",
+    "week",
+    "赤ちゃん",
+    "妊娠",
+    "出産",
+    "子ども",
+    "あかちゃん",
+    "にんしん",
+];
+
+impl Oracle<'_> {
+    /// A notice appeared.
+    pub fn sees(&mut self, shown: &Shown) -> Result<(), Violation> {
+        self.looks_at(shown.wall);
+        let broken = |rule, found: String| Err(Violation { rule, wall: shown.wall, found });
+        let today = shown.wall.date();
+        if let Some(earliest) = self.shown.get(&shown.id)
+            && *earliest >= plus(shown.id, -1)
+        {
+            return broken("never two notices for one person-slot-day", format!("{} came again", shown.id));
+        }
+        // A late system may carry one past midnight; then two dates share one day through no fault of the app's.
+        let carried = shown.late;
+        if let Some(other_late) = self.shown_on.get(&today)
+            && !carried
+            && !other_late
+            && self.shown.get(&shown.id).is_none_or(|earliest| *earliest >= plus(shown.id, -1))
+        {
+            return broken(
+                "never two notices on one civil day",
+                format!("{} is the second on {today}", shown.id),
+            );
+        }
+        if self.expects(shown.id) == Expect::MustNot {
+            let lost = self.silent
+                || self
+                    .facts
+                    .children
+                    .values()
+                    .any(|child| child.ended || child.removed || child.unconfirmed);
+            let rule = if lost {
+                "never a notice for a child who has ended, is paused, removed or unconfirmed"
+            } else {
+                "no notice without a letter"
+            };
+            return broken(rule, format!("{}: {}", shown.id, shown.text));
+        }
+        if shown.id != today && !shown.late && !self.disturbed.contains(&today) {
+            return broken("a notice comes on its own day", format!("{} came on {today}", shown.id));
+        }
+        if !(7..=21).contains(&shown.wall.hour()) && !shown.late && !self.disturbed.contains(&today) {
+            return broken("nobody is woken at night", format!("{} came at {}", shown.id, shown.wall.time()));
+        }
+        self.neutral(shown)?;
+        let quiet =
+            self.letters(shown.id).iter().any(|(child, _)| self.is_faded(*child, shown.id) == Some(true));
+        let loud =
+            self.letters(shown.id).iter().any(|(child, _)| self.is_faded(*child, shown.id) == Some(false));
+        if quiet && !loud {
+            self.quiet.push(shown.id);
+            if self.quiet.len() > QUIET_LINES + 1 {
+                return broken("four quiet lines, then silence", format!("{:?}", self.quiet));
+            }
+        }
+        self.reminds(shown.id);
+        self.shown.insert(shown.id, today);
+        self.shown_on.insert(today, carried);
+        self.note(shown.id);
+        Ok(())
+    }
+
+    /// What stands on a lock screen tells nobody about a baby, unless the person chose titles.
+    fn neutral(&self, shown: &Shown) -> Result<(), Violation> {
+        let lower = shown.text.to_lowercase();
+        if !self.titles && WORDS.iter().any(|word| lower.contains(word)) {
+            let found = shown.text.clone();
+            return Err(Violation { rule: "a neutral notice names nothing", wall: shown.wall, found });
+        }
+        Ok(())
+    }
+}

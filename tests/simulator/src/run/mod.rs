@@ -1,0 +1,258 @@
+//! One childhood on one phone: a story goes in, what was broken and what was seen comes out.
+//!
+//! Knows how happenings meet the shell, the phone and the oracle. Everything follows from the story: the same story ends the
+//! same way.
+
+mod rules;
+mod steps;
+
+use std::fmt::Write as _;
+
+use std::rc::Rc;
+
+use otayori_core::family::Hour;
+
+use jiff::civil::DateTime;
+
+use crate::clock::{DAY, Instant};
+use crate::desk::Desk;
+use crate::oracle::hints::Sight;
+use crate::oracle::letters::Words;
+use crate::oracle::{Oracle, Violation};
+use crate::phone::{Fired, Permission, Phone, Shown};
+use crate::planner::Planner;
+use crate::report::civil;
+use crate::shell::{Done, Shell, Store, Wake};
+use crate::story::Story;
+
+/// What came of a story.
+#[derive(Debug, Clone, Default)]
+pub struct Outcome {
+    /// The first rule broken.
+    pub broken: Option<Violation>,
+    /// Notices a person saw.
+    pub shown: u64,
+    /// Of those that had to come, how many came on a day without trouble.
+    pub kept: u64,
+    /// Plans asked for.
+    pub plans: u64,
+    /// Notices armed.
+    pub armed: u64,
+    /// Of them, days on which something to do by a day was told.
+    pub reminders: u64,
+    /// Hints about the phone that were told.
+    pub hints: u64,
+    /// Titles that stood on a lock screen by choice.
+    pub titles: u64,
+    /// Days lived.
+    pub days: u64,
+    /// Reports that the core refused.
+    pub refused: u64,
+    /// Every line, if it was asked for.
+    pub log: String,
+}
+
+/// Lives a story to its end, or to the first rule broken.
+pub fn live(story: &Story, planner: &dyn Planner, words: &Words, log: bool) -> Outcome {
+    let mut run = Run::new(story, planner, words, log);
+    run.outcome.broken = run.live(story).err();
+    if let Some(broken) = &run.outcome.broken {
+        let line = format!("BROKEN: {}: {}", broken.rule, broken.found);
+        run.write(&line);
+    }
+    run.outcome.shown = run.shell.phone.seen.len() as u64;
+    run.outcome.kept = run.oracle.kept;
+    run.outcome.reminders = run.oracle.reminders;
+    run.outcome
+}
+
+struct Run<'a> {
+    shell: Shell<'a>,
+    oracle: Oracle<'a>,
+    /// What the backup knew.
+    backup: crate::oracle::facts::Facts,
+    drop_next: bool,
+    outcome: Outcome,
+    log: bool,
+    opens: u32,
+    seen: usize,
+    fault: Option<&'static str>,
+}
+
+impl<'a> Run<'a> {
+    fn new(story: &Story, planner: &'a dyn Planner, words: &'a Words, log: bool) -> Self {
+        let phone = Phone::new(story.platform, &story.zone, story.seed, story.start);
+        let mut store = Store::default();
+        story.language.clone_into(&mut store.household.preferences.language);
+        let desk = Rc::new(Desk::new(&planner.words().regions));
+        let oracle = Oracle::new(words, Rc::clone(&desk), story.hour, phone.wall());
+        let shell = Shell { planner, phone, store, desk, crash: None, twice: false, silence: None };
+        let mut run = Self {
+            shell,
+            oracle,
+            backup: crate::oracle::facts::Facts::default(),
+            drop_next: false,
+            outcome: Outcome::default(),
+            log,
+            opens: 0,
+            seen: 0,
+            fault: None,
+        };
+        run.shell.choose(|preferences| {
+            preferences.hour = Hour::try_from(story.hour).unwrap_or(preferences.hour);
+        });
+        run.outcome.days = u64::try_from((story.end - story.start) / DAY).unwrap_or(0);
+        run
+    }
+
+    fn write(&mut self, line: &str) {
+        if self.log {
+            let wall = self.shell.phone.wall();
+            let fault = self.fault.map_or(String::new(), |fault| format!("  [{fault}]"));
+            _ = writeln!(self.outcome.log, "{}  {line}{fault}", wall.strftime("%Y-%m-%d %H:%M"));
+        }
+    }
+
+    fn live(&mut self, story: &Story) -> Result<(), Violation> {
+        for step in &story.steps {
+            self.until(step.at)?;
+            self.shell.phone.now = step.at;
+            self.oracle.judges(&self.shell.phone)?;
+            self.fault = step.fault.map(|(name, _)| name);
+            self.step(step)?;
+            self.fault = None;
+            self.look()?;
+        }
+        self.until(story.end)?;
+        self.shell.phone.now = story.end;
+        self.oracle.judges(&self.shell.phone)
+    }
+
+    /// Lets the system's queue do what is due before an instant.
+    fn until(&mut self, end: Instant) -> Result<(), Violation> {
+        while let Some((at, id)) = self.shell.phone.next_fire() {
+            if at >= end {
+                break;
+            }
+            self.shell.phone.now = at;
+            self.oracle.judges(&self.shell.phone)?;
+            if std::mem::take(&mut self.drop_next) {
+                self.shell.phone.queue.remove(&id);
+                let wall = self.shell.phone.wall();
+                self.oracle.disturbs(wall);
+                self.write(&format!("the system drops {id}"));
+                continue;
+            }
+            if let Some(Fired::Alarm(_)) = self.shell.phone.fire(id) {
+                self.wake(Wake::Alarm)?;
+            }
+            self.look()?;
+        }
+        Ok(())
+    }
+
+    /// Hands the oracle what a person has seen since.
+    fn look(&mut self) -> Result<(), Violation> {
+        let fresh: Vec<Shown> = self.shell.phone.seen[self.seen..].to_vec();
+        self.seen = self.shell.phone.seen.len();
+        for shown in &fresh {
+            self.write(&format!("notice {}: {}", shown.id, shown.text));
+            let titles = self.titles_of(shown)?;
+            self.oracle.sees(shown)?;
+            self.outcome.titles += titles;
+        }
+        Ok(())
+    }
+
+    fn wake(&mut self, wake: Wake) -> Result<(), Violation> {
+        if !self.shell.phone.can_run() {
+            return Ok(());
+        }
+        let asked = self.shell.phone.wall();
+        self.oracle.lives_on(asked.date());
+        if self.shell.crash.is_some() {
+            self.oracle.disturbs(asked);
+        }
+        let phone = &self.shell.phone;
+        let waits = phone.permission == Permission::Granted
+            && phone.trouble.limit.is_none()
+            && phone.queue.contains_key(&asked.date());
+        let done = self.shell.wake(wake);
+        self.count(&done);
+        if wake == Wake::Opened && (done.complete || !done.plans.is_empty()) {
+            self.oracle.opens(asked, waits);
+        }
+        self.look()?;
+        self.hints(&done, asked)?;
+        self.oracle.has_planned(asked, done.complete);
+        self.one_at_most(&done, asked)?;
+        if done.complete {
+            self.oracle.catches_up(&self.shell.phone, asked)?;
+            self.oracle.checks(&self.shell.phone, asked)?;
+            self.again_changes_nothing(wake, asked)?;
+        } else {
+            self.oracle.disturbs(asked);
+            for notice in done.plans.iter().filter_map(|plan| plan.post_now.as_ref()) {
+                self.oracle.loses(civil(notice.id));
+            }
+        }
+        if wake == Wake::Opened {
+            self.opens += 1;
+            if self.opens.is_multiple_of(25) {
+                self.shelf(asked)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn count(&mut self, done: &Done) {
+        self.outcome.plans += done.plans.len() as u64;
+        self.outcome.armed += done.plans.iter().map(|plan| plan.arm.len() as u64).sum::<u64>();
+        if self.log {
+            for plan in &done.plans {
+                let armed: Vec<String> = plan.arm.iter().map(|notice| notice.id.to_string()).collect();
+                let line = match (armed.first(), armed.last(), plan.cancel.len()) {
+                    (Some(first), Some(last), taken) => {
+                        format!("arms {}: {first} to {last}; takes back {taken}", armed.len())
+                    }
+                    (_, _, 0) => continue,
+                    (_, _, taken) => format!("takes back {taken}"),
+                };
+                self.write(&line);
+            }
+            let hints = done.plans.iter().flat_map(|plan| &plan.health).filter(|_| done.told.is_some());
+            let hints: Vec<String> = hints.map(|hint| format!("on the screen: {}", hint.text)).collect();
+            hints.iter().for_each(|line| self.write(line));
+        }
+    }
+
+    /// What is told of the phone, and what should have been.
+    fn hints(&mut self, done: &Done, asked: DateTime) -> Result<(), Violation> {
+        if done.plans.is_empty() {
+            return Ok(());
+        }
+        let phone = &self.shell.phone;
+        let sight = Sight {
+            today: asked.date(),
+            device: phone.device(),
+            refused: phone.permission == Permission::Refused,
+            held_back: phone.is_held_back(),
+            late_by: done
+                .plans
+                .iter()
+                .any(|plan| plan.post_now.is_some())
+                .then(|| asked.hour() - self.oracle.hour),
+        };
+        self.oracle.hints.looks(&sight);
+        let Some(told) = &done.told else { return Ok(()) };
+        self.outcome.hints += told.len() as u64;
+        let wrong =
+            |found| Violation { rule: "each hint is told when it holds, and once", wall: asked, found };
+        self.oracle.hints.tells(&sight, told).map_err(wrong)
+    }
+
+    fn disturb(&mut self) {
+        let wall = self.shell.phone.wall();
+        self.oracle.disturbs(wall);
+    }
+}
