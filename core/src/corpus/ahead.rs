@@ -26,7 +26,9 @@ impl Corpus {
         // What follows corrected age has a day of its own among those placed.
         let by_age = move |slot: &SlotId| early.is_none() || !self.follows_development(slot);
         let mut runs: Vec<Run<'a>> = phases.filter_map(|phase| Run::starting(phase, child, from)).collect();
-        runs.iter_mut().for_each(|run| run.settle(by_age));
+        for run in &mut runs {
+            run.settle(by_age);
+        }
         let mut placed = early.map(|birth| self.days_placed(track, birth)).unwrap_or_default();
         placed.retain(|day| *day >= from);
         let mut placed = placed.into_iter().peekable();

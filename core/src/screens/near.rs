@@ -138,6 +138,9 @@ impl Desk<'_> {
         let open = deadline.window.map(|window| match (deadline.is_open, window.last) {
             (true, None) => self.say(Key::DeadlineOpen, &[]),
             (true, Some(last)) => self.say(Key::DeadlineOpenUntil, &[("date", self.date(last))]),
+            (false, Some(last)) if deadline.is_past => {
+                self.say(Key::DeadlinePast, &[("date", self.date(last))])
+            }
             (false, None) => self.say(Key::DeadlineOpens, &[("date", self.date(window.opens))]),
             (false, Some(last)) => {
                 let values = [("date", self.date(window.opens)), ("last", self.date(last))];

@@ -22,11 +22,14 @@ pub struct Item {
     pub not_after: Date,
 }
 
+/// What a region asks for a child.
+type Asked = (String, Subject, Rc<[Item]>);
+
 /// The regions, and what was asked of them in one life: it is the same for a child on every day.
 #[derive(Debug)]
 pub struct Desk<'a> {
     regions: &'a Regions,
-    asked: RefCell<Vec<(String, Subject, Rc<[Item]>)>>,
+    asked: RefCell<Vec<Asked>>,
 }
 
 impl<'a> Desk<'a> {

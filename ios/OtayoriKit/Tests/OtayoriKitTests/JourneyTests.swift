@@ -8,12 +8,18 @@ import XCTest
 final class JourneyTests: XCTestCase {
     func testSwiftTellsTheSameStory() throws {
         let told = try Story(Folder()).tell()
-        let expected = try String(contentsOf: fixture("journey/transcript.txt"), encoding: .utf8)
-        for (line, (told, expected)) in zip(told, expected.split(separator: "\n")).enumerated() {
-            XCTAssertEqual(told, String(expected), "line \(line + 1)")
+        let expected = try String(contentsOf: fixture("journey/transcript.txt"), encoding: .utf8).split(separator: "\n")
+        XCTAssertEqual(told.count, expected.count)
+        for (line, (told, expected)) in zip(told, expected).enumerated() {
+            XCTAssertEqual(inOrder(told), inOrder(String(expected)), "line \(line + 1)")
         }
-        XCTAssertEqual(told.joined(separator: "\n") + "\n", expected)
     }
+}
+
+/// A line with its members in an order of ours: which of two children stands first hangs on their random names.
+private func inOrder(_ line: String) -> String {
+    let parts = line.components(separatedBy: " | ")
+    return ([parts[0]] + parts.dropFirst().sorted()).joined(separator: " | ")
 }
 
 /// One telling of it.

@@ -145,6 +145,13 @@ impl Oracle<'_> {
         }
     }
 
+    /// The clock of a phone whose system shows notices by itself was set back: what was shown of days that lie ahead again
+    /// is gone from its queue as if it had been lost.
+    pub fn loses_sight(&mut self, wall: DateTime) {
+        let ahead = self.shown.range(plus(wall.date(), 1)..);
+        self.untold.extend(ahead.map(|(id, _)| *id));
+    }
+
     /// The clock or zone moved: days that the wall shows again are not judged twice.
     pub fn moved(&mut self, wall: DateTime) {
         self.looks_at(wall);

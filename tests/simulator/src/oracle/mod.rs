@@ -87,6 +87,8 @@ pub struct Oracle<'w> {
     opened_on: BTreeSet<Date>,
     /// Every id shown, with the earliest date on the wall since.
     shown: BTreeMap<Date, Date>,
+    /// Those shown by iOS before its clock was set back to an earlier day: nothing tells the app that they were.
+    untold: BTreeSet<Date>,
     /// Dates on the wall on which something was shown, and whether the system was late with it.
     shown_on: BTreeMap<Date, bool>,
     /// Notices that a crash lost after they had been written down.
@@ -139,6 +141,7 @@ impl<'w> Oracle<'w> {
             last_opened: wall.date(),
             opened_on: BTreeSet::new(),
             shown: BTreeMap::new(),
+            untold: BTreeSet::new(),
             shown_on: BTreeMap::new(),
             lost: BTreeSet::new(),
             disturbed: BTreeSet::new(),

@@ -30,6 +30,7 @@ impl Oracle<'_> {
         let today = shown.wall.date();
         if let Some(earliest) = self.shown.get(&shown.id)
             && *earliest >= plus(shown.id, -1)
+            && !self.untold.contains(&shown.id)
         {
             return broken("never two notices for one person-slot-day", format!("{} came again", shown.id));
         }
@@ -38,6 +39,7 @@ impl Oracle<'_> {
         if let Some(other_late) = self.shown_on.get(&today)
             && !carried
             && !other_late
+            && !self.untold.contains(&shown.id)
             && self.shown.get(&shown.id).is_none_or(|earliest| *earliest >= plus(shown.id, -1))
         {
             return broken(

@@ -89,6 +89,9 @@ impl Run<'_> {
             }
             Happening::MovesClock(by) => {
                 self.shell.phone.shift += by;
+                if *by < 0 && !platform.runs_at_alarms() {
+                    self.oracle.loses_sight(self.shell.phone.wall());
+                }
                 return self.moved();
             }
             Happening::SwitchesOff => self.shell.phone.switch_off(),

@@ -77,7 +77,7 @@ internal fun Ui.askNotices(): View = column(
     gap(2),
     flow(
         primary(say("phone-allow")) { act(Act.Press("phone-allow")) },
-        link(say("phone-not-now")) { act(Act.Press("phone-not-now")) },
+        aside(say("phone-not-now")) { act(Act.Press("phone-not-now")) },
     ),
 )
 

@@ -26,7 +26,7 @@ internal fun Ui.journal(state: State.Journal): View = column(
         secondary(say("phone-month")) { act(Act.Press("phone-month")) },
         secondary(say("phone-growth")) { act(Act.Press("phone-growth")) },
         secondary(say("phone-search")) { act(Act.Press("phone-search-journal")) },
-        link(say("phone-close")) { act(Act.Press("phone-close")) },
+        aside(say("phone-close")) { act(Act.Press("phone-close")) },
     ),
     if (state.onThisDay.isEmpty()) null else column(gap(2), quiet(say("phone-on-this-day")), *state.onThisDay.map(::entry).toTypedArray()),
     gap(2),
@@ -110,7 +110,7 @@ internal fun Ui.entryPage(state: State.Entry): View {
             primary(say("phone-keep")) {
                 act(Act.Give("phone-keep", listOf(page.id.orEmpty(), typed(field, R.id.field_text), typed(tags, R.id.field_tags))))
             },
-            if (page.id == null) null else link(say("phone-delete")) { act(Act.Press("phone-delete", page.id)) },
+            if (page.id == null) null else aside(say("phone-delete")) { act(Act.Press("phone-delete", page.id)) },
         ),
     )
 }
@@ -179,7 +179,7 @@ internal fun Ui.lock(state: State.Lock): View {
         gap(1),
         flow(
             primary(say("phone-open")) { act(Act.Give("phone-open", listOf(typed(field, R.id.field_pin)))) },
-            link(say("phone-forgot")) { act(Act.Press("phone-forgot")) },
+            aside(say("phone-forgot")) { act(Act.Press("phone-forgot")) },
         ),
     )
 }
@@ -192,7 +192,7 @@ internal fun Ui.recoveryWords(state: State.RecoveryWords): View = column(
     gap(2),
     flow(
         primary(say("phone-words-written")) { act(Act.Press("phone-words-written")) },
-        link(say("phone-words-none")) { act(Act.Press("phone-words-none")) },
+        aside(say("phone-words-none")) { act(Act.Press("phone-words-none")) },
     ),
 )
 
@@ -207,7 +207,7 @@ internal fun Ui.recoveryCheck(state: State.RecoveryCheck): View {
         gap(1),
         flow(
             primary(say("phone-next")) { act(Act.Give("phone-words-check", listOf(typed(field, R.id.field_check)))) },
-            link(say("phone-words-again")) { act(Act.Press("phone-words-again")) },
+            aside(say("phone-words-again")) { act(Act.Press("phone-words-again")) },
         ),
     )
 }

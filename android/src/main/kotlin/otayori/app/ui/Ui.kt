@@ -95,6 +95,9 @@ class Ui(val context: Context, val look: Look, val words: Words, val act: (Act) 
             setPadding(0, beats(1), 0, beats(1))
         }
 
+    /** The same, beside a button with a box. */
+    fun aside(wording: Wording, id: Int = View.NO_ID, press: () -> Unit) = button(wording, R.color.indigo, box(null, null), id, press)
+
     /** A heading that stands over a box. */
     fun label(wording: Wording): View = column(
         quiet(wording),
