@@ -1,6 +1,9 @@
 //! What is exported, as one list: `tests/fixtures/api/otayori.txt`. Apps are written against it, so a change fails here until it
 //! is accepted on purpose: `OTAYORI_API=accept cargo test -p otayori-uniffi --test api`.
 
+// A failed unwrap is a failed test.
+#![allow(clippy::unwrap_used)]
+
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 

@@ -1,6 +1,9 @@
 //! One story through the object that Kotlin and Swift hold, line by line as in `tests/fixtures/journey/README.md`. They live
 //! through the same and print the same.
 
+// A failed unwrap is a failed test; a story is told in one piece.
+#![allow(clippy::unwrap_used, clippy::too_many_lines)]
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::PathBuf;

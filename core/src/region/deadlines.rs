@@ -16,7 +16,7 @@ use crate::family::{Child, Member, Standing};
 
 /// Days for which a deadline that is over still stands in the list. No office and no clinic is closed to whoever comes late,
 /// and a person who finds nothing there would not ask.
-pub(super) const STILL_ASKED_FOR: u64 = 60;
+pub const STILL_ASKED_FOR: u64 = 60;
 
 /// Whom deadlines are about.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

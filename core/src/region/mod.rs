@@ -25,7 +25,7 @@ mod refusal;
 mod reminding;
 
 pub use counter::{CounterCard, Tick};
-pub use deadlines::{Deadline, Subject, Window};
+pub use deadlines::{Deadline, STILL_ASKED_FOR, Subject, Window};
 pub use fresh::Freshness;
 pub use help::{HelpLine, OtherNumber, SpokenLanguage};
 pub use install::{

@@ -152,7 +152,7 @@ impl From<BackupError> for PhoneError {
         let reason = error.to_string();
         match error {
             BackupError::WrongPassphrase => Self::WrongKey,
-            BackupError::TooNew { found } => Self::TooNew { found: found.into() },
+            BackupError::TooNew { found } => Self::TooNew { found },
             BackupError::NotABackup { .. } | BackupError::TooMuchWork { .. } => Self::Invalid { reason },
             BackupError::Damaged { .. } | BackupError::Cut => {
                 Self::Damaged { what: "the backup".to_owned(), reason }

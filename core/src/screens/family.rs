@@ -105,7 +105,8 @@ pub struct ReportRow {
     pub may_be_taken_back: bool,
 }
 
-/// How letters are wanted on this phone.
+/// How letters are wanted on this phone. Four switches of one screen, each on its own.
+#[allow(clippy::struct_excessive_bools)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wishes {
     /// The language read.

@@ -135,6 +135,8 @@ impl Phone {
     ///
     /// # Errors
     /// [`PhoneError::Damaged`] only if the library itself is.
+    // The method's own name is not general enough over the lifetime of a desk.
+    #[allow(clippy::redundant_closure_for_method_calls)]
     pub fn cards(&mut self, now: LocalMoment) -> Result<Vec<CardShelf>, PhoneError> {
         self.with(now, |desk| desk.cards())
     }

@@ -141,12 +141,12 @@ impl Desk<'_> {
             .collect()
     }
 
-    fn card_shelf(&self, shelf: &str, is_for_those_who_ask: bool) -> Result<CardShelf, PhoneError> {
+    fn card_shelf(&self, name: &str, is_for_those_who_ask: bool) -> Result<CardShelf, PhoneError> {
         let on = self.now.date;
-        let slots = self.corpus.traits().pull_only.iter().filter(|slot| slot.shelf() == shelf);
+        let slots = self.corpus.traits().pull_only.iter().filter(|slot| slot.shelf() == name);
         let cards = slots.map(|slot| self.row(slot, on)).collect::<Result<Vec<_>, _>>()?;
         let cards = cards.into_iter().filter(|card| card.title.is_some()).collect();
-        Ok(CardShelf { shelf: shelf.to_owned(), cards, is_for_those_who_ask })
+        Ok(CardShelf { shelf: name.to_owned(), cards, is_for_those_who_ask })
     }
 
     /// Days to come, from what the planner says.

@@ -77,7 +77,7 @@ impl Desk<'_> {
             match letters.iter_mut().find(|letter| letter.slot == shelved.slot) {
                 Some(letter) => letter.children.push(shelved.child),
                 None => {
-                    letters.push(OfDay { slot: shelved.slot, children: vec![shelved.child], read_on: None })
+                    letters.push(OfDay { slot: shelved.slot, children: vec![shelved.child], read_on: None });
                 }
             }
         }
@@ -89,7 +89,7 @@ impl Desk<'_> {
         let (family, ledger, on) = (&self.household.family, &self.household.ledger, self.now.date);
         let mut letters = shelf(self.corpus, family, ledger, on);
         letters.extend(self.regions.shelf(family, ledger, self.region(on).as_deref(), on));
-        letters.sort_by(|a, b| b.of.cmp(&a.of));
+        letters.sort_by_key(|letter| std::cmp::Reverse(letter.of));
         letters
     }
 
@@ -141,12 +141,11 @@ impl Desk<'_> {
                 .is_some_and(|last| last.id == member.id)
         };
         for letter in letters.iter().filter(of) {
-            match self.letter(&letter.slot, Some(on), &letter.children, letter.read_on)? {
-                Some(page) => pages.push(page),
-                None => {
-                    let values = [("slot", letter.slot.to_string().into())];
-                    notes.push(self.say(Key::LetterNotWritten, &values));
-                }
+            if let Some(page) = self.letter(&letter.slot, Some(on), &letter.children, letter.read_on)? {
+                pages.push(page);
+            } else {
+                let values = [("slot", letter.slot.to_string().into())];
+                notes.push(self.say(Key::LetterNotWritten, &values));
             }
         }
         // Past 42 weeks with nothing reported: one quiet card, and nothing is assumed.
