@@ -9,8 +9,9 @@ HOME_OF_SWIFT=target/swift
 GENERATED=ios/OtayoriKit/Generated
 
 ios/toolchain.sh
-# Library and generator in one go: with other features each would undo the other's build.
-cargo build --quiet -p otayori-uniffi --features bindgen,for-tests --lib --bins
+# Library and generator in one go: with other features each would undo the other's build. With those of the whole workspace,
+# because what its tests have compiled serves again.
+cargo build --quiet --workspace --lib --bin otayori-bindgen --features otayori-uniffi/bindgen,otayori-uniffi/for-tests
 BUILT=$(cargo metadata --format-version 1 --no-deps | sed 's/.*"target_directory":"\([^"]*\)".*/\1/')/debug
 
 # Written only where it changed, so that Swift compiles again only then.
