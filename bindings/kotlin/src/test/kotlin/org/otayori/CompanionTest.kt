@@ -151,6 +151,7 @@ class CompanionTest {
         assertEquals("error invalid `g9` is not a slot", error { companion.letter("g9", null, now) })
         assertEquals("error invalid `me` is not a name", error { companion.tell(Telling.Ended("me"), now) })
         assertEquals("error invalid `late` is not a time", error { companion.today(at(now.date, "late")) })
+        assertEquals("error invalid `soon` is not a date", error { everyNoticeId(at("soon", "07:00")) })
     }
 
     @Test
