@@ -14,6 +14,7 @@
 mod arriving;
 mod counter;
 mod deadlines;
+mod first;
 mod fresh;
 mod help;
 mod install;
@@ -26,6 +27,7 @@ mod reminding;
 
 pub use counter::{CounterCard, Tick};
 pub use deadlines::{Deadline, STILL_ASKED_FOR, Subject, Window};
+pub use first::{FirstLine, each_once};
 pub use fresh::Freshness;
 pub use help::{HelpLine, OtherNumber, SpokenLanguage};
 pub use install::{
