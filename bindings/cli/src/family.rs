@@ -19,7 +19,6 @@ use crate::commands::{Failure, Session};
 use crate::json;
 use crate::naming;
 use crate::place::{Place, ReadableFile};
-use crate::show;
 use crate::who;
 
 /// What a report is written with: where, when, and in whose words an error is said.

@@ -18,7 +18,8 @@ fn under(phone: &mut Phone) -> Vec<String> {
 
 #[test]
 fn of_a_number_that_a_person_entered_nobody_says_that_its_hours_are_not_known() {
-    for (language, own_words) in [("en", "your own"), ("ja", "自分の番号"), ("ja-simple", "あなたの 番号")] {
+    for (language, own_words) in [("en", "your own"), ("ja", "自分の番号"), ("ja-simple", "あなたの 番号")]
+    {
         let folder = tempfile::tempdir().unwrap();
         let mut phone = begun(folder.path(), language);
         phone.write_number(&own("Midwife", "03-1234", &["midwife"])).unwrap();

@@ -1,6 +1,8 @@
 //! A phone through the records it draws: what each call says, in the person's language.
 
 mod help;
+mod photos;
+mod reasons;
 
 use std::path::Path;
 
