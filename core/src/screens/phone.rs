@@ -22,7 +22,7 @@ pub struct Phone {
     pub(super) folder: PathBuf,
     /// The language read until somebody has chosen one.
     language: String,
-    pub(super) corpus: Corpus,
+    pub(super) corpus: Arc<Corpus>,
     pub(super) regions: Regions,
     pub(super) home: Option<Companion>,
     strings: BTreeMap<String, Arc<Strings>>,
@@ -81,7 +81,7 @@ impl Phone {
     /// # Errors
     /// [`PhoneError::Damaged`] only if the library itself is.
     pub fn new(folder: &Path, language: &str) -> Result<Self, PhoneError> {
-        let corpus = Corpus::builtin()?;
+        let corpus = Corpus::shared()?;
         let language = nearest(&corpus, language);
         Ok(Self {
             folder: folder.to_owned(),
