@@ -6,8 +6,8 @@ cd "$(dirname "$0")"
 
 KTLINT=1.8.0
 
-for tool in java mvn; do
-  command -v $tool >/dev/null || { echo "NOT RUN: the Android app needs $tool (Java 17, Maven 3.8)"; exit 3; }
+for tool in java mvn cargo; do
+  command -v $tool >/dev/null || { echo "NOT RUN: the Android app needs $tool (Java 17, Maven 3.8, Rust)"; exit 3; }
 done
 case $(uname -sm) in
   "Linux x86_64") ;;
@@ -25,6 +25,9 @@ if [ "${1:-}" = format ]; then
   exit
 fi
 
+../bindings/kotlin/generate && mvn -q -B -f ../bindings/kotlin/pom.xml package -DskipTests || exit 1
+# A class whose source is gone would be packed and judged all the same, and a picture shown.
+rm -rf target/classes target/test-classes target/screens
 mvn -q -B test "$@" || exit 1
 lint || exit 1
 ./package packed-only || { [ $? = 3 ] || exit 1; }

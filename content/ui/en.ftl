@@ -424,6 +424,121 @@ phone-no-core = A part of this app is missing: it was built as a trial of the pa
 phone-with-words = Open with six words
 phone-with-backup = Begin from a backup
 phone-repair = Mend it from the copy
+phone-month-of = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[other] December
+} { $year }
+phone-not-there = That is not here any more.
+phone-busy = Something else is being written. Please wait a little and try again.
+phone-unwritten = What you told could not be written down. Every notice has been stopped. When there is room again, please tell it once more.
+phone-tell-again = Tell it again
+phone-nothing-changed = Nothing has changed
+phone-other-cards = Cards for other times
+phone-deadlines = Things to do in time
+phone-deadlines-none = There is nothing to do now or soon.
+phone-deadlines-after = What an office needs afterwards
+phone-bring = What to bring
+phone-one-more = There is one more
+phone-remove = Leave this child out here
+phone-that-is-it = That is right
+phone-weeks = Weeks
+phone-days = Days
+phone-weeks-at-birth = Weeks at birth (if early)
+phone-born-on = Day of birth
+phone-joined-on = Day of joining the family (if later)
+phone-period-on = First day of the last period
+phone-due-on = Due date
+phone-how-many = How many
+phone-number-form = Please write it in digits.
+phone-calendar = Choose from the calendar
+phone-pin-what = It closes the journal, the measurements and the photos. Letters and notices stay open. Six digits or more.
+phone-pin-old = The PIN you have
+phone-pin-new = New PIN
+phone-pin-again = The same again
+phone-pin-two = The two are not the same. Nothing was changed.
+phone-pin-change = Change the PIN
+phone-pin-remove = Take the PIN away
+phone-pin-is-set = From now on the journal asks for the PIN.
+phone-pin-is-removed = The journal asks for no PIN any more.
+phone-words-what = These six words open the journal when the PIN is forgotten or this phone's key is gone. Write them on paper, in this order. They are shown only now, and whoever has them can read the journal.
+phone-words-six = The six words
+phone-words-not = That is not the word with this number. Please look at the paper once more.
+phone-words-wrong = These words do not open it. Nothing was changed.
+phone-words-none-what = Without words, a forgotten PIN or a broken phone means that the journal cannot be read any more, unless there is a backup.
+phone-words-none-yes = I want none all the same
+phone-words-make = Make six words
+phone-words-had = Words made before no longer open it once new ones are made.
+phone-forgot-what = The six words on your paper open it. Afterwards you can choose a new PIN.
+phone-words-opened = It is open. The journal asks for no PIN until you choose a new one.
+phone-journal-none = No entry has “{ $words }” in it.
+phone-photo = Photo { $number }
+phone-photo-remove = Take this photo out
+phone-photo-bad = This picture cannot be read. Please choose a JPEG, PNG or WebP picture.
+phone-photo-large = This picture is too large. Up to 8 MB can be kept.
+phone-earlier-version = Show it as it was before
+phone-step-back = Put it back as it was
+phone-draft = Something you began is waiting.
+phone-drop-draft = Throw it away
+phone-delete-what = This entry and its photos will be deleted.
+phone-still-in-copy = It is deleted. A sealed copy keeps it until the next one is made.
+phone-date = Date
+phone-whose = Whose is it?
+phone-measure-form = In grams and millimetres. Leave blank what you do not know.
+phone-growth-choose = Whose growth?
+phone-backup-again = The passphrase again
+phone-backup-two = The two passphrases are not the same.
+phone-backup-done = The backup is made. Keep the file and the passphrase somewhere other than this phone.
+phone-restore-what = Choose the file of the backup and give its passphrase. What is here stays.
+phone-restore-file = Choose the file
+phone-restore-do = Restore it
+phone-restore-done = It is restored. You are asked once about each child, and nothing comes before that.
+phone-file-bad = This file could not be read. Nothing was changed.
+phone-file-unwritten = The file could not be written. Please choose another place.
+phone-wrong-passphrase = This passphrase does not open it. Nothing was changed.
+phone-region-file = Read a region's file
+phone-region-what = A file with the help of one region, made by its maintainer. Compare the fingerprint with the one you have from them by another way.
+phone-region-print = The fingerprint of its key
+phone-region-typed = The fingerprint you have
+phone-region-trust = They are the same
+phone-region-differs = The fingerprints differ. Nothing was changed.
+phone-region-came = The region's file is in.
+phone-region-remove = Take this region's file out
+phone-licences = The work of others in it
+phone-texts = { $name }: { $texts } texts, { $reviewed } of them reviewed by a professional
+phone-edition = Edition { $edition } of the texts, { $date }
+phone-version = Version { $version } of the app
+phone-shake = Hide by shaking the phone
+phone-on = On
+phone-off = Off
+phone-mended = It is mended.
+phone-mended-lost = It is mended, but { $lost } of what was kept could not be brought back. A backup may have it.
+phone-share-text = As text
+phone-share-picture = As a picture
+phone-open-settings = Open the phone's settings
+phone-counter = Cards to show at a counter
+phone-letters-for = Letters for whom
+phone-single-yes = I raise the child alone
+phone-single-no = I do not raise the child alone
+phone-milestones-hide = No letters about milestones
+phone-milestones-show = Letters about milestones again
+phone-disability-yes = There is a disability, or a question about one
+phone-disability-no = There is none any more
+phone-undecided-yes = I am not sure about this pregnancy
+phone-undecided-no = I am sure now
+phone-leap-28 = Birthday on 28 February in common years
+phone-leap-01 = Birthday on 1 March in common years
+phone-what-was-told = What was told
+phone-take-back = This was a mistake
 # What is near: help lines, deadlines, cards, regions.
 line-none = No number is known here for this. In danger, call the emergency number of the country you are in.
 line-open = Open now

@@ -1,6 +1,6 @@
 /**
- * The one window of the app. It shows the state that the source gives, hands on what a person does, and keeps secrets out of
- * recents. It decides nothing.
+ * The one window of the app. It draws what the source gives, hands on what a person does, asks the system where the system has
+ * to be asked, and keeps secrets out of recents. It decides nothing.
  */
 package otayori.app
 
@@ -10,27 +10,28 @@ import android.content.Intent
 import android.net.Uri
 import android.os.Build
 import android.os.Bundle
+import android.util.SparseArray
+import android.view.View
+import android.view.ViewGroup
 import android.view.WindowManager.LayoutParams.FLAG_SECURE
+import org.otayori.core.LetterText
 import otayori.app.door.Act
+import otayori.app.door.Ask
+import otayori.app.door.Shown
 import otayori.app.door.State
-import otayori.app.door.Words
 import otayori.app.screen.screen
+import otayori.app.shell.Asked
+import otayori.app.shell.Refusal
 import otayori.app.shell.Voice
-import otayori.app.shell.Wake
-import otayori.app.ui.Look
 import otayori.app.ui.Ui
-import otayori.app.words.LetterText
 
-/** Where states come from: the core behind the doors, or a test. Every call runs on the background thread. */
+/** Where screens come from: the core behind the doors, or a test. Every call runs on the background thread. */
 interface Source {
-    val look: Look
-    val words: Words
-
     /** What is shown first, and after a while away: a neutral Today, or what stands before it. */
-    fun start(): State
+    fun start(): Shown
 
     /** What an act leads to; null: the app goes to the background. */
-    fun act(act: Act): State?
+    fun act(act: Act): Shown?
 
     /** The app was left: the journal closes. */
     fun left()
@@ -40,43 +41,56 @@ class MainActivity : Activity() {
     private val voice by lazy { Voice(applicationContext) }
     private val app get() = application as OtayoriApp
 
-    var shown: State = State.Loading
+    /** What stands on the screen; null while nothing has been asked yet. */
+    var shown: Shown? = null
         private set
 
     override fun onCreate(saved: Bundle?) {
         super.onCreate(saved)
         window.setFlags(FLAG_SECURE, FLAG_SECURE)
         // Turned, not left: the same screen again, and its fields keep what was typed.
-        (lastNonConfigurationInstance as State?)?.let(::show)
+        (lastNonConfigurationInstance as Shown?)?.let(::show)
     }
 
-    override fun onRetainNonConfigurationInstance(): Any = shown
+    override fun onRetainNonConfigurationInstance(): Any? = shown
 
     override fun onStart() {
         super.onStart()
-        val isTurned = shown != State.Loading && lastNonConfigurationInstance != null
-        if (isTurned) return app.background.execute { app.machine.wake(Wake.FRONT) }
-        inBackground {
-            app.machine.wake(Wake.FRONT)
-            it.start()
-        }
+        if (asked.isOut()) return
+        if (shown == null || lastNonConfigurationInstance == null) inBackground { it.start() }
     }
 
     override fun onStop() {
         super.onStop()
         voice.stop()
-        if (isChangingConfigurations) return
-        val source = app.source ?: return
-        app.background.execute { source.left() }
+        if (!isChangingConfigurations && !asked.isOut()) app.background.execute { app.source().left() }
     }
 
-    /** Draws a state. Nothing of a secret one is seen outside the app. */
-    fun show(state: State) {
-        val source = app.source ?: return
-        shown = state
-        window.setFlags(if (state.isSecret) FLAG_SECURE else 0, FLAG_SECURE)
-        setContentView(Ui(this, source.look, source.words, ::act).screen(state))
+    /** What the system was asked, until it answers. A camera in front of the app is not leaving it. */
+    private val asked = Asked()
+
+    private fun ask(ask: Ask) {
+        if (!asked.send(this, ask)) inBackground { it.act(Act.Picked(ask.key, null)) }
+    }
+
+    @Deprecated("The only way to hear of it without AndroidX.")
+    override fun onActivityResult(code: Int, result: Int, data: Intent?) {
+        val answer = asked.heard(contentResolver, result, data) ?: return
+        inBackground { it.act(answer) }
+    }
+
+    /** Draws a screen. Nothing of a secret one is seen outside the app. */
+    fun show(next: Shown) {
+        // Something could not be: what was typed stays where it is.
+        val typed = if (next.problem != null && next.state == shown?.state) SparseArray<android.os.Parcelable>() else null
+        val content = findViewById<ViewGroup>(android.R.id.content)!!
+        typed?.let(content::saveHierarchyState)
+        shown = next.copy(ask = null)
+        window.setFlags(if (next.state.isSecret) FLAG_SECURE else 0, FLAG_SECURE)
+        setContentView(Ui(this, next.look, next.words, ::act).screen(next.state, next.problem))
+        typed?.let(content::restoreHierarchyState)
         window.decorView.requestApplyInsets()
+        next.ask?.let(::ask)
     }
 
     private fun act(act: Act) {
@@ -90,7 +104,7 @@ class MainActivity : Activity() {
             is Act.Call -> startActivity(Intent(Intent.ACTION_DIAL, Uri.parse("tel:" + act.number)))
 
             else -> {
-                if (act is Act.Press && act.key == "phone-allow") askForNotices()
+                if (act is Act.Press && act.key == "first-allow") askForNotices()
                 inBackground { it.act(act) }
             }
         }
@@ -107,7 +121,7 @@ class MainActivity : Activity() {
 
     /** Words that stand on the screen now. */
     private fun letter(slot: String): LetterText? {
-        val letters = when (val state = shown) {
+        val letters = when (val state = shown?.state) {
             is State.Today -> state.screen.members.flatMap { it.letters }
             is State.Letter -> listOf(state.page)
             else -> emptyList()
@@ -125,14 +139,26 @@ class MainActivity : Activity() {
         if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.TIRAMISU) requestPermissions(arrayOf(Manifest.permission.POST_NOTIFICATIONS), 0)
     }
 
-    private fun inBackground(work: (Source) -> State?) {
-        val source = app.source ?: return
+    /** What the system's question was answered with is heard by a usual wake. */
+    override fun onRequestPermissionsResult(code: Int, permissions: Array<String>, results: IntArray) {
+        super.onRequestPermissionsResult(code, permissions, results)
+        app.background.execute { app.machine.wake(otayori.app.shell.Wake.CHANGED) }
+    }
+
+    private fun inBackground(work: (Source) -> Shown?) {
         app.background.execute {
-            val state = work(source)
+            val next = try {
+                work(app.source())
+            } catch (refusal: Refusal) {
+                without(refusal)
+            }
             runOnUiThread {
                 if (isDestroyed) return@runOnUiThread
-                if (state == null) moveTaskToBack(true) else show(state)
+                if (next == null) moveTaskToBack(true) else show(next)
             }
         }
     }
+
+    /** The core itself is missing or its words cannot be read: there are no words but the system's own. */
+    private fun without(refusal: Refusal): Shown = throw refusal
 }

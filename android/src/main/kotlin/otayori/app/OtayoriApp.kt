@@ -1,17 +1,28 @@
-/** The process: one background thread, one machine, one way to the core. Opens nothing by itself. */
+/** The process: one background thread, one companion, one machine. Opens nothing by itself. */
 package otayori.app
 
 import android.app.Application
+import android.os.SystemClock
 import android.os.UserManager
+import android.provider.Settings
+import org.otayori.core.OtayoriCompanion
+import org.otayori.core.UptimeNow
+import otayori.app.core.CoreDesk
+import otayori.app.core.Home
+import otayori.app.core.asking
+import otayori.app.room.Here
+import otayori.app.room.Rooms
+import otayori.app.shell.AndroidWrapper
+import otayori.app.shell.Clock
 import otayori.app.shell.Desk
-import otayori.app.shell.Failure
+import otayori.app.shell.DeviceKeyStore
 import otayori.app.shell.Machine
 import otayori.app.shell.Phone
 import otayori.app.shell.PhoneAlarms
 import otayori.app.shell.PhoneClock
 import otayori.app.shell.PhoneNotices
-import otayori.app.shell.Refusal
 import otayori.app.shell.SilenceByte
+import otayori.app.shell.WrappedKey
 import java.io.File
 import java.util.concurrent.Executor
 import java.util.concurrent.Executors
@@ -20,17 +31,40 @@ class OtayoriApp : Application() {
     /** Everything that reads or writes runs here, one thing after the other. */
     var background: Executor = Executors.newSingleThreadExecutor { work -> Thread(work, "otayori") }
 
-    /** Where screens come from; null until the doors stand behind it. */
-    var source: Source? = null
+    /** The clock and the key store: tests bring their own. */
+    var clock: Clock = PhoneClock
+    var keys: DeviceKeyStore? = null
 
-    /** The core for reminders. Until the doors stand behind it, it refuses as a phone without the library does. */
-    var desk: () -> Desk = { throw Refusal.Unreadable(Failure.NO_CORE) }
+    val home: Home by lazy {
+        Home(File(noBackupFilesDir, "family"), keys ?: WrappedKey(File(noBackupFilesDir, "key"), AndroidWrapper()), ::language)
+    }
+
+    /** The core for reminders. */
+    var desk: () -> Desk = { CoreDesk(home) }
 
     val machine: Machine by lazy {
         val silence = SilenceByte(File(noBackupFilesDir, "silence")).apply { make() }
         val users = getSystemService(UserManager::class.java)!!
         Machine(
-            Phone(PhoneClock, PhoneAlarms(this, PhoneClock), PhoneNotices(this), silence, isUnlocked = users::isUserUnlocked),
+            Phone(clock, PhoneAlarms(this, clock), PhoneNotices(this), silence, isUnlocked = users::isUserUnlocked),
         ) { desk() }
     }
+
+    /** Where screens come from. Made on the background thread, because it opens the words. */
+    private var rooms: Source? = null
+
+    var source: () -> Source = { rooms ?: made().also { rooms = it } }
+
+    private fun made(): Source {
+        val words = asking { OtayoriCompanion(File(noBackupFilesDir, "words").path, language()) }
+        return Rooms(Here(home, machine, clock, words, ::language, getSharedPreferences("look", MODE_PRIVATE)), ::uptime)
+    }
+
+    private fun language() = resources.configuration.locales[0].toLanguageTag()
+
+    /** A wait after wrong PINs goes by the time since the start of the phone, which nobody can set. */
+    private fun uptime() = UptimeNow(
+        SystemClock.elapsedRealtime().toULong(),
+        Settings.Global.getInt(contentResolver, Settings.Global.BOOT_COUNT, 0).toString(),
+    )
 }

@@ -21,11 +21,10 @@ import org.robolectric.annotation.Config
 import org.robolectric.shadows.ShadowLooper
 import org.robolectric.shadows.ShadowTextToSpeech
 import otayori.app.door.Act
+import otayori.app.door.Shown
 import otayori.app.door.State
 import otayori.app.door.Tab
-import otayori.app.door.Words
 import otayori.app.screen.Samples
-import otayori.app.shell.FakeDesk
 import otayori.app.text.RubyTextView
 import otayori.app.ui.Look
 import java.util.concurrent.Executor
@@ -36,19 +35,16 @@ class MainActivityTest {
     private val app get() = RuntimeEnvironment.getApplication() as OtayoriApp
     private val samples = Samples("ja-simple")
     private val source = FakeSource(samples)
-    private val desk = FakeDesk(ArrayList())
 
     @Before
     fun a_phone_with_a_fake_core() {
         app.background = Executor { it.run() }
-        app.source = source
-        app.desk = { desk }
+        app.source = { source }
     }
 
     @Test
-    fun the_first_letter_is_on_the_screen_and_today_is_read() = running { activity ->
-        assertEquals(Tab.TODAY, activity.shown.tab)
-        assertTrue(desk.opened)
+    fun the_first_letter_is_on_the_screen() = running { activity ->
+        assertEquals(Tab.TODAY, activity.shown!!.state.tab)
         val titles = views(activity.window.decorView).filterIsInstance<RubyTextView>().map { it.wording.plain }
         assertTrue(titles.toString(), "その 子の 動き方" in titles)
     }
@@ -97,7 +93,7 @@ class MainActivityTest {
         controller.get().findViewById<android.widget.EditText>(R.id.field_text)!!.setText("half a sentence")
         controller.recreate()
         ShadowLooper.idleMainLooper()
-        assertEquals(source.next, controller.get().shown)
+        assertEquals(source.next, controller.get().shown!!.state)
         val field = controller.get().findViewById<android.widget.EditText>(R.id.field_text)!!
         assertEquals("half a sentence", field.text.toString())
         assertEquals(0, source.timesLeft)
@@ -157,19 +153,20 @@ class MainActivityTest {
 }
 
 private class FakeSource(private val samples: Samples) : Source {
-    override val look = Look()
-    override val words: Words = samples.words
     val acts = ArrayList<Act>()
     var next: State? = null
     var timesLeft = 0
 
-    override fun start() = samples.all().getValue("10-today")
+    private fun shown(name: String) = shown(samples.all().getValue(name))
 
-    override fun act(act: Act): State? {
+    private fun shown(state: State) = Shown(state, Look(), samples.words)
+
+    override fun start() = shown("10-today")
+
+    override fun act(act: Act): Shown {
         acts += act
-        next?.let { return it }
-        val name = if (act == Act.Go(Tab.JOURNAL)) "30-journal" else "10-today"
-        return samples.all().getValue(name)
+        next?.let { return shown(it) }
+        return shown(if (act == Act.Go(Tab.JOURNAL)) "30-journal" else "10-today")
     }
 
     override fun left() {

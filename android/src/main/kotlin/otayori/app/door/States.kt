@@ -1,13 +1,35 @@
 /**
- * What a screen can show: one value for each. A screen is drawn from its state alone, so a test can draw any of them.
+ * What a screen can show: one value for each, made of the core's records. A screen is drawn from its state alone, so a test
+ * can draw any of them.
  */
 package otayori.app.door
 
+import org.otayori.core.CardShelf
+import org.otayori.core.DeadlineGroup
+import org.otayori.core.DeadlineRow
+import org.otayori.core.EntryRow
+import org.otayori.core.HelpRow
+import org.otayori.core.HelpScreen
+import org.otayori.core.HelpUnder
+import org.otayori.core.HintKind
+import org.otayori.core.LanguageRow
+import org.otayori.core.LetterPage
+import org.otayori.core.LetterText
+import org.otayori.core.MemberRow
+import org.otayori.core.MoodChoice
+import org.otayori.core.PhotoRow
+import org.otayori.core.SearchRow
+import org.otayori.core.Situation
+import org.otayori.core.SlotRow
+import org.otayori.core.TodayScreen
+import org.otayori.core.Wording
 import otayori.app.shell.Failure
-import otayori.app.words.Wording
+
+/** The four places at the bottom. */
+enum class Tab { TODAY, SHELF, JOURNAL, FAMILY }
 
 sealed interface State {
-    /** The four places at the bottom, or none: first run, lock, failures. */
+    /** Where it belongs, or nowhere: first run, failures. */
     val tab: Tab? get() = null
 
     /** What must not appear in recents, on screenshots or on a cast screen. */
@@ -18,16 +40,26 @@ sealed interface State {
     data class Welcome(val purpose: Wording, val privacy: Wording) : State
 
     /** How it is known when: five ways and none. */
-    data object WhoFor : State
+    data class WhoFor(val prefix: String) : State
 
-    /** A date to be typed; `problem` says why the last one cannot be. */
-    data class AskDate(val question: String, val problem: Wording? = null, val preview: Wording? = null) : State
+    /** Something to be typed. What is given comes back under `name`, field by field. */
+    data class Form(
+        val name: String,
+        val title: Wording,
+        val fields: List<Field>,
+        val button: Wording,
+        val notes: List<Wording> = emptyList(),
+        val preview: List<Wording> = emptyList(),
+        val others: List<Button> = emptyList(),
+        override val tab: Tab? = null,
+        override val isSecret: Boolean = false,
+    ) : State
 
     data class AskHour(val hour: Int) : State
 
     data object AskNotices : State
 
-    data class Today(val screen: TodayScreen, val hints: List<Wording> = emptyList()) : State {
+    data class Today(val screen: TodayScreen, val hints: List<HintKind> = emptyList()) : State {
         override val tab get() = Tab.TODAY
     }
 
@@ -35,19 +67,42 @@ sealed interface State {
         override val tab get() = Tab.SHELF
     }
 
-    data class Shelf(val months: List<ShelfMonth>, val essentials: List<SlotRow>) : State {
+    data class Shelf(val months: List<MonthOfLetters>, val essentials: List<SlotRow>) : State {
         override val tab get() = Tab.SHELF
     }
 
-    data class Search(val words: String, val rows: List<SearchRow>, val count: Wording) : State {
+    data class Search(val words: String, val rows: List<SearchRow>, val count: Wording?) : State {
         override val tab get() = Tab.SHELF
     }
 
-    data class Cards(val shelves: List<CardShelf>, val emergency: List<HelpRow>, val lines: List<HelpUnder>) : State {
+    /** Cards, whom to call at once, and in which situations somebody else can be called. */
+    data class Cards(
+        val shelves: List<CardShelf>,
+        val emergency: List<HelpRow>,
+        val lines: List<HelpUnder>,
+        val situations: List<Situation>,
+    ) : State {
         override val tab get() = Tab.SHELF
     }
 
-    data class Journal(val rows: List<EntryRow>, val onThisDay: List<EntryRow>, val unreadable: Wording?) : State {
+    data class Help(val screen: HelpScreen) : State {
+        override val tab get() = Tab.SHELF
+    }
+
+    data class Upcoming(val rows: List<ComingDay>) : State {
+        override val tab get() = Tab.FAMILY
+    }
+
+    /** What has to be done at an office, child by child; `afterLoss` only where somebody asked for it. */
+    data class Deadlines(val groups: List<DeadlineGroup>) : State {
+        override val tab get() = Tab.FAMILY
+    }
+
+    data class Deadline(val row: DeadlineRow) : State {
+        override val tab get() = Tab.FAMILY
+    }
+
+    data class Journal(val rows: List<DatedEntry>, val onThisDay: List<DatedEntry>, val unreadable: Wording?) : State {
         override val tab get() = Tab.JOURNAL
         override val isSecret get() = true
     }
@@ -57,18 +112,17 @@ sealed interface State {
         override val isSecret get() = true
     }
 
-    data class Entry(val page: EntryPage) : State {
+    data class Entry(val page: EntryDraft) : State {
         override val tab get() = Tab.JOURNAL
         override val isSecret get() = true
     }
 
-    data class Growth(val title: Wording, val points: List<GrowthPoint>, val rows: List<Wording>) : State {
+    data class Growth(val child: String, val title: Wording, val points: List<GrowthPoint>, val rows: List<Wording>) : State {
         override val tab get() = Tab.JOURNAL
         override val isSecret get() = true
     }
 
-    /** `problem`: the PIN was wrong, or there is a wait. */
-    data class Lock(val problem: Wording? = null) : State {
+    data object Lock : State {
         override val tab get() = Tab.JOURNAL
         override val isSecret get() = true
     }
@@ -77,30 +131,21 @@ sealed interface State {
         override val isSecret get() = true
     }
 
-    /** One word is asked for, to see that they were written down. */
-    data class RecoveryCheck(val number: Int, val problem: Wording? = null) : State {
-        override val isSecret get() = true
-    }
-
-    data class Upcoming(val rows: List<UpcomingRow>) : State {
+    data class Family(val members: List<DatedMember>) : State {
         override val tab get() = Tab.FAMILY
     }
 
-    data class Family(val members: List<MemberRow>) : State {
-        override val tab get() = Tab.FAMILY
-    }
-
-    data class Child(val member: MemberRow) : State {
+    data class Child(val member: DatedMember) : State {
         override val tab get() = Tab.FAMILY
     }
 
     /** After "this has ended": one sentence, and the way to the cards. */
-    data object Ended : State {
+    data class Ended(val child: String) : State {
         override val tab get() = Tab.FAMILY
     }
 
     /** After a restore: each child asks once. */
-    data class Unconfirmed(val member: MemberRow, val others: List<MemberRow>) : State {
+    data class Unconfirmed(val member: DatedMember, val others: List<MemberRow>) : State {
         override val tab get() = Tab.FAMILY
     }
 
@@ -112,13 +157,25 @@ sealed interface State {
         val fullTitles: Boolean,
         val textStep: Int,
         val region: Wording,
+        val hasPin: Boolean,
     ) : State {
         override val tab get() = Tab.FAMILY
     }
 
-    data class Backup(val problem: Wording? = null, val percent: Int? = null) : State {
-        override val tab get() = Tab.FAMILY
-    }
+    /** One of several, the chosen one marked. What is chosen comes back under `name`. */
+    data class Choice(val name: String, val title: Wording, val rows: List<Choosable>, override val tab: Tab? = Tab.FAMILY) : State
+
+    /** Something that has been said: lines to read, and ways on. */
+    data class Said(
+        val title: Wording?,
+        val lines: List<Wording>,
+        val ways: List<Button>,
+        override val tab: Tab? = Tab.FAMILY,
+        override val isSecret: Boolean = false,
+    ) : State
+
+    /** A backup or a restore is running: how far it is, the window asks by itself. */
+    data class Working(val title: Wording) : State
 
     data object Erase : State {
         override val tab get() = Tab.FAMILY
@@ -130,35 +187,51 @@ sealed interface State {
 
     data class Failed(val which: Failure, val detail: Wording? = null) : State
 
+    /** An ending was told and could not be written down: nothing comes until it is told again. */
+    data object Unwritten : State
+
     data object Loading : State
 }
 
-enum class Tab { TODAY, SHELF, JOURNAL, FAMILY }
+/** What kind of thing is typed into a field. */
+enum class FieldKind { DATE, NUMBER, PIN, PASSPHRASE, WORDS, TEXT }
 
-/** What a person does on a screen. The host carries it out. */
-sealed interface Act {
-    data class Go(val tab: Tab) : Act
+/** A field of a form. Its label is all that is said of it. */
+data class Field(val label: Wording, val kind: FieldKind, val value: String = "")
 
-    /** A button without a value, by its key among the interface strings. */
-    data class Press(val key: String, val about: String = "") : Act
+/** A button by its key among the interface strings. */
+data class Button(val key: String, val about: String = "")
 
-    /** Something typed or chosen. */
-    data class Give(val key: String, val values: List<String>) : Act
+data class Choosable(val value: String, val name: Wording, val isChosen: Boolean, val under: Wording? = null)
 
-    data class Open(val slot: String) : Act
+/** The letters of a month. */
+data class MonthOfLetters(val name: Wording, val rows: List<ShelvedLetter>)
 
-    data class Day(val date: String) : Act
+data class ShelvedLetter(val date: Wording, val of: String, val letter: SlotRow)
 
-    data class Call(val number: String) : Act
+/** A day to come: its letters, and what has to be done. */
+data class ComingDay(val date: Wording, val letters: List<SlotRow>, val deadlines: List<DeadlineRow>)
 
-    data object Hide : Act
+/** A row with its date in words, where the core knows one. */
+data class DatedEntry(val row: EntryRow, val date: Wording?)
 
-    data object Back : Act
-}
+data class DatedMember(val row: MemberRow, val date: Wording?)
 
-/** The strings of the interface, in the language that is read. */
-interface Words {
-    val language: String
+/** An entry as it stands on the screen: what is kept of it, and what is being typed. */
+data class EntryDraft(
+    val id: String?,
+    val on: String,
+    val date: Wording,
+    val text: String,
+    val mood: MoodChoice?,
+    val tags: String,
+    val answers: LetterText? = null,
+    val photos: List<PhotoRow> = emptyList(),
+    val hasEarlier: Boolean = false,
+)
 
-    fun say(key: String, vararg values: Pair<String, Any>): Wording
-}
+/** Days of a month on which something was written; the first day's place in its week, Monday is 0. */
+data class MonthPage(val name: Wording, val first: String, val days: Int, val firstWeekday: Int, val written: Set<Int>, val today: Int?)
+
+/** A measurement, for the chart: days of age, and a value. */
+data class GrowthPoint(val day: Int, val value: Float)

@@ -14,6 +14,7 @@ import android.view.WindowInsets
 import android.widget.FrameLayout
 import android.widget.LinearLayout
 import android.widget.ScrollView
+import org.otayori.core.Wording
 import otayori.app.R
 import otayori.app.door.Act
 import otayori.app.door.State
@@ -21,19 +22,30 @@ import otayori.app.door.Tab
 import otayori.app.text.COLUMN
 import otayori.app.ui.Ui
 
-fun Ui.screen(state: State): View = LinearLayout(context).apply {
+/** `problem`: why what was just done could not be; it stands above the rest and is said at once. */
+fun Ui.screen(state: State, problem: Wording? = null): View = LinearLayout(context).apply {
     orientation = LinearLayout.VERTICAL
     setBackgroundColor(color(R.color.ground))
-    addView(scroll(content(state)), LinearLayout.LayoutParams(MATCH_PARENT, 0, 1f))
+    addView(scroll(under(problem, content(state))), LinearLayout.LayoutParams(MATCH_PARENT, 0, 1f))
     state.tab?.let { addView(tabs(it), LinearLayout.LayoutParams(MATCH_PARENT, WRAP_CONTENT)) }
     setOnApplyWindowInsetsListener { view, insets -> insets.also { view.keepClearOf(it) } }
 }
 
+private fun Ui.under(problem: Wording?, content: View): View = if (problem ==
+    null
+) content else column(
+    gap(1),
+    sheet(body(problem)).apply {
+        accessibilityLiveRegion = View.ACCESSIBILITY_LIVE_REGION_POLITE
+    },
+    content
+)
+
 private fun Ui.content(state: State): View = when (state) {
     is State.Languages -> languages(state)
     is State.Welcome -> welcome(state)
-    is State.WhoFor -> whoFor()
-    is State.AskDate -> askDate(state)
+    is State.WhoFor -> whoFor(state)
+    is State.Form -> form(state)
     is State.AskHour -> askHour(state)
     is State.AskNotices -> askNotices()
     is State.Today -> today(state)
@@ -41,23 +53,28 @@ private fun Ui.content(state: State): View = when (state) {
     is State.Shelf -> shelf(state)
     is State.Search -> search(state)
     is State.Cards -> cards(state)
+    is State.Help -> helpPage(state)
+    is State.Upcoming -> upcoming(state)
+    is State.Deadlines -> deadlines(state)
+    is State.Deadline -> deadline(state)
     is State.Journal -> journal(state)
     is State.JournalMonth -> journalMonth(state)
     is State.Entry -> entryPage(state)
     is State.Growth -> growth(state)
-    is State.Lock -> lock(state)
+    is State.Lock -> lock()
     is State.RecoveryWords -> recoveryWords(state)
-    is State.RecoveryCheck -> recoveryCheck(state)
-    is State.Upcoming -> upcoming(state)
     is State.Family -> family(state)
     is State.Child -> child(state)
-    is State.Ended -> ended()
+    is State.Ended -> ended(state)
     is State.Unconfirmed -> unconfirmed(state)
     is State.Settings -> settings(state)
-    is State.Backup -> backup(state)
+    is State.Choice -> choice(state)
+    is State.Said -> said(state)
+    is State.Working -> working(state)
     is State.Erase -> erase()
     is State.About -> about(state)
     is State.Failed -> failed(state)
+    is State.Unwritten -> unwritten()
     is State.Loading -> View(context)
 }
 

@@ -10,9 +10,10 @@ import android.view.Gravity
 import android.view.View
 import android.widget.GridLayout
 import android.widget.LinearLayout
+import org.otayori.core.MoodChoice
 import otayori.app.R
 import otayori.app.door.Act
-import otayori.app.door.EntryRow
+import otayori.app.door.DatedEntry
 import otayori.app.door.GrowthPoint
 import otayori.app.door.MonthPage
 import otayori.app.door.State
@@ -35,9 +36,10 @@ internal fun Ui.journal(state: State.Journal): View = column(
     if (state.rows.isEmpty()) column(gap(2), picture(R.drawable.lamp), body(say("phone-journal-empty"))) else null,
 )
 
-private fun Ui.entry(row: EntryRow): View {
+private fun Ui.entry(entry: DatedEntry): View {
+    val row = entry.row
     val opening = if (row.isDamaged) say("phone-entry-damaged") else plain(row.opening)
-    return column(row(opening, row.since ?: row.date) { act(Act.Press("phone-entry", row.id)) }, hairline())
+    return column(row(opening, row.since ?: entry.date) { act(Act.Press("phone-entry", row.id)) }, hairline())
 }
 
 internal fun Ui.journalMonth(state: State.JournalMonth): View = column(
@@ -52,6 +54,8 @@ internal fun Ui.journalMonth(state: State.JournalMonth): View = column(
     ),
 )
 
+private val WEEKDAYS = listOf("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
 /** Seven columns, Monday first. A day on which something was written is a button; the others are only numbers. */
 private fun Ui.month(page: MonthPage): View = GridLayout(context).apply {
     columnCount = 7
@@ -62,7 +66,7 @@ private fun Ui.month(page: MonthPage): View = GridLayout(context).apply {
             setGravity(Gravity.FILL_HORIZONTAL)
         },
     )
-    for (name in page.weekdays) cell(narrow(text(name, R.dimen.small, R.color.second_ink, centred = true)))
+    for (day in WEEKDAYS) cell(narrow(text(say("day-$day"), R.dimen.small, R.color.second_ink, centred = true)))
     repeat(page.firstWeekday) { cell(View(context)) }
     for (day in 1..page.days) {
         val wording = plain(day.toString())
@@ -97,7 +101,7 @@ internal fun Ui.entryPage(state: State.Entry): View {
         field,
         gap(1),
         label(say("phone-mood")),
-        flow(*page.moods.mapIndexed { n, mood -> mood(mood, n == page.mood, n) }.toTypedArray()),
+        flow(*MOODS.map { (mood, key) -> chip(say(key), mood == page.mood) { act(Act.Give("phone-mood", listOf(key))) } }.toTypedArray()),
         gap(1),
         tags,
         gap(1),
@@ -108,17 +112,21 @@ internal fun Ui.entryPage(state: State.Entry): View {
         gap(2),
         flow(
             primary(say("phone-keep")) {
-                act(Act.Give("phone-keep", listOf(page.id.orEmpty(), typed(field, R.id.field_text), typed(tags, R.id.field_tags))))
+                act(Act.Give("phone-keep", listOf(typed(field, R.id.field_text), typed(tags, R.id.field_tags))))
             },
             if (page.id == null) null else aside(say("phone-delete")) { act(Act.Press("phone-delete", page.id)) },
         ),
     )
 }
 
-private fun Ui.mood(mood: otayori.app.words.Wording, isChosen: Boolean, number: Int): View {
-    val press = { act(Act.Give("phone-mood", listOf(number.toString()))) }
-    return (if (isChosen) primary(mood, press = press) else secondary(mood, press = press)).apply { isSelected = isChosen }
-}
+/** The five that have a word of their own. */
+val MOODS = listOf(
+    MoodChoice.Calm to "mood-calm",
+    MoodChoice.Glad to "mood-glad",
+    MoodChoice.Tired to "mood-tired",
+    MoodChoice.Worried to "mood-worried",
+    MoodChoice.Low to "mood-low",
+)
 
 internal fun Ui.growth(state: State.Growth): View = column(
     back(),
@@ -132,7 +140,7 @@ internal fun Ui.growth(state: State.Growth): View = column(
     *state.rows.map { text(it, R.dimen.body) }.toTypedArray(),
     if (state.rows.isEmpty()) body(say("growth-none")) else null,
     gap(1),
-    flow(primary(say("phone-measure")) { act(Act.Press("phone-measure")) }),
+    flow(primary(say("phone-measure")) { act(Act.Press("phone-measure", state.child)) }),
 )
 
 /** One line through what was measured. No curves of others: this compares nobody. */
@@ -166,7 +174,7 @@ private class GrowthChart(context: Context, private val points: List<GrowthPoint
     }
 }
 
-internal fun Ui.lock(state: State.Lock): View {
+internal fun Ui.lock(): View {
     val field = field(say("phone-pin"), R.id.field_pin, type = SECRET_DIGITS)
     return column(
         gap(2),
@@ -175,7 +183,6 @@ internal fun Ui.lock(state: State.Lock): View {
         body(say("phone-locked")),
         gap(1),
         field,
-        state.problem?.let(::quiet),
         gap(1),
         flow(
             primary(say("phone-open")) { act(Act.Give("phone-open", listOf(typed(field, R.id.field_pin)))) },
@@ -195,19 +202,3 @@ internal fun Ui.recoveryWords(state: State.RecoveryWords): View = column(
         aside(say("phone-words-none")) { act(Act.Press("phone-words-none")) },
     ),
 )
-
-internal fun Ui.recoveryCheck(state: State.RecoveryCheck): View {
-    val field = field(say("phone-words-which", "number" to state.number), R.id.field_check)
-    return column(
-        gap(2),
-        body(say("phone-words-check")),
-        gap(1),
-        field,
-        state.problem?.let(::quiet),
-        gap(1),
-        flow(
-            primary(say("phone-next")) { act(Act.Give("phone-words-check", listOf(typed(field, R.id.field_check)))) },
-            aside(say("phone-words-again")) { act(Act.Press("phone-words-again")) },
-        ),
-    )
-}

@@ -4,22 +4,24 @@ package otayori.app.screen
 import android.text.InputType
 import android.view.View
 import android.widget.LinearLayout
+import org.otayori.core.HelpRow
+import org.otayori.core.HelpUnder
+import org.otayori.core.HintKind
+import org.otayori.core.LetterBlock
+import org.otayori.core.LetterPage
+import org.otayori.core.LetterText
+import org.otayori.core.SearchRow
+import org.otayori.core.SlotRow
+import org.otayori.core.StageKind
+import org.otayori.core.TodayMember
+import org.otayori.core.Wording
 import otayori.app.R
 import otayori.app.door.Act
-import otayori.app.door.HelpRow
-import otayori.app.door.HelpUnder
-import otayori.app.door.LetterPage
-import otayori.app.door.SearchRow
-import otayori.app.door.ShelfRow
-import otayori.app.door.SlotRow
-import otayori.app.door.StageKind
+import otayori.app.door.ShelvedLetter
 import otayori.app.door.State
-import otayori.app.door.TodayMember
+import otayori.app.door.unmarked
 import otayori.app.ui.Flow
 import otayori.app.ui.Ui
-import otayori.app.words.Block
-import otayori.app.words.LetterText
-import otayori.app.words.Wording
 
 internal fun Ui.today(state: State.Today): View {
     val screen = state.screen
@@ -75,7 +77,7 @@ private fun Ui.member(member: TodayMember): View = column(
 /** A second child has a smaller sheet below, which opens on a tap. */
 private fun Ui.furtherMember(member: TodayMember): View = column(
     sheet(
-        *member.letters.map { row(it.text.title, member.stage) { act(Act.Open(it.slot)) } }.toTypedArray(),
+        *member.letters.map { row(it.text.title, member.stage) { act(Act.Open(it.slot, it.of)) } }.toTypedArray(),
         if (member.letters.isEmpty()) member.stage?.let(::quiet) else null,
         *member.notes.map(::quiet).toTypedArray(),
     ),
@@ -99,16 +101,16 @@ private fun Ui.letterText(text: LetterText): Array<View> = buildList {
     for (block in text.blocks) {
         add(gap(1))
         when (block) {
-            is Block.Paragraph -> add(body(block.text))
-            is Block.Bullets -> for (item in block.items) add(bullet(item))
+            is LetterBlock.Paragraph -> add(body(block.text))
+            is LetterBlock.Bullets -> for (item in block.items) add(bullet(item))
         }
     }
 }.toTypedArray()
 
-private fun Ui.bullet(item: Wording): View = LinearLayout(context).apply {
+internal fun Ui.bullet(item: Wording): View = LinearLayout(context).apply {
     val mark = text(plain("・"), R.dimen.body).apply {
         // A mark stands where its item's first line does, whichever language the mark's line has.
-        show(Wording.unmarked("・", item.language), setting)
+        show(unmarked("・", item.language), setting)
         importantForAccessibility = View.IMPORTANT_FOR_ACCESSIBILITY_NO
     }
     addView(mark, LinearLayout.LayoutParams(LinearLayout.LayoutParams.WRAP_CONTENT, LinearLayout.LayoutParams.WRAP_CONTENT))
@@ -136,7 +138,7 @@ private fun Ui.help(under: List<HelpUnder>, none: Wording?): View? {
 internal fun Ui.line(line: HelpRow): View {
     val number = line.number ?: return column(text(line.name, R.dimen.body), quiet(line.facts))
     val label = line.name.copy(
-        segments = line.name.segments + otayori.app.words.Segment("  $number"),
+        segments = line.name.segments + org.otayori.core.Segment("  $number", null),
         plain = "${line.name.plain}  $number",
         speech = "${line.name.speech} $number",
     )
@@ -160,8 +162,18 @@ private fun Ui.days(earlier: String?, later: String?): View? {
     }
 }
 
-internal fun Ui.hints(hints: List<Wording>): View? =
-    if (hints.isEmpty()) null else column(gap(1), *hints.map { sheet(quiet(it)) }.toTypedArray(), gap(1))
+internal fun Ui.hints(hints: List<HintKind>): View? =
+    if (hints.isEmpty()) null else column(gap(1), *hints.map(::hint).toTypedArray(), gap(1))
+
+private val HINTS = mapOf(
+    HintKind.PERMISSION_OFF to "health-permission",
+    HintKind.RESTRICTED to "health-restricted",
+    HintKind.CLOCK_JUMPED to "health-clock",
+    HintKind.LATE to "health-late",
+    HintKind.BACKUP_OLD to "health-backup",
+)
+
+private fun Ui.hint(hint: HintKind): View = sheet(quiet(say(HINTS.getValue(hint))))
 
 private fun Ui.slots(heading: Wording, rows: List<SlotRow>): View? {
     if (rows.isEmpty()) return null
@@ -185,8 +197,8 @@ internal fun Ui.shelf(state: State.Shelf): View = column(
     if (state.months.isEmpty()) column(gap(2), picture(R.drawable.letter), body(say("phone-shelf-empty"))) else null,
 )
 
-private fun Ui.shelved(row: ShelfRow): View =
-    row(row.letter.title ?: say("upcoming-not-written"), row.date) { act(Act.Open(row.letter.slot)) }
+private fun Ui.shelved(row: ShelvedLetter): View =
+    row(row.letter.title ?: say("upcoming-not-written"), row.date) { act(Act.Open(row.letter.slot, row.of)) }
 
 internal fun Ui.search(state: State.Search): View {
     val field = field(say("phone-search"), R.id.field_words, state.words)
@@ -196,7 +208,7 @@ internal fun Ui.search(state: State.Search): View {
         gap(1),
         flow(primary(say("phone-look")) { act(Act.Give("phone-look", listOf(typed(field, R.id.field_words)))) }),
         gap(1),
-        quiet(state.count),
+        state.count?.let(::quiet),
         *state.rows.map(::found).toTypedArray(),
     )
 }
@@ -211,32 +223,29 @@ private fun Ui.found(row: SearchRow): View {
 
 internal fun Ui.cards(state: State.Cards): View = column(
     back(),
-    title(say("help")),
+    if (state.emergency.isEmpty()) title(say("cards-open")) else title(say("help")),
     gap(1),
-    label(say("support-emergency")),
-    sheet(*state.emergency.map(::line).toTypedArray()),
-    *state.shelves.map { shelf ->
-        column(gap(2), quiet(shelf.name), *shelf.cards.map(::slot).toTypedArray())
-    }.toTypedArray(),
+    if (state.emergency.isEmpty()) null else column(label(say("support-emergency")), sheet(*state.emergency.map(::line).toTypedArray())),
+    *state.shelves.map { shelf -> column(gap(2), *shelf.cards.map(::slot).toTypedArray()) }.toTypedArray(),
+    if (state.situations.isEmpty()) null else flow(link(say("phone-other-cards")) { act(Act.Press("cards-open")) }),
     gap(2),
     if (state.lines.isEmpty()) null else quiet(say("support-situations")),
     *state.lines.map { it.line?.let(::line) ?: quiet(it.name) }.toTypedArray(),
+    *state.situations
+        .filter { each -> state.lines.none { it.key == each.key } }
+        .map { each -> row(each.name) { act(Act.Press("phone-situation", each.key)) } }
+        .toTypedArray(),
 )
 
-internal fun Ui.upcoming(state: State.Upcoming): View = column(
+internal fun Ui.helpPage(state: State.Help): View = column(
     back(),
-    title(say("phone-upcoming")),
-    if (state.rows.isEmpty()) body(say("upcoming-none")) else null,
-    *state.rows.map { day ->
-        column(
-            gap(1),
-            quiet(day.date),
-            *day.letters.map { text(it.title ?: say("upcoming-not-written"), R.dimen.body) }.toTypedArray(),
-            *day.deadlines.map { text(it, R.dimen.body) }.toTypedArray(),
-            gap(1),
-            hairline(),
-        )
-    }.toTypedArray(),
+    title(state.screen.name),
+    gap(1),
+    *state.screen.lines.flatMap { listOf(line(it), hairline()) }.toTypedArray(),
+    state.screen.none?.let(::body),
+    gap(2),
+    label(say("support-emergency")),
+    sheet(*state.screen.emergency.map(::line).toTypedArray()),
 )
 
 internal fun Ui.back(): View = flow(link(say("phone-back"), R.id.back) { act(Act.Back) })

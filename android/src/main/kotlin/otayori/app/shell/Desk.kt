@@ -39,8 +39,11 @@ sealed class Refusal(name: String) : Exception(name) {
     /** The disk is full, or this is a copy that can only be read. */
     class Full(val isCopy: Boolean = false) : Refusal("cannot be written")
 
-    /** Another process writes: try again. */
-    class Busy : Refusal("busy")
+    /** Another process writes, or the key store does not answer: what waits goes on waiting, and it is tried again. */
+    class Busy(val which: Failure? = null) : Refusal("busy")
+
+    /** There is no family on this phone: before the first run, or after everything was erased. */
+    class Nobody : Refusal("nobody")
 
     /** It cannot be so; the reason is for the person who told it, and stands in no log. */
     class Invalid(val reason: String) : Refusal("cannot be so")

@@ -26,8 +26,11 @@ sealed interface Woken {
     /** Everything was taken back, and the app asks for the report again. */
     data object Silent : Woken
 
-    /** Somebody else writes: what waits goes on waiting, and the next wake asks again. */
-    data object Busy : Woken
+    /** Somebody else writes, or the key store is silent: what waits goes on waiting, and the next wake asks again. */
+    data class Busy(val which: Failure? = null) : Woken
+
+    /** There is no family here: nothing may wait or be shown. */
+    data object Nobody : Woken
 }
 
 /** How a report ended. */
@@ -108,7 +111,7 @@ class Machine(private val phone: Phone, private val desk: () -> Desk) {
         }
     }
 
-    private val Refusal.changesNothing get() = this is Refusal.Invalid || this is Refusal.Busy
+    private val Refusal.changesNothing get() = this is Refusal.Invalid || this is Refusal.Busy || this is Refusal.Nobody
 
     /** The person says that nothing has changed after all. */
     fun nothingHasChanged(): Woken {
@@ -121,6 +124,15 @@ class Machine(private val phone: Phone, private val desk: () -> Desk) {
         val today = phone.clock.now().date
         for (day in -DAYS_BACK..DAYS_AHEAD) phone.alarms.cancel(daysAfter(today, day))
         phone.notices.withdrawAll()
+    }
+
+    /** These hints have stood on the screen. */
+    fun told(hints: List<String>) {
+        try {
+            desk().told(hints, phone.clock.now())
+        } catch (_: Refusal) {
+            // They come once more.
+        }
     }
 
     private fun plan(why: Wake): Plan {
@@ -156,7 +168,14 @@ class Machine(private val phone: Phone, private val desk: () -> Desk) {
 
         is Refusal.Full -> Woken.Full
 
-        is Refusal.Busy, is Refusal.Invalid -> Woken.Busy
+        is Refusal.Nobody -> {
+            cancelEverything()
+            Woken.Nobody
+        }
+
+        is Refusal.Busy -> Woken.Busy(refusal.which)
+
+        is Refusal.Invalid -> Woken.Busy()
     }
 
     private fun takeBack(id: String) {

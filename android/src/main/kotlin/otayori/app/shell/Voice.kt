@@ -6,7 +6,7 @@ package otayori.app.shell
 
 import android.content.Context
 import android.speech.tts.TextToSpeech
-import otayori.app.words.LetterText
+import org.otayori.core.LetterText
 import java.util.Locale
 
 class Voice(private val context: Context) {

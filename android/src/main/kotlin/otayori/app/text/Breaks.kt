@@ -6,7 +6,7 @@ package otayori.app.text
 
 import android.icu.text.BreakIterator
 import android.icu.util.ULocale
-import otayori.app.words.Segment
+import org.otayori.core.Segment
 
 /** Places in a text, as offsets after which a new line may begin. `good` are tried first, `any` when nothing else fits. */
 class Breaks(val good: List<Int>, val any: List<Int>)

@@ -5,8 +5,8 @@
  */
 package otayori.app.text
 
-import otayori.app.words.Segment
-import otayori.app.words.Wording
+import org.otayori.core.Segment
+import org.otayori.core.Wording
 
 /** Widths in pixels, at the size of the text and at that of the readings. */
 interface Ruler {
@@ -37,7 +37,7 @@ class RubyLayout(
     private val width: Float,
     private val ruby: Boolean,
 ) {
-    private val segments = if (ruby) wording.segments else listOf(Segment(wording.plain))
+    private val segments = if (ruby) wording.segments else listOf(Segment(wording.plain, null))
     private val breaks = breaksOf(segments, wording.language)
 
     /** Never empty for a text that is not. */

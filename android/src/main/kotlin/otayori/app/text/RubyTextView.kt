@@ -22,7 +22,9 @@ import android.view.Menu
 import android.view.MenuItem
 import android.view.View
 import android.view.accessibility.AccessibilityNodeInfo
-import otayori.app.words.Wording
+import org.otayori.core.Wording
+import otayori.app.door.hasRuby
+import otayori.app.door.unmarked
 import java.util.Locale
 import kotlin.math.ceil
 import kotlin.math.roundToInt
@@ -56,7 +58,7 @@ class RubyTextView(context: Context) : View(context) {
     private var layoutWidth = Float.MAX_VALUE
     private var laidOutFor = -1f
 
-    var wording: Wording = Wording.unmarked("", "en")
+    var wording: Wording = unmarked("", "en")
         private set
     var setting: Setting = Setting(0f, 0)
         private set

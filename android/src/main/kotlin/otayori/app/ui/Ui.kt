@@ -20,12 +20,13 @@ import android.view.inputmethod.EditorInfo
 import android.widget.EditText
 import android.widget.ImageView
 import android.widget.LinearLayout
+import org.otayori.core.Wording
 import otayori.app.R
 import otayori.app.door.Act
 import otayori.app.door.Words
+import otayori.app.door.unmarked
 import otayori.app.text.RubyTextView
 import otayori.app.text.Setting
-import otayori.app.words.Wording
 
 class Ui(val context: Context, val look: Look, val words: Words, val act: (Act) -> Unit) {
     fun px(id: Int): Int = context.resources.getDimensionPixelSize(id)
@@ -40,7 +41,7 @@ class Ui(val context: Context, val look: Look, val words: Words, val act: (Act) 
     fun say(key: String, vararg values: Pair<String, Any>): Wording = words.say(key, *values)
 
     /** A name, a number or something typed, which has no readings. */
-    fun plain(text: String): Wording = Wording.unmarked(text, words.language)
+    fun plain(text: String): Wording = unmarked(text, words.language)
 
     fun column(vararg parts: View?): LinearLayout = LinearLayout(context).apply {
         orientation = LinearLayout.VERTICAL

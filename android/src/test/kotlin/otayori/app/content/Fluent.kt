@@ -4,8 +4,8 @@
  */
 package otayori.app.content
 
+import org.otayori.core.Wording
 import otayori.app.door.Words
-import otayori.app.words.Wording
 import java.io.File
 
 class Fluent(override val language: String) : Words {

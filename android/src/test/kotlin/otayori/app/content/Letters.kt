@@ -1,8 +1,8 @@
 /** The letters of content/messages, read at test time, so that screens are drawn with the words that people get. */
 package otayori.app.content
 
-import otayori.app.words.Block
-import otayori.app.words.LetterText
+import org.otayori.core.LetterBlock
+import org.otayori.core.LetterText
 import java.io.File
 
 val LANGUAGES = listOf("ja", "ja-simple", "en")
@@ -25,17 +25,18 @@ object Letters {
     }
 
     private fun letter(title: String, body: String, language: String): LetterText {
-        val blocks = ArrayList<Block>()
+        val blocks = ArrayList<LetterBlock>()
         for (line in body.lines().map { it.trim() }.filter { it.isNotEmpty() }) {
             val last = blocks.lastOrNull()
             when {
-                !line.startsWith("- ") -> blocks += Block.Paragraph(marked(line, language))
-                last is Block.Bullets -> blocks[blocks.size - 1] = Block.Bullets(last.items + marked(line.drop(2), language))
-                else -> blocks += Block.Bullets(listOf(marked(line.drop(2), language)))
+                !line.startsWith("- ") -> blocks += LetterBlock.Paragraph(marked(line, language))
+                last is LetterBlock.Bullets -> blocks[blocks.size - 1] = LetterBlock.Bullets(last.items + marked(line.drop(2), language))
+                else -> blocks += LetterBlock.Bullets(listOf(marked(line.drop(2), language)))
             }
         }
         val all =
-            listOf(marked(title, language)) + blocks.flatMap { if (it is Block.Bullets) it.items else listOf((it as Block.Paragraph).text) }
-        return LetterText(all.first(), blocks, all.joinToString("\n") { it.plain }, all.joinToString("\n") { it.speech })
+            listOf(marked(title, language)) +
+                blocks.flatMap { if (it is LetterBlock.Bullets) it.items else listOf((it as LetterBlock.Paragraph).text) }
+        return LetterText(language, all.first(), blocks, all.joinToString("\n") { it.plain }, all.joinToString("\n") { it.speech })
     }
 }

@@ -35,7 +35,7 @@ class DexTest {
 
     @Test
     fun the_app_names_nothing_that_an_old_phone_lacks() {
-        assertEquals(emptyList<String>(), missing(app))
+        assertEquals(emptyList<String>(), missing(app).filterNot { it.startsWith(CLEANER) })
         assertTrue(app.size > 100)
     }
 
@@ -85,6 +85,8 @@ class DexTest {
     }
 
     private companion object {
+        /** Java's own cleaner, which UniFFI takes where it asked for it by name and found it; JNA's elsewhere. */
+        const val CLEANER = "org/otayori/core/JavaLangRefClean"
         val KNOWN = listOf(
             // Windows of desktops.
             "com/sun/jna/Native\$AWT",

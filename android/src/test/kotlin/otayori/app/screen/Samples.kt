@@ -1,32 +1,54 @@
 /** Every state with the words people get: letters of content/messages, strings of content/ui. Numbers to call are made up. */
 package otayori.app.screen
 
+import org.otayori.core.Answering
+import org.otayori.core.CardShelf
+import org.otayori.core.DeadlineGroup
+import org.otayori.core.DeadlineKind
+import org.otayori.core.DeadlineRow
+import org.otayori.core.EntryForm
+import org.otayori.core.EntryKind
+import org.otayori.core.EntryRow
+import org.otayori.core.HelpChannel
+import org.otayori.core.HelpRow
+import org.otayori.core.HelpScreen
+import org.otayori.core.HelpUnder
+import org.otayori.core.HintKind
+import org.otayori.core.LanguageRow
+import org.otayori.core.LetterPage
+import org.otayori.core.LetterText
+import org.otayori.core.LineBreak
+import org.otayori.core.MayTell
+import org.otayori.core.MemberRow
+import org.otayori.core.MoodChoice
+import org.otayori.core.RubyHabit
+import org.otayori.core.SearchRow
+import org.otayori.core.Situation
+import org.otayori.core.SlotRow
+import org.otayori.core.SourceRow
+import org.otayori.core.StageKind
+import org.otayori.core.TodayMember
+import org.otayori.core.TodayScreen
+import org.otayori.core.Wording
 import otayori.app.content.Fluent
 import otayori.app.content.Letters
 import otayori.app.content.marked
-import otayori.app.door.CardShelf
-import otayori.app.door.EntryPage
-import otayori.app.door.EntryRow
+import otayori.app.door.Button
+import otayori.app.door.Choosable
+import otayori.app.door.ComingDay
+import otayori.app.door.DatedEntry
+import otayori.app.door.DatedMember
+import otayori.app.door.EntryDraft
+import otayori.app.door.Field
+import otayori.app.door.FieldKind
 import otayori.app.door.GrowthPoint
-import otayori.app.door.HelpRow
-import otayori.app.door.HelpUnder
-import otayori.app.door.LanguageRow
-import otayori.app.door.LetterPage
-import otayori.app.door.MayTell
-import otayori.app.door.MemberRow
+import otayori.app.door.MonthOfLetters
 import otayori.app.door.MonthPage
-import otayori.app.door.SearchRow
-import otayori.app.door.ShelfMonth
-import otayori.app.door.ShelfRow
-import otayori.app.door.SlotRow
-import otayori.app.door.SourceRow
-import otayori.app.door.StageKind
+import otayori.app.door.ShelvedLetter
 import otayori.app.door.State
-import otayori.app.door.TodayMember
-import otayori.app.door.TodayScreen
-import otayori.app.door.UpcomingRow
+import otayori.app.door.Tab
+import otayori.app.door.unmarked
 import otayori.app.shell.Failure
-import otayori.app.words.Wording
 
 class Samples(private val language: String) {
     val words = Fluent(language)
@@ -35,7 +57,7 @@ class Samples(private val language: String) {
 
     private fun typed(ja: String, en: String) = if (language == "en") en else ja
 
-    private fun plain(text: String) = Wording.unmarked(text, language)
+    private fun plain(text: String) = unmarked(text, language)
 
     private fun date(month: Int, day: Int) = say("date", "year" to 2027, "month" to month, "day" to day).let { dated ->
         // Values come in marked, as the core fills them in.
@@ -45,7 +67,21 @@ class Samples(private val language: String) {
     private fun line(key: String, number: String?, emergency: Boolean = false) = HelpUnder(
         key,
         say("help-$key"),
-        HelpRow(say("help-$key"), number, say("line-always"), emergency),
+        HelpRow(
+            key,
+            "JP",
+            say("help-$key"),
+            number,
+            null,
+            HelpChannel.CALL,
+            Answering.Open,
+            say("line-always"),
+            emptyList(),
+            null,
+            emptyList(),
+            emptyList(),
+            emergency,
+        ),
     )
 
     private val expecting = marked(
@@ -56,11 +92,17 @@ class Samples(private val language: String) {
 
     private fun page(part: String, slot: String, help: List<HelpUnder> = emptyList()) = LetterPage(
         slot,
+        "2027-03-01",
+        listOf("c1"),
         Letters.of(language, part, slot),
+        beside = null,
+        notes = emptyList(),
+        readOn = null,
         reviewed = false,
         review = say("letter-draft"),
         sources = listOf(SourceRow("Reduced fetal movements", "RCOG", "2011", "https://www.rcog.org.uk/")),
         help = help,
+        helpNone = null,
     )
 
     private val letter = page("pregnancy/w24", "g170", listOf(line("maternity-unit", "03-0000-0000"), line("ambulance", "119", true)))
@@ -69,106 +111,147 @@ class Samples(private val language: String) {
 
     private val slots = (168..174).map { slot("pregnancy/w24", "g$it") }
 
-    private val member = MemberRow(
-        "c1",
-        StageKind.EXPECTING,
-        expecting,
+    private fun member(child: String, kind: StageKind, stage: Wording, may: List<MayTell>) = MemberRow(
+        child, "p1", kind, stage, null, null, null, null, "2026-10-01", 1u, false, false, false, may,
+    )
+
+    private val member = DatedMember(
+        member(
+            "c1",
+            StageKind.EXPECTING,
+            expecting,
+            listOf(MayTell.BIRTH, MayTell.DUE_DATE, MayTell.ONE_MORE, MayTell.PAUSED, MayTell.ENDED)
+        ),
         date(6, 21),
-        listOf(MayTell.BIRTH, MayTell.DUE_DATE, MayTell.PAUSED, MayTell.ENDED),
     )
-    private val born = MemberRow(
-        "c2",
-        StageKind.GROWING,
-        say("stage-years", "years" to 3, "months" to 2),
+    private val born = DatedMember(
+        member(
+            "c2",
+            StageKind.GROWING,
+            say("stage-years", "years" to 3, "months" to 2),
+            listOf(MayTell.BIRTH_CORRECTED, MayTell.PAUSED, MayTell.REMOVED, MayTell.ENDED),
+        ),
         date(1, 5),
-        listOf(MayTell.BIRTH_CORRECTED, MayTell.PAUSED, MayTell.ENDED),
     )
+
+    private fun today(member: DatedMember, letters: List<LetterPage>) =
+        TodayMember(member.row.child, member.row.kind, member.row.stage, emptyList(), null, letters, emptyList())
+
+    private fun todays(
+        members: List<TodayMember>,
+        on: String = "2027-03-01",
+        cards: List<SlotRow> = emptyList(),
+        nobody: Wording? = null,
+        isQuiet: Boolean = false,
+        earlier: String? = null,
+        later: String? = null,
+    ) = TodayScreen(on, members, emptyList(), cards, nobody, isQuiet, earlier, later, false, false)
+
+    private fun entry(id: String, date: Wording, opening: String, isDamaged: Boolean = false, since: Wording? = null) =
+        DatedEntry(EntryRow(id, "2027-03-01", EntryKind.NOTE, opening, emptyList(), null, isDamaged, since), date)
 
     private fun entries() = listOf(
-        EntryRow("e1", date(3, 1), typed("朝、はじめてはっきり動いた。ポコッと。", "A clear kick this morning, the first I was sure of.")),
-        EntryRow("e2", date(2, 27), typed("健診。よく眠れなかった。", "Check-up. Slept badly.")),
-        EntryRow("e3", date(2, 20), "", isDamaged = true),
+        entry("e1", date(3, 1), typed("朝、はじめてはっきり動いた。ポコッと。", "A clear kick this morning, the first I was sure of.")),
+        entry("e2", date(2, 27), typed("健診。よく眠れなかった。", "Check-up. Slept badly.")),
+        entry("e3", date(2, 20), "", isDamaged = true),
     )
 
-    private fun moods() = listOf("calm", "glad", "tired", "worried", "low").map { say("mood-$it") }
+    private val deadline = DeadlineRow(
+        "birth-report", "JP", DeadlineKind.LAW, say("notice-deadline"), "出生届", null, true, "2027-03-01", "2027-03-14", null,
+        date(3, 14), say("about-purpose"), null, say("help-city-office"), listOf(say("help-city-office")), null, emptyList(),
+    )
 
     /** Each screen by name, in the order of a first visit. */
     fun all(): Map<String, State> = linkedMapOf(
         "01-languages" to State.Languages(
-            listOf(
-                LanguageRow("ja", Wording.unmarked("日本語", "ja")),
-                LanguageRow("ja-simple", Wording.unmarked("やさしい にほんご", "ja-simple")),
-                LanguageRow("en", Wording.unmarked("English", "en")),
-            ),
+            listOf("ja" to "日本語", "ja-simple" to "やさしい にほんご", "en" to "English").map { (tag, name) ->
+                LanguageRow(tag, name, LineBreak.PHRASE, RubyHabit.FULL, 700u, 0u)
+            },
         ),
         "02-welcome" to State.Welcome(say("about-purpose"), say("about-privacy")),
-        "03-who-for" to State.WhoFor,
-        "04-date" to State.AskDate("phone-by-due", preview = expecting),
+        "03-who-for" to State.WhoFor("first:"),
+        "04-date" to State.Form(
+            "first:phone-by-due",
+            say("phone-by-due"),
+            listOf(Field(say("phone-due-on"), FieldKind.DATE, "2027-06-21"), Field(say("phone-how-many"), FieldKind.NUMBER, "1")),
+            say("phone-that-is-it"),
+            preview = listOf(expecting),
+        ),
         "05-hour" to State.AskHour(8),
         "06-notices" to State.AskNotices,
-        "10-today" to
-            State.Today(
-                TodayScreen(
-                    "2027-03-01",
-                    listOf(TodayMember("c1", StageKind.EXPECTING, expecting, letters = listOf(letter))),
-                    earlier = "2027-02-28"
-                )
-            ),
+        "10-today" to State.Today(todays(listOf(today(member, listOf(letter))), earlier = "2027-02-28")),
         "11-today-two" to State.Today(
-            TodayScreen(
-                "2027-03-01",
-                listOf(
-                    TodayMember("c1", StageKind.EXPECTING, expecting, letters = listOf(page("pregnancy/w24", "g168"))),
-                    TodayMember("c2", StageKind.GROWING, born.stage, letters = listOf(page("pregnancy/w24", "g172"))),
-                ),
+            todays(
+                listOf(today(member, listOf(page("pregnancy/w24", "g168"))), today(born, listOf(page("pregnancy/w24", "g172")))),
                 earlier = "2027-02-28",
                 later = "2027-03-02",
             ),
-            hints = listOf(say("health-backup")),
+            hints = listOf(HintKind.BACKUP_OLD),
         ),
         "12-today-overdue" to State.Today(
-            TodayScreen(
-                "2027-06-30",
-                listOf(TodayMember("c1", StageKind.OVERDUE, say("stage-overdue"), letters = listOf(page("card/pregnancy", "card/overdue"))))
-            )
+            todays(
+                listOf(
+                    TodayMember(
+                        "c1",
+                        StageKind.OVERDUE,
+                        say("stage-overdue"),
+                        emptyList(),
+                        null,
+                        listOf(page("card/pregnancy", "card/overdue")),
+                        emptyList(),
+                    ),
+                ),
+                on = "2027-06-30",
+            ),
         ),
-        "13-today-quiet" to State.Today(TodayScreen("2027-03-01", emptyList(), cards = cards("loss").take(3), isQuiet = true)),
-        "14-today-nobody" to State.Today(TodayScreen("2027-03-01", emptyList(), nobody = say("phone-family-empty"))),
+        "13-today-quiet" to State.Today(todays(emptyList(), cards = cards("loss").take(3), isQuiet = true)),
+        "14-today-nobody" to State.Today(todays(emptyList(), nobody = say("phone-family-empty"))),
         "20-letter" to State.Letter(letter.copy(beside = Letters.of(if (language == "en") "ja" else "en", "pregnancy/w24", "g170"))),
         "21-shelf" to State.Shelf(
             listOf(
-                ShelfMonth(
+                MonthOfLetters(
                     plain("2027-03"),
                     slots.take(3).map {
-                        ShelfRow(date(3, 1), it)
+                        ShelvedLetter(date(3, 1), "2027-03-01", it)
                     }
                 ),
-                ShelfMonth(plain("2027-02"), slots.drop(3).map { ShelfRow(date(2, 20), it) })
+                MonthOfLetters(plain("2027-02"), slots.drop(3).map { ShelvedLetter(date(2, 20), "2027-02-20", it) })
             ),
             slots.takeLast(1),
         ),
         "22-shelf-empty" to State.Shelf(emptyList(), emptyList()),
         "23-search" to State.Search(typed("健診", "visit"), found(), say("search-count", "count" to 2)),
         "24-cards" to State.Cards(
-            listOf(CardShelf(say("cards-open"), cards("card").take(5))),
+            listOf(CardShelf("card", cards("card").take(5), false)),
             listOf("ambulance" to "119", "police" to "110").map { (key, number) -> line(key, number, true).line!! },
             listOf(line("maternity-unit", "03-0000-0000"), line("crisis", "0120-000-000"), line("violence", "0120-000-001")),
+            listOf("maternity-unit", "midwife", "doctor", "dentist").map { Situation(it, say("help-$it")) },
         ),
+        "26-help" to State.Help(
+            HelpScreen(
+                say("help-crisis"),
+                listOf(line("crisis", "0120-000-000").line!!, line("mind", "0570-000-000").line!!),
+                null,
+                listOf(line("ambulance", "119", true).line!!),
+            ),
+        ),
+        "27-deadlines" to State.Deadlines(listOf(DeadlineGroup("c2", born.row.stage, listOf(deadline)))),
+        "28-deadline" to State.Deadline(deadline),
         "25-upcoming" to State.Upcoming(
             slots.mapIndexed { n, slot ->
-                UpcomingRow(
+                ComingDay(
                     date(3, n + 1),
                     listOf(slot),
                     if (n ==
                         2
-                    ) listOf(say("notice-deadline")) else emptyList()
+                    ) listOf(deadline) else emptyList()
                 )
             },
         ),
         "30-journal" to
             State.Journal(
                 entries(),
-                listOf(entries()[1].copy(since = say("journal-years-ago", "years" to 1))),
+                listOf(entry("e2", date(2, 27), typed("健診。", "Check-up."), since = say("journal-years-ago", "years" to 1))),
                 say(
                     "journal-unreadable",
                     "count" to 1
@@ -176,40 +259,42 @@ class Samples(private val language: String) {
             ),
         "31-journal-empty" to State.Journal(emptyList(), emptyList(), null),
         "32-month" to State.JournalMonth(
-            MonthPage(
-                plain("2027-03"),
-                31,
-                0,
-                setOf(1, 4, 9, 22),
-                9,
-                listOf("mon", "tue", "wed", "thu", "fri", "sat", "sun").map {
-                    say("day-$it")
-                }
-            ),
+            MonthPage(say("phone-month-of", "year" to 2027, "month" to 3), "2027-03-01", 31, 0, setOf(1, 4, 9, 22), 9),
         ),
-        "33-entry" to State.Entry(EntryPage("e1", date(3, 1), entries()[0].opening, 1, moods(), typed("胎動", "movement"), letter.text)),
+        "33-entry" to State.Entry(
+            EntryDraft("e1", "2027-03-01", date(3, 1), entries()[0].row.opening, MoodChoice.Glad, typed("胎動", "movement"), letter.text),
+        ),
         "34-growth" to State.Growth(
+            "c2",
             say("growth-weight"),
             listOf(GrowthPoint(0, 3050f), GrowthPoint(10, 3100f), GrowthPoint(30, 3900f), GrowthPoint(60, 5000f)),
             listOf(3050, 3100, 3900, 5000).map { plain("$it g") },
         ),
-        "35-lock" to State.Lock(),
-        "36-lock-wrong" to State.Lock(say("error-wrong-pin", "left" to 4, "seconds" to 0)),
+        "35-lock" to State.Lock,
         "37-words" to State.RecoveryWords(listOf("river", "cotton", "alley", "violin", "anchor", "purpose")),
-        "38-words-check" to State.RecoveryCheck(4),
         "40-family" to State.Family(listOf(member, born)),
         "41-child" to State.Child(member),
-        "43-ended" to State.Ended,
-        "44-unconfirmed" to State.Unconfirmed(member.copy(kind = StageKind.UNCONFIRMED), listOf(born)),
+        "43-ended" to State.Ended("c1"),
+        "44-unconfirmed" to State.Unconfirmed(member.copy(row = member.row.copy(kind = StageKind.UNCONFIRMED)), listOf(born.row)),
         "50-settings" to
-            State.Settings(plain(typed("日本語", "English")), null, 8, ruby = true, fullTitles = false, textStep = 0, region = plain("JP-13")),
-        "51-backup" to State.Backup(percent = 40),
+            State.Settings(
+                plain(typed("日本語", "English")),
+                null,
+                8,
+                ruby = true,
+                fullTitles = false,
+                textStep = 0,
+                region = plain("JP-13"),
+                hasPin = false
+            ),
+        "51-working" to State.Working(say("phone-backup")),
         "52-erase" to State.Erase,
         "53-about" to State.About(
             listOf(say("about-purpose"), say("about-privacy"), say("about-licence")),
             listOf("POST_NOTIFICATIONS", "RECEIVE_BOOT_COMPLETED"),
         ),
-    ) + Failure.entries.associate { "60-failed-" + it.name.lowercase().replace('_', '-') to State.Failed(it) }
+    ) + mapOf("61-unwritten" to State.Unwritten) +
+        Failure.entries.associate { "60-failed-" + it.name.lowercase().replace('_', '-') to State.Failed(it) }
 
     private fun cards(shelf: String): List<SlotRow> {
         val part = mapOf("card" to "card/pregnancy", "loss" to "loss/cards").getValue(shelf)
@@ -227,7 +312,8 @@ class Samples(private val language: String) {
                 at in text.title.plain.indices && line == text.title.plain,
                 line.take(at),
                 words,
-                line.drop(at + words.length)
+                line.drop(at + words.length),
+                false,
             )
         }
     }

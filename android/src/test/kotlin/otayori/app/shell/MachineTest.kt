@@ -101,7 +101,7 @@ class MachineTest {
     fun a_busy_store_leaves_what_waits() {
         phone.waiting += "2027-03-02"
         phone.desk.refusal = Refusal.Busy()
-        assertEquals(Woken.Busy, phone.machine.wake(Wake.ALARM))
+        assertEquals(Woken.Busy(), phone.machine.wake(Wake.ALARM))
         assertEquals(setOf("2027-03-02"), phone.waiting)
     }
 

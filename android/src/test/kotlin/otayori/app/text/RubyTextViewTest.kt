@@ -10,6 +10,8 @@ import org.junit.Assert.assertNull
 import org.junit.Assert.assertTrue
 import org.junit.Test
 import org.junit.runner.RunWith
+import org.otayori.core.LetterBlock
+import org.otayori.core.Wording
 import org.robolectric.Robolectric
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.RuntimeEnvironment
@@ -20,8 +22,6 @@ import otayori.app.content.Letters
 import otayori.app.content.marked
 import otayori.app.draw.draw
 import otayori.app.draw.keep
-import otayori.app.words.Block
-import otayori.app.words.Wording
 
 @RunWith(RobolectricTestRunner::class)
 @GraphicsMode(GraphicsMode.Mode.NATIVE)
@@ -37,7 +37,7 @@ class RubyTextViewTest {
 
     private fun texts(language: String): List<Wording> = listOf("pregnancy/w24").flatMap { part ->
         Letters.part(language, part).values.flatMap { letter ->
-            listOf(letter.title) + letter.blocks.filterIsInstance<Block.Paragraph>().map { it.text }
+            listOf(letter.title) + letter.blocks.filterIsInstance<LetterBlock.Paragraph>().map { it.text }
         }
     }
 
@@ -167,7 +167,7 @@ class RubyTextViewTest {
                 setBackgroundColor(Color.WHITE)
             }
             val letter = Letters.of(language, "pregnancy/w24", "g170")
-            val texts = listOf(letter.title) + letter.blocks.map { (it as Block.Paragraph).text }
+            val texts = listOf(letter.title) + letter.blocks.map { (it as LetterBlock.Paragraph).text }
             for ((n, text) in texts.withIndex()) {
                 column.addView(
                     RubyTextView(phone).apply {

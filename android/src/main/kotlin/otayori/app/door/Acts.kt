@@ -1,0 +1,59 @@
+/** What a person does on a screen, and how what follows is handed to the window. */
+package otayori.app.door
+
+import org.otayori.core.Wording
+import otayori.app.ui.Look
+
+sealed interface Act {
+    data class Go(val tab: Tab) : Act
+
+    /** A button without a value, by its key among the interface strings. */
+    data class Press(val key: String, val about: String = "") : Act
+
+    /** Something typed or chosen, under the name of its form. */
+    data class Give(val key: String, val values: List<String>) : Act
+
+    /** A letter or card; `of`: the day it belongs to. */
+    data class Open(val slot: String, val of: String? = null) : Act
+
+    data class Day(val date: String) : Act
+
+    data class Call(val number: String) : Act
+
+    /** What the system gave for an [Ask]; null: the person turned back. */
+    data class Picked(val key: String, val file: Chosen?) : Act
+
+    data object Hide : Act
+
+    data object Back : Act
+}
+
+/** What only the system can be asked for. The answer comes as [Act.Picked] under the same key. */
+sealed interface Ask {
+    val key: String
+
+    /** A new file, where the person wants it. */
+    data class NewFile(override val key: String, val name: String, val type: String) : Ask
+
+    /** A file that is there: one of these types. */
+    data class File(override val key: String, val types: List<String>) : Ask
+}
+
+/** A file outside the app: read or written once, through the system. */
+interface Chosen {
+    fun read(): java.io.InputStream
+
+    fun write(): java.io.OutputStream
+}
+
+/** The strings of the interface, in the language that is read. */
+interface Words {
+    val language: String
+
+    fun say(key: String, vararg values: Pair<String, Any>): Wording
+}
+
+/**
+ * A screen, ready to be drawn. `problem`: why what was just done could not be. `ask`: what the window asks the system over it.
+ */
+data class Shown(val state: State, val look: Look, val words: Words, val problem: Wording? = null, val ask: Ask? = null)

@@ -1,0 +1,67 @@
+/** The first minute: a language, what this is, one question, an hour, and why there are notices. */
+package otayori.app.room
+
+import org.otayori.core.Dated
+import org.otayori.core.Telling
+import otayori.app.door.Act
+import otayori.app.door.State
+import otayori.app.shell.Wake
+
+class FirstRun(private val here: Here, private val today: Place) : Room {
+    private val dated = DatedForm(here, "first:")
+    private var hour = HOUR
+
+    val door = Place { State.Languages(here.home.core.languages()) }
+
+    private val hours = Place { State.AskHour(hour) }
+
+    override fun take(act: Act): Step? = when (act) {
+        is Act.Press -> pressed(act)
+
+        is Act.Give -> when {
+            act.key == "first-language" -> {
+                here.home.begin(act.values.first())
+                Step.To { here.core.about().let { State.Welcome(it.purpose, it.privacy) } }
+            }
+
+            act.key == "first-hour" -> {
+                hour = act.values.first().toInt()
+                Step.Instead(hours)
+            }
+
+            dated.isOwn(act.key) -> dated.given(act) { Step.To(hours) }
+
+            else -> null
+        }
+
+        else -> null
+    }
+
+    private fun pressed(act: Act.Press): Step? = when (act.key) {
+        "first-welcome" -> Step.To { State.WhoFor("first:") }
+
+        "first:phone-not-sure" -> {
+            here.tell(Telling.Expecting(1u, Dated.Unknown))
+            Step.To(hours)
+        }
+
+        "first:phone-afterwards" -> Step.To(hours)
+
+        "first-hour-done" -> {
+            here.core.let { it.wish(it.wishes().copy(hour = hour.toUByte())) }
+            Step.To { State.AskNotices }
+        }
+
+        // The system asks over this screen. Today stands on it, so its letter needs no notice.
+        "first-allow", "first-not-now" -> {
+            here.machine.wake(Wake.FRONT)
+            Step.Root(today)
+        }
+
+        else -> if (dated.isOwn(act.key)) Step.To(dated.form(act.key)) else null
+    }
+
+    private companion object {
+        const val HOUR = 8
+    }
+}

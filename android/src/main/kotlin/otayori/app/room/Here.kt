@@ -1,0 +1,99 @@
+/** What every room stands on: the core, the machine, the clock, the words, and how things look to this reader. */
+package otayori.app.room
+
+import android.content.SharedPreferences
+import org.otayori.core.LocalMoment
+import org.otayori.core.OtayoriCompanion
+import org.otayori.core.Telling
+import org.otayori.core.Wording
+import otayori.app.core.CoreWords
+import otayori.app.core.Home
+import otayori.app.core.Told
+import otayori.app.core.local
+import otayori.app.door.Words
+import otayori.app.shell.Clock
+import otayori.app.shell.Failure
+import otayori.app.shell.Machine
+import otayori.app.shell.Refusal
+import otayori.app.shell.Reported
+import otayori.app.shell.now
+import otayori.app.ui.Look
+
+class Here(
+    val home: Home,
+    val machine: Machine,
+    private val clock: Clock,
+    private val reader: OtayoriCompanion,
+    private val phoneLanguage: () -> String,
+    private val kept: SharedPreferences,
+) {
+    /** The core, opened. Throws [Refusal]. */
+    val core: OtayoriCompanion get() = home.open()
+
+    val now: LocalMoment get() = clock.now().local()
+
+    val today: String get() = now.date
+
+    private var spoken: Words? = null
+
+    /** In the language that is read, or that of the phone. */
+    val words: Words
+        get() {
+            val wanted = home.language ?: best()
+            return spoken?.takeIf { it.language == wanted } ?: CoreWords(wanted, reader).also { spoken = it }
+        }
+
+    fun say(key: String, vararg values: Pair<String, Any>): Wording = words.say(key, *values)
+
+    /** A civil date in words. */
+    fun date(iso: String): Wording {
+        val (year, month, day) = iso.split("-").map(String::toInt)
+        return say("date", "year" to year, "month" to month, "day" to day)
+    }
+
+    /** The one offered language that the phone speaks: Easy Japanese is a choice and never guessed. */
+    private fun best(): String {
+        val phone = phoneLanguage().substringBefore('-')
+        val tags = reader.languages().map { it.tag }
+        return tags.firstOrNull { it == phone } ?: tags.firstOrNull { it == "en" } ?: tags.first()
+    }
+
+    /** Tells something about the family: what it stops is taken back first. Throws [NotTold] where it could not be kept. */
+    fun tell(telling: Telling) {
+        when (val done = machine.report(Told(telling))) {
+            is Reported.Kept -> Unit
+            is Reported.Refused -> throw done.why
+            is Reported.NotKept -> throw done.why
+            is Reported.Silenced -> throw Silenced(done.why)
+        }
+    }
+
+    var textStep: Int
+        get() = kept.getInt("text-step", 0)
+        set(value) = kept.edit().putInt("text-step", value.coerceIn(0, STEPS)).apply()
+
+    fun look(): Look {
+        val wishes = home.takeIf { it.language != null }?.let { otayori.app.core.orNull { it.core.wishes() } }
+        return Look(ruby = wishes?.ruby ?: true, textStep = textStep)
+    }
+
+    /** What this app keeps beside the vault says nothing of anybody, and goes with the rest. */
+    fun forget() = kept.edit().clear().commit()
+
+    private companion object {
+        /** The largest step: half as large again as the system's own size. */
+        const val STEPS = 5
+    }
+}
+
+/** An ending was told and could not be written down. Everything is taken back already. */
+class Silenced(val why: Refusal) : Exception("silenced")
+
+/** The screen a refusal leads to. */
+internal val Refusal.failure: Failure?
+    get() = when (this) {
+        is Refusal.Unreadable -> which
+        is Refusal.Full -> if (isCopy) Failure.READ_ONLY else Failure.FULL
+        is Refusal.Busy -> which
+        else -> null
+    }

@@ -1,0 +1,197 @@
+/**
+ * A phone with the whole app in it and the real core behind it, and a person's hands on it: a clock that can be set, a key
+ * store that can fail, and buttons that are pressed by the words on them.
+ */
+package otayori.app.journey
+
+import android.app.AlarmManager
+import android.app.NotificationManager
+import android.content.Context
+import android.content.Intent
+import android.view.View
+import android.view.ViewGroup
+import android.widget.EditText
+import org.robolectric.Robolectric
+import org.robolectric.RuntimeEnvironment
+import org.robolectric.Shadows.shadowOf
+import org.robolectric.android.controller.ActivityController
+import org.robolectric.shadows.ShadowLooper
+import otayori.app.MainActivity
+import otayori.app.OtayoriApp
+import otayori.app.R
+import otayori.app.door.State
+import otayori.app.shell.AlarmReceiver
+import otayori.app.shell.Clock
+import otayori.app.shell.PhoneAlarms
+import otayori.app.shell.SystemReceiver
+import otayori.app.shell.WrappedKey
+import otayori.app.shell.Wrapper
+import otayori.app.text.RubyTextView
+import java.io.File
+import java.util.TimeZone
+import java.util.concurrent.Executor
+
+class Handset(start: String = "2026-07-06T07:00", where: String = "Asia/Tokyo") : Clock {
+    var zone: TimeZone = TimeZone.getTimeZone(where)
+    private var now = 0L
+
+    val app = RuntimeEnvironment.getApplication() as OtayoriApp
+    val store = Store()
+    var window: ActivityController<MainActivity>? = null
+
+    init {
+        at(start)
+        app.background = Executor { it.run() }
+        app.clock = this
+        app.keys = WrappedKey(File(app.noBackupFilesDir, "key"), store, pause = {})
+    }
+
+    override fun millis() = now
+
+    override fun zone() = zone
+
+    /** Sets the clock to a civil time. */
+    fun at(time: String) {
+        val format = java.text.SimpleDateFormat("yyyy-MM-dd'T'HH:mm", java.util.Locale.ROOT).apply { timeZone = zone }
+        now = format.parse(time)!!.time
+    }
+
+    val activity: MainActivity get() = window!!.get()
+    val state: State get() = activity.shown!!.state
+    val problem: String? get() = activity.shown!!.problem?.plain
+
+    /** Opens the app, as from its icon or a notice. */
+    fun open() {
+        window = Robolectric.buildActivity(MainActivity::class.java).setup()
+        settle()
+    }
+
+    /** The home button, and coming back to it. */
+    fun leave() {
+        window!!.pause().stop()
+        settle()
+    }
+
+    fun comeBack() {
+        window!!.restart().start().resume()
+        settle()
+    }
+
+    /** The system ends the process and with it everything that was in memory. */
+    fun close() {
+        window?.pause()?.stop()?.destroy()
+        window = null
+        settle()
+    }
+
+    val texts: List<RubyTextView> get() = views(activity.findViewById(android.R.id.content)!!).filterIsInstance<RubyTextView>()
+
+    /** Everything that can be read now. */
+    val words: List<String> get() = texts.map { it.wording.plain }
+
+    /** The string of the interface under a key, as it stands on this screen. */
+    fun say(key: String, vararg values: Pair<String, Any>) = activity.shown!!.words.say(key, *values).plain
+
+    /** Presses what bears the words of a key. */
+    fun press(key: String) = pressWords(say(key))
+
+    fun pressWords(words: String) {
+        val text = texts.firstOrNull { it.wording.plain == words && pressable(it) != null }
+            ?: error("nothing to press says “$words” on ${state.javaClass.simpleName}: ${this.words}")
+        pressable(text)!!.performClick()
+        settle()
+    }
+
+    fun press(id: Int) {
+        activity.findViewById<View>(id)!!.performClick()
+        settle()
+    }
+
+    fun has(key: String) = say(key) in words
+
+    fun type(id: Int, text: String) = activity.findViewById<EditText>(id)!!.setText(text)
+
+    fun tab(id: Int) = press(id)
+
+    fun back() {
+        @Suppress("DEPRECATION")
+        activity.onBackPressed()
+        settle()
+    }
+
+    /** Dates for which an alarm waits. */
+    val alarms: List<String>
+        get() = shadowOf(app.getSystemService(Context.ALARM_SERVICE) as AlarmManager).scheduledAlarms
+            .mapNotNull { shadowOf(it.operation).savedIntent.dataString?.removePrefix(PhoneAlarms.DAY) }.sorted()
+
+    private val notices get() = shadowOf(app.getSystemService(NotificationManager::class.java))
+
+    val shownNotices: Int get() = notices.size()
+
+    /** The alarm of a day comes. */
+    fun alarm(day: String) = receive(AlarmReceiver(), Intent().setData(android.net.Uri.parse(PhoneAlarms.DAY + day)))
+
+    fun system(action: String) = receive(SystemReceiver(), Intent(action))
+
+    private fun receive(receiver: android.content.BroadcastReceiver, intent: Intent) {
+        receiver.onReceive(app, intent)
+        settle()
+    }
+
+    private fun settle() = ShadowLooper.idleMainLooper()
+
+    private fun pressable(view: View): View? = generateSequence(view) { it.parent as? View }.take(3).firstOrNull {
+        it.isClickable &&
+            it.hasOnClickListeners()
+    }
+
+    private fun views(view: View): List<View> =
+        listOf(view) + if (view is ViewGroup) (0 until view.childCount).flatMap { views(view.getChildAt(it)) } else emptyList()
+
+    /** The first minute of somebody who knows the due date. */
+    fun firstRun(language: String = "English", due: String = "2027-03-01") {
+        open()
+        pressWords(language)
+        press("phone-next")
+        press("phone-by-due")
+        type(R.id.field_0, due)
+        press("phone-next")
+        press("phone-that-is-it")
+        press("phone-next")
+        press("phone-not-now")
+    }
+}
+
+/** A key store that wraps by turning bytes over, and can be silent or lose its key. */
+class Store : Wrapper {
+    var key: Byte? = null
+    var isSilent = false
+
+    override fun hasKey(): Boolean {
+        answer()
+        return key != null
+    }
+
+    override fun makeKey() {
+        answer()
+        key = 7
+    }
+
+    override fun wrap(bytes: ByteArray): ByteArray = turned(bytes)
+
+    override fun unwrap(bytes: ByteArray): ByteArray = turned(bytes)
+
+    override fun eraseKey() {
+        answer()
+        key = null
+    }
+
+    private fun turned(bytes: ByteArray): ByteArray {
+        answer()
+        return bytes.map { (it.toInt() xor key!!.toInt()).toByte() }.toByteArray()
+    }
+
+    private fun answer() {
+        if (isSilent) throw java.security.ProviderException("the key store does not answer")
+    }
+}
