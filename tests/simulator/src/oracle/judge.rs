@@ -87,7 +87,8 @@ impl Oracle<'_> {
                     continue;
                 }
                 // iOS does not say whether what is gone was shown somewhere further east or lost: at most once goes first.
-                let may_have_been = phone.platform == Platform::Ios && self.has_passed_somewhere(day, phone);
+                let may_have_been =
+                    phone.platform == Platform::Ios && has_passed_somewhere(day, self.hour, phone);
                 if may_have_been && self.sound_since.is_none() {
                     self.passes(day);
                     self.lost.insert(day);
@@ -99,12 +100,6 @@ impl Oracle<'_> {
         }
         self.sound_since.get_or_insert(asked);
         Ok(())
-    }
-
-    /// Whether a day's hour has struck anywhere on earth: at UTC+14.
-    fn has_passed_somewhere(&self, day: Date, phone: &Phone) -> bool {
-        let at_utc = instant(&TimeZone::UTC, day.at(self.hour, 0, 0, 0));
-        at_utc - 14 * HOUR <= phone.device()
     }
 
     /// On Android a wake between the chosen hour and 21:00 leaves nothing of today untold.
@@ -144,6 +139,12 @@ impl Oracle<'_> {
         let due = days.into_iter().filter(|day| self.expects(*day) == Expect::Must && !self.has_come(*day));
         due.take(many).collect()
     }
+}
+
+/// Whether a day's hour has struck anywhere on earth: at UTC+14.
+pub(super) fn has_passed_somewhere(day: Date, hour: i8, phone: &Phone) -> bool {
+    let at_utc = instant(&TimeZone::UTC, day.at(hour, 0, 0, 0));
+    at_utc - 14 * HOUR <= phone.device()
 }
 
 fn is_well(phone: &Phone) -> bool {

@@ -4,7 +4,9 @@ use jiff::civil::{Date, DateTime};
 
 use super::Oracle;
 use super::facts::Facts;
+use super::judge::has_passed_somewhere;
 use crate::clock::plus;
+use crate::phone::Phone;
 use crate::report::Report;
 
 impl Oracle<'_> {
@@ -53,6 +55,8 @@ impl Oracle<'_> {
             // What another phone showed this one cannot know.
             self.shown.clear();
             self.shown_on.clear();
+            self.unnoted.clear();
+            self.untold.clear();
             self.opened_on.clear();
             self.reminded.clear();
             self.unsure.clear();
@@ -64,8 +68,9 @@ impl Oracle<'_> {
     }
 
     fn refresh(&mut self) {
+        self.heard += 1;
         self.days = self.facts.children.iter().map(|(name, child)| (*name, self.words.days(child))).collect();
-        self.region = self.facts.region_on(self.glimpsed);
+        self.region = self.home(self.glimpsed);
         self.ask();
     }
 
@@ -145,11 +150,17 @@ impl Oracle<'_> {
         }
     }
 
-    /// The clock of a phone whose system shows notices by itself was set back: what was shown of days that lie ahead again
-    /// is gone from its queue as if it had been lost.
-    pub fn loses_sight(&mut self, wall: DateTime) {
-        let ahead = self.shown.range(plus(wall.date(), 1)..);
-        self.untold.extend(ahead.map(|(id, _)| *id));
+    /// The app ran and could write. What the system has shown since is noted then, except where the clock says that it cannot
+    /// have been shown anywhere yet: that waits again, as if it had been lost.
+    pub fn notes_what_was_shown(&mut self, phone: &Phone) {
+        self.unnoted.retain(|day, hour| !has_passed_somewhere(*day, *hour, phone));
+        self.untold.extend(self.unnoted.keys());
+        self.waits_again(phone);
+    }
+
+    /// What no longer waits does not come again.
+    pub fn waits_again(&mut self, phone: &Phone) {
+        self.untold.retain(|day| phone.queue.contains_key(day));
     }
 
     /// The clock or zone moved: days that the wall shows again are not judged twice.

@@ -34,11 +34,17 @@ impl Deadline {
 impl Oracle<'_> {
     /// The app runs on a date: what is asked is what is asked where the family then lives.
     pub fn lives_on(&mut self, today: Date) {
-        let region = self.facts.region_on(today);
+        let region = self.home(today);
         if region != self.region {
             self.region = region;
             self.ask();
         }
+    }
+
+    /// Where the family lives as far as deadlines go: where it said, else where its language is at home; nowhere in particular
+    /// asks for nothing.
+    pub(super) fn home(&self, on: Date) -> Option<&'static str> {
+        self.facts.region_on(on).or(self.own_region).filter(|region| *region != "generic")
     }
 
     /// What the region asks for each child.
