@@ -63,7 +63,7 @@ pub fn note(ledger: &mut Ledger, arrivals: &[Arrival], on: NaiveDate) {
 /// The letter of one child on a day, by its dates and the family's choices.
 fn letter_of(corpus: &Corpus, member: &Member, track: Track, on: NaiveDate) -> Option<SlotId> {
     let stage = member.stage(on).ok()?;
-    let slot = corpus.due_on_track(track.name(), &stage, on).into_iter().next()?;
+    let slot = corpus.letter_on_track(track.name(), &stage, on)?;
     suits(corpus, member, &slot).then_some(slot)
 }
 

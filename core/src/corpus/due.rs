@@ -37,6 +37,16 @@ impl Corpus {
         }
     }
 
+    /// The first of them.
+    pub(crate) fn letter_on_track(&self, track: &str, stage: &Stage, on: NaiveDate) -> Option<SlotId> {
+        match stage {
+            Stage::Growing { birth, .. } | Stage::Grown { birth, .. } if birth.is_preterm() => {
+                self.due_early(track, *birth, on)
+            }
+            _ => self.by_calendar(track, stage, on).next(),
+        }
+    }
+
     /// Whether any letters come on a track.
     pub fn delivers(&self, track: &str) -> bool {
         self.cadence.phase.iter().any(|phase| phase.track == track && phase.delivered)

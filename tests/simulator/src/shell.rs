@@ -215,7 +215,7 @@ impl Shell<'_> {
     /// What the region where the family lives asks of it, as an app asks.
     fn dues(&self, household: &Household, now: LocalMoment) -> Vec<Due> {
         let Library { corpus, regions, .. } = self.planner.words();
-        regions.due(corpus, household, now.date).into_iter().map(|(due, _)| due).collect()
+        regions.reminders(corpus, household, now.date)
     }
 
     fn act(&mut self, plan: &Plan, done: &mut Done) {

@@ -72,9 +72,12 @@ impl Oracle<'_> {
 
     /// Whether the reminder of something falls on a day.
     pub(super) fn reminder(&self, deadline: &Deadline, day: Date) -> Expect {
+        if day < deadline.on || day > deadline.not_after {
+            return Expect::MustNot;
+        }
         let key = deadline.key();
         let Some(child) = self.facts.children.get(&deadline.child) else { return Expect::MustNot };
-        let open = (deadline.on..=deadline.not_after).contains(&day) && child.is_accompanied(day);
+        let open = child.is_accompanied(day);
         let told = self.reminded.get(&key).is_some_and(|on| *on != day);
         let faded = self.is_faded(deadline.child, day);
         if !open || told || self.silent || faded == Some(true) {
