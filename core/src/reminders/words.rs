@@ -82,12 +82,7 @@ impl<'a> Words<'a> {
         let mut lines: Vec<String> = Vec::new();
         for about in about {
             let line = match about {
-                About::Letter { slot, .. } => self
-                    .corpus
-                    .letter(slot, &reader)
-                    .ok()
-                    .flatten()
-                    .map(|letter| letter.message.title.plain()),
+                About::Letter { slot, .. } => self.corpus.title(slot, &reader).ok().flatten(),
                 About::Deadline { .. } => Some(self.strings.text(Key::NoticeDeadline, &[])),
                 About::Quiet { .. } => None,
             };

@@ -39,7 +39,8 @@ fn a_zone_that_skipped_a_day_and_one_with_half_an_hour_of_summer_lose_nothing() 
 
 /// What the simulator found in the planner, each with its story: notices that came again after flying west, a queue one short
 /// after a post, a day read under a clock a year ahead that was announced in the evening, and one place too many in the queue
-/// after two wakes at once. And what the oracle held against it wrongly: a clock set back by a day, of which iOS tells nothing.
+/// after two wakes at once. And what the oracle held against it wrongly: a clock set back by a day, of which iOS tells
+/// nothing, and a deadline that iOS swallowed in the evening of a day on which notices were refused.
 #[test]
 fn what_was_found_once_stays_mended() {
     let library = Library::open().unwrap();
@@ -59,6 +60,7 @@ fn what_was_found_once_stays_mended() {
         plot(112, "America/Whitehorse", 19, 12.0, "2024-04-21"),
         plot(37, "America/Rio_Branco", 4, 30.0, "2026-09-14"),
         plot(284, "Etc/GMT-9", 2, 30.0, "2025-04-03"),
+        plot(29, "Africa/Bissau", 19, 30.0, "2024-09-22"),
     ];
     let tally = lives(&plots, 2, &Real(&library), &words);
     assert!(tally.broken.is_empty(), "{tally}");
