@@ -4,7 +4,6 @@
 //! the system for what waits, and where the two differ it asks for what cannot harm: to arm again, to take back twice, never
 //! to show again.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
@@ -43,7 +42,7 @@ pub fn plan(
 ) -> Plan {
     let words = Words::new(corpus, strings, household);
     let presumed = presumed(&household.notices, now, pending, limits.shown_by);
-    let notices = presuming(&household.notices, &presumed, now.date);
+    let notices = household.notices.presuming(&presumed, now.date);
     let phone = Phone { family: &household.family, notices: &notices, now, pending, limits };
     let first = phone.first_open_day(&words, permission.shows());
     let view = View::new(corpus, household, &notices, deadlines, now.date, first);
@@ -146,15 +145,6 @@ fn presumed(notices: &Notices, now: LocalMoment, pending: &Pending, shown_by: Sh
 fn furthest_wall(now: LocalMoment) -> NaiveDateTime {
     let utc = now.utc();
     utc.checked_add_signed(TimeDelta::hours(EASTERNMOST)).unwrap_or(utc)
-}
-
-/// The ledger as it will be once that is reported: what was shown must not be planned again in the same breath.
-fn presuming<'a>(notices: &'a Notices, presumed: &[NaiveDate], today: NaiveDate) -> Cow<'a, Notices> {
-    let mut notices = Cow::Borrowed(notices);
-    for id in presumed {
-        notices.to_mut().presume(*id, today);
-    }
-    notices
 }
 
 /// The facts of one moment.
