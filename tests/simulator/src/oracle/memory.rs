@@ -56,6 +56,7 @@ impl Oracle<'_> {
             self.shown.clear();
             self.shown_on.clear();
             self.unnoted.clear();
+            self.noted.clear();
             self.untold.clear();
             self.opened_on.clear();
             self.reminded.clear();
@@ -112,8 +113,12 @@ impl Oracle<'_> {
             return;
         }
         let (latest, unsure) = (plus(wall.date(), 1), plus(lowest, 1));
+        // What iOS showed on its day and the app first noted while it was ahead counts for nothing either.
+        let void = |day: Date| self.noted.get(&day).copied().unwrap_or(day).max(day) > unsure;
         let ahead: Vec<_> =
-            self.came.iter().filter(|(_, day)| **day > unsure).map(|(key, _)| key.clone()).collect();
+            self.came.iter().filter(|(_, day)| void(**day)).map(|(key, _)| key.clone()).collect();
+        let reminders: Vec<_> =
+            self.reminded.iter().filter(|(_, day)| void(**day)).map(|(key, _)| key.clone()).collect();
         let opened = self.opened_on.split_off(&plus(unsure, 1));
         let days = ahead.iter().filter_map(|key| self.came.get(key)).chain(&opened);
         let open: Vec<Date> = days.filter(|day| **day <= latest).copied().collect();
@@ -124,7 +129,7 @@ impl Oracle<'_> {
                 self.perhaps.insert(key, day);
             }
         }
-        self.forgets_reminders_after(unsure);
+        self.forgets_reminders(reminders);
         self.last_opened = if self.last_opened > latest { wall.date() } else { self.last_opened };
     }
 
@@ -153,7 +158,11 @@ impl Oracle<'_> {
     /// The app ran and could write. What the system has shown since is noted then, except where the clock says that it cannot
     /// have been shown anywhere yet: that waits again, as if it had been lost.
     pub fn notes_what_was_shown(&mut self, phone: &Phone) {
+        let today = phone.wall().date();
+        let passed = |(day, hour): &(&Date, &i8)| has_passed_somewhere(**day, **hour, phone);
+        self.noted.extend(self.unnoted.iter().filter(passed).map(|(day, _)| (*day, today)));
         self.unnoted.retain(|day, hour| !has_passed_somewhere(*day, *hour, phone));
+        self.noted.retain(|_, noted| *noted >= plus(today, -400));
         self.untold.extend(self.unnoted.keys());
         self.waits_again(phone);
     }

@@ -93,7 +93,9 @@ pub struct Oracle<'w> {
     shown: BTreeMap<Date, Date>,
     /// Those shown by iOS of which the app has written nothing down, each with its hour: it has not run since.
     unnoted: BTreeMap<Date, i8>,
-    /// Of them, those that wait again: the app ran when a clock set back had put their hour ahead again everywhere on earth.
+    /// When the app first wrote down what iOS had shown on a day before.
+    noted: BTreeMap<Date, Date>,
+    /// Of what it has not written down, that which waits again: the app ran when a clock set back had put their hour ahead again everywhere on earth.
     untold: BTreeSet<Date>,
     /// Dates on the wall on which something was shown, and whether the system was late with it.
     shown_on: BTreeMap<Date, bool>,
@@ -150,6 +152,7 @@ impl<'w> Oracle<'w> {
             opened_on: BTreeSet::new(),
             shown: BTreeMap::new(),
             unnoted: BTreeMap::new(),
+            noted: BTreeMap::new(),
             untold: BTreeSet::new(),
             shown_on: BTreeMap::new(),
             lost: BTreeSet::new(),

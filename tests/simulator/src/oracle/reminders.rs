@@ -175,9 +175,7 @@ impl Oracle<'_> {
     }
 
     /// A clock that was ahead noted what counts for nothing.
-    pub(super) fn forgets_reminders_after(&mut self, unsure: Date) {
-        let ahead: Vec<Key> =
-            self.reminded.iter().filter(|(_, on)| **on > unsure).map(|(key, _)| key.clone()).collect();
+    pub(super) fn forgets_reminders(&mut self, ahead: Vec<Key>) {
         for key in ahead {
             self.reminded.remove(&key);
             self.unsure.insert(key);

@@ -86,7 +86,7 @@ impl<'a> Run<'a> {
         let mut store = Store::default();
         story.language.clone_into(&mut store.household.preferences.language);
         let desk = Rc::new(Desk::new(&planner.words().regions));
-        let oracle = Oracle::new(words, desk, story.hour, &story.language, phone.wall());
+        let oracle = Oracle::new(words, desk, story.hour, story.language, phone.wall());
         let shell = Shell { planner, phone, store, crash: None, twice: false, silence: None };
         let mut run = Self {
             shell,
