@@ -144,11 +144,13 @@ impl Oracle<'_> {
         self.note(today);
     }
 
-    /// The letters of a day have come.
+    /// The letters of a day have come. A quiet line stands for none of them.
     pub(super) fn note(&mut self, day: Date) {
         for (child, slot) in self.letters(day) {
             let key = (child, slot);
-            if !self.told_another(child, &key.1, day) && !self.came.contains_key(&key) {
+            if self.is_faded(child, day) != Some(false) {
+                self.perhaps.entry(key).or_insert(day);
+            } else if !self.told_another(child, &key.1, day) && !self.came.contains_key(&key) {
                 self.told.entry((child, day)).or_default().push(key.1.clone());
                 self.came.insert(key, day);
             }
