@@ -48,6 +48,21 @@ impl Corpus {
     /// # Errors
     /// [`CorpusError::UnknownLanguage`], or a damaged pack.
     pub fn letter(&self, slot: &SlotId, reader: &Reader) -> Result<Option<Letter>, CorpusError> {
+        let Some((message, found, tag, variant)) = self.said(slot, reader)? else { return Ok(None) };
+        self.dress(slot, message, &found, tag, variant).map(Some)
+    }
+
+    /// Its title alone, without readings: a notice asks for no sources.
+    pub(crate) fn title(&self, slot: &SlotId, reader: &Reader) -> Result<Option<String>, CorpusError> {
+        Ok(self.said(slot, reader)?.map(|(message, ..)| message.title.plain()))
+    }
+
+    /// The text that a reader meets, with its language and region.
+    fn said<'a>(
+        &'a self,
+        slot: &SlotId,
+        reader: &'a Reader,
+    ) -> Result<Option<(Message, Found, &'a str, &'a str)>, CorpusError> {
         let asked = self.language(&reader.language)?;
         let region =
             reader.region.as_deref().or(asked.region.as_deref()).filter(|region| *region != "generic");
@@ -59,7 +74,7 @@ impl Corpus {
                 if let Some(found) = pack.find(&name, variant).map_err(|source| damaged(pack, source))? {
                     let message =
                         Message::parse(&found.text).map_err(|error| unreadable(pack, &name, &error))?;
-                    return self.dress(slot, message, &found, tag, variant).map(Some);
+                    return Ok(Some((message, found, tag, variant)));
                 }
             }
         }
