@@ -539,6 +539,12 @@ phone-leap-28 = Birthday on 28 February in common years
 phone-leap-01 = Birthday on 1 March in common years
 phone-what-was-told = What was told
 phone-take-back = This was a mistake
+phone-mood-own = In your own words
+phone-booklet = Into a booklet
+phone-table = Into a table
+phone-table-do = Choose where
+phone-export-what = It becomes a file of its own, outside this app. Whoever has it can read it.
+phone-exported = The file is where you chose.
 # What is near: help lines, deadlines, cards, regions.
 line-none = No number is known here for this. In danger, call the emergency number of the country you are in.
 line-open = Open now

@@ -428,6 +428,12 @@ phone-leap-28 = 平年の誕生日は2月28日
 phone-leap-01 = 平年の誕生日は3月1日
 phone-what-was-told = 知らせたこと
 phone-take-back = これはまちがいでした
+phone-mood-own = 自分の言葉で
+phone-booklet = 冊子にする
+phone-table = 表にする
+phone-table-do = 置き場所を選ぶ
+phone-export-what = このアプリの外に、別のファイルができます。ファイルを持つ人は、だれでも読めます。
+phone-exported = 選んだ場所に置きました。
 # 近くのこと：電話、期限、カード、地域。
 line-none = ここには、このことで電話できる番号がありません。危ないときは、いまいる国の救急や警察へ電話してください。
 line-open = いま つながる時間
