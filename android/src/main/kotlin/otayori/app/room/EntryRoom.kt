@@ -313,7 +313,15 @@ class EntryRoom(private val here: Here) : Room {
     }
 
     private fun image(row: PhotoRow): Bitmap? = orNull {
-        picture(row.width.toInt(), row.height.toInt(), row.orientation.toInt(), SHOWN, Parts { from -> here.core.photo(row.id, from, PART.toUInt()).bytes })
+        picture(
+            row.width.toInt(),
+            row.height.toInt(),
+            row.orientation.toInt(),
+            SHOWN,
+            Parts { from ->
+                here.core.photo(row.id, from, PART.toUInt()).bytes
+            }
+        )
     }
 
     private fun earlier(id: String) = Place {
@@ -329,7 +337,8 @@ class EntryRoom(private val here: Here) : Room {
 
     private fun asking(what: String?, yes: String, id: String) = Place {
         val now = form!!
-        val lines = listOfNotNull(what?.let { here.say(it) }, now.text.takeIf { it.isNotBlank() }?.let { unmarked(it, here.words.language) })
+        val lines =
+            listOfNotNull(what?.let { here.say(it) }, now.text.takeIf { it.isNotBlank() }?.let { unmarked(it, here.words.language) })
         State.Said(here.date(now.date), lines, listOf(Button(yes, id)), Tab.JOURNAL, isSecret = true)
     }
 

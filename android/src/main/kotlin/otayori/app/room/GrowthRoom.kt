@@ -56,7 +56,9 @@ class GrowthRoom(private val here: Here) : Room {
     private fun door(): Place {
         val members = members()
         members.singleOrNull()?.let { return of(it.first.child) }
-        if (members.isEmpty()) return Place { State.Said(here.say("phone-growth"), listOf(here.say("phone-family-empty")), emptyList(), Tab.JOURNAL) }
+        if (members.isEmpty()) return Place {
+            State.Said(here.say("phone-growth"), listOf(here.say("phone-family-empty")), emptyList(), Tab.JOURNAL)
+        }
         return Place {
             val rows = members().map { (member, name) -> Choosable(member.child, name, false, member.born?.let(here::date)) }
             State.Choice("growth-of", here.say("phone-growth-choose"), rows, Tab.JOURNAL)

@@ -162,7 +162,9 @@ class JournalRoom(private val here: Here, uptime: () -> UptimeNow, private val s
         val written = here.core.journalDays("$month-01", "$month-$count").map { it.takeLast(2).toInt() }.toSet()
         val today = here.today.takeIf { it.startsWith(month) }?.takeLast(2)?.toInt()
         val weekday = (calendar.get(Calendar.DAY_OF_WEEK) + 5) % 7
-        State.JournalMonth(MonthPage(here.say("phone-month-of", "year" to year, "month" to number), "$month-01", count, weekday, written, today))
+        State.JournalMonth(
+            MonthPage(here.say("phone-month-of", "year" to year, "month" to number), "$month-01", count, weekday, written, today)
+        )
     }
 
     private fun turned(by: Int): Step {
@@ -172,7 +174,16 @@ class JournalRoom(private val here: Here, uptime: () -> UptimeNow, private val s
         return Step.Again
     }
 
-    private fun day(on: String): Step = Step.To { State.Entries(on, here.date(on), here.core.journal(on, on, null, here.now).rows.filter { it.date == on }.map(::dated)) }
+    private fun day(on: String): Step = Step.To {
+        State.Entries(
+            on,
+            here.date(on),
+            here.core.journal(on, on, null, here.now).rows.filter {
+                it.date ==
+                    on
+            }.map(::dated)
+        )
+    }
 
     private fun found(words: String) = Place {
         if (words.isEmpty()) return@Place State.JournalSearch("", emptyList(), null, null)

@@ -97,8 +97,11 @@ class Rooms(private val here: Here, uptime: () -> UptimeNow, scratch: java.io.Fi
     private fun back(): Step = when {
         // What the lock stands before cannot be shown either.
         stands is State.Lock -> Step.Root(reading.today)
+
         way.size > 1 -> Step.Back()
+
         stands.tab == null || stands.tab == Tab.TODAY -> Step.Leave
+
         else -> Step.Root(reading.today)
     }
 

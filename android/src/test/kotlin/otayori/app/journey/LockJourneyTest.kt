@@ -36,7 +36,9 @@ class LockJourneyTest {
 
     private fun answered(words: List<String>, change: (String) -> String) {
         for ((n, id) in listOf(R.id.field_0, R.id.field_1).withIndex()) {
-            val number = (1..6).single { phone.say("phone-words-which", "number" to it) == (phone.state as State.Form).fields[n].label.plain }
+            val number = (1..6).single {
+                phone.say("phone-words-which", "number" to it) == (phone.state as State.Form).fields[n].label.plain
+            }
             phone.type(id, change(words[number - 1]))
         }
         phone.press("phone-next")
@@ -196,9 +198,7 @@ class LockJourneyTest {
         phone.press(R.id.write)
         phone.type(R.id.field_text, "Look.")
         phone.press("phone-camera")
-        phone.app.contentResolver.openFileDescriptor(otayori.app.shell.CameraTarget.PLACE, "w")!!.use {
-            java.io.FileOutputStream(it.fileDescriptor).write(ByteArray(9))
-        }
+        phone.photograph(otayori.app.shell.CameraTarget.PLACE, ByteArray(9))
         phone.revive(phone.die())
         phone.answer(android.content.Intent())
         assertTrue(phone.state is State.Lock)

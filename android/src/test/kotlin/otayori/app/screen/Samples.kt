@@ -292,7 +292,14 @@ class Samples(private val language: String) {
                 entries()[0].row.opening,
                 MoodChoice.Own(typed("どきどき", "fluttering")),
                 typed("胎動", "movement"),
-                photos = listOf(photo(Bitmap.createBitmap(400, 300, Bitmap.Config.ARGB_8888).apply { eraseColor(Color.GRAY) }), photo(null)),
+                photos = listOf(
+                    photo(
+                        Bitmap.createBitmap(400, 300, Bitmap.Config.ARGB_8888).apply {
+                            eraseColor(Color.GRAY)
+                        }
+                    ),
+                    photo(null)
+                ),
                 children = listOf(member.row, born.row).map { Choosable(it.child, it.stage, it === born.row) },
                 waits = true,
             ),

@@ -29,8 +29,14 @@ class PicturesTest {
     @Test
     fun all_eight_ways_to_hold_a_camera_are_turned_upright() {
         val corners = mapOf(
-            1 to "top left", 2 to "top right", 3 to "bottom right", 4 to "bottom left",
-            5 to "top left", 6 to "top right", 7 to "bottom right", 8 to "bottom left",
+            1 to "top left",
+            2 to "top right",
+            3 to "bottom right",
+            4 to "bottom left",
+            5 to "top left",
+            6 to "top right",
+            7 to "bottom right",
+            8 to "bottom left",
         )
         for ((orientation, corner) in corners) {
             val image = picture(40, 20, orientation, 40, ByteArrayInputStream(stored()))!!
