@@ -176,7 +176,7 @@ class EntryRoom(private val here: Here) : Room {
         return form.copy(text = text, tags = tags.split(' ', '　', '\n').filter { it.isNotBlank() }, mood = mood)
     }
 
-    private fun isChanged(form: EntryForm) = form != saved && (saved != null || form != kept && !isEmpty(form))
+    private fun isChanged(form: EntryForm) = form != saved && (saved != null || (form != kept && !isEmpty(form)))
 
     private fun save(): Wording? {
         val now = form ?: return null

@@ -22,7 +22,8 @@ fun copy(context: Context, text: String, isSecret: Boolean) {
 class SecretField(context: Context) : EditText(context) {
     override fun onTextContextMenuItem(id: Int): Boolean {
         val (from, until) = listOf(selectionStart, selectionEnd).sorted()
-        if (id != android.R.id.copy && id != android.R.id.cut || from < 0 || from == until) return super.onTextContextMenuItem(id)
+        val takes = id == android.R.id.copy || id == android.R.id.cut
+        if (!takes || from < 0 || from == until) return super.onTextContextMenuItem(id)
         copy(context, text.substring(from, until), isSecret = true)
         if (id == android.R.id.cut) text.delete(from, until) else Selection.setSelection(text, until)
         return true
