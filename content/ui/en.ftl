@@ -545,6 +545,8 @@ phone-table = Into a table
 phone-table-do = Choose where
 phone-export-what = It becomes a file of its own, outside this app. Whoever has it can read it.
 phone-exported = The file is where you chose.
+phone-journal-more = Earlier entries
+phone-photo-unseen = This photo cannot be shown.
 # What is near: help lines, deadlines, cards, regions.
 line-none = No number is known here for this. In danger, call the emergency number of the country you are in.
 line-open = Open now

@@ -440,6 +440,8 @@ keys! {
     PhoneTableDo = "phone-table-do",
     PhoneExportWhat = "phone-export-what",
     PhoneExported = "phone-exported",
+    PhoneJournalMore = "phone-journal-more",
+    PhonePhotoUnseen = "phone-photo-unseen",
     LineNone = "line-none",
     LineOpen = "line-open",
     LineClosed = "line-closed",

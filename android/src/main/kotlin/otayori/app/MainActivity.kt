@@ -64,7 +64,7 @@ class MainActivity : Activity() {
         }
     }
 
-    override fun onRetainNonConfigurationInstance(): Any? = shown?.let { Turned(it, fields(), asked) }
+    override fun onRetainNonConfigurationInstance(): Any? = shown?.takeUnless { hasLeft }?.let { Turned(it, fields(), asked) }
 
     /** What stands in the fields stays in this process: the system is handed nothing of it. */
     override fun onSaveInstanceState(out: Bundle) = asked.save(out)
@@ -78,6 +78,7 @@ class MainActivity : Activity() {
         if (asked.isLate()) leave()
         if (!asked.isOut()) app.background.execute { CameraTarget.clear(applicationContext) }
         if (shown == null || lastNonConfigurationInstance == null) inBackground { it.start() }
+        hasLeft = false
     }
 
     override fun onPause() {
@@ -103,10 +104,14 @@ class MainActivity : Activity() {
 
     /** The journal closes, and nothing secret stays on the screen behind. */
     private fun leave() {
+        hasLeft = true
         asked.forget()
         app.background.execute { app.source().left() }
         shown?.takeIf { it.state.isSecret }?.let { show(it.copy(state = State.Loading, problem = null)) }
     }
+
+    /** What stands here is not shown again: whoever comes back begins at Today, turned or not. */
+    private var hasLeft = false
 
     private val waiting = Handler(Looper.getMainLooper())
 

@@ -313,15 +313,8 @@ class EntryRoom(private val here: Here) : Room {
     }
 
     private fun image(row: PhotoRow): Bitmap? = orNull {
-        picture(
-            row.width.toInt(),
-            row.height.toInt(),
-            row.orientation.toInt(),
-            SHOWN,
-            Parts { from ->
-                here.core.photo(row.id, from, PART.toUInt()).bytes
-            }
-        )
+        val parts = Parts { from -> here.core.photo(row.id, from, READ).bytes }
+        picture(row.width.toInt(), row.height.toInt(), row.orientation.toInt(), SHOWN, parts)
     }
 
     private fun earlier(id: String) = Place {
@@ -352,8 +345,9 @@ class EntryRoom(private val here: Here) : Room {
 
         private const val PHOTO = "photo:"
 
-        /** Bytes of a photo that are in memory at once, on their way in and out. */
+        /** Bytes of a photo that are in memory at once, on their way in and out. Each part out unseals all of it. */
         private const val PART = 256 * 1024
+        private const val READ = 1024u * 1024u
 
         /** Pixels of the longer side, on a page. */
         private const val SHOWN = 1080

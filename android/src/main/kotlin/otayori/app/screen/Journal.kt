@@ -45,7 +45,7 @@ internal fun Ui.journal(state: State.Journal): View = column(
     gap(2),
     state.unreadable?.let { sheet(quiet(it)) },
     *state.rows.map(::entry).toTypedArray(),
-    if (state.hasEarlier) flow(link(say("phone-earlier"), R.id.earlier) { act(Act.Press("phone-journal-more")) }) else null,
+    if (state.hasEarlier) flow(link(say("phone-journal-more"), R.id.earlier) { act(Act.Press("phone-journal-more")) }) else null,
     if (state.rows.isEmpty() && state.drafts.isEmpty()) {
         column(gap(2), picture(R.drawable.lamp), body(say("phone-journal-empty")))
     } else {
@@ -156,7 +156,9 @@ internal fun Ui.entryPage(state: State.Entry): View {
     return column(
         back(),
         if (page.waits && page.isKept) quiet(say("phone-draft")) else null,
-        row(page.date, say("phone-date")) { act(Act.Press("phone-entry-date")) },
+        gap(1),
+        label(say("phone-date")),
+        flow(secondary(page.date) { act(Act.Press("phone-entry-date")) }),
         page.answers?.let { column(gap(1), sheet(quiet(say("phone-answers")), text(it.title, R.dimen.body))) },
         gap(1),
         text,
@@ -205,7 +207,7 @@ private fun Ui.photo(number: Int, photo: Pictured): View {
         }
     }
     return column(
-        image ?: sheet(quiet(name), quiet(say("phone-photo-bad"))),
+        image ?: sheet(quiet(name), quiet(say("phone-photo-unseen"))),
         flow(aside(say("phone-photo-remove")) { act(Act.Press("phone-photo-remove", photo.row.id)) }),
         gap(1),
     )
@@ -309,7 +311,7 @@ internal fun Ui.lock(state: State.Lock): View {
 
 internal fun Ui.recoveryWords(state: State.RecoveryWords): View = column(
     gap(2),
-    body(say("recovery-shown")),
+    body(say("phone-words-what")),
     gap(1),
     sheet(*state.words.mapIndexed { n, word -> title(plain("${n + 1}.  $word")) }.toTypedArray()),
     gap(2),

@@ -179,7 +179,7 @@ class Handset(start: String = "2026-07-06T07:00", where: String = "Asia/Tokyo") 
         settle()
     }
 
-    private fun settle() = ShadowLooper.idleMainLooper()
+    fun settle() = ShadowLooper.idleMainLooper()
 
     private fun pressable(view: View): View? = generateSequence(view) { it.parent as? View }.take(3).firstOrNull {
         it.isClickable &&

@@ -79,7 +79,7 @@ class JournalJourneyTest {
         phone.press("mood-tired")
         assertEquals("half a", phone.typed(R.id.field_text))
         phone.type(R.id.field_mood, "fluttering")
-        phone.press("phone-date")
+        phone.pressWords(page.date.plain)
         phone.type(R.id.field_0, "2026-07-01")
         phone.press("phone-keep")
         assertEquals(listOf("half a", "2026-07-01"), listOf(phone.typed(R.id.field_text), page.on))
@@ -105,6 +105,16 @@ class JournalJourneyTest {
         assertEquals("half a sentence more", phone.typed(R.id.field_text))
         phone.press(R.id.keep)
         assertEquals(listOf("half a sentence more") to 0, openings to journal.drafts.size)
+    }
+
+    @Test
+    fun a_phone_that_is_turned_while_the_app_is_away_comes_back_to_today() {
+        phone.firstRun()
+        begin("half a sentence")
+        phone.leave()
+        phone.window!!.recreate()
+        phone.settle()
+        assertTrue(phone.state is State.Today)
     }
 
     @Test
