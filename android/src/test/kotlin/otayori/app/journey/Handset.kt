@@ -10,7 +10,6 @@ import android.app.NotificationManager
 import android.content.Context
 import android.content.Intent
 import android.net.Uri
-import android.os.Build
 import android.os.Bundle
 import android.view.View
 import android.view.ViewGroup
@@ -117,11 +116,9 @@ class Handset(start: String = "2026-07-06T07:00", where: String = "Asia/Tokyo") 
         settle()
     }
 
-    /** What the phone's camera does. The old Android of the tests cannot hand out files: there it writes beside the provider. */
-    fun photograph(target: Uri, photo: ByteArray) {
-        if (Build.VERSION.SDK_INT < 26) return File(app.cacheDir, "camera/photo").writeBytes(photo)
-        app.contentResolver.openFileDescriptor(target, "w")!!.use { java.io.FileOutputStream(it.fileDescriptor).write(photo) }
-    }
+    /** What the phone's camera does. Not closed: the Android of the tests cannot close files on a new Java. */
+    fun photograph(target: Uri, photo: ByteArray) =
+        java.io.FileOutputStream(app.contentResolver.openFileDescriptor(target, "w")!!.fileDescriptor).write(photo)
 
     fun typed(id: Int) = activity.findViewById<EditText>(id)!!.text.toString()
 

@@ -113,7 +113,7 @@ class JournalJourneyTest {
         begin("half a sentence")
         phone.leave()
         phone.window!!.recreate()
-        phone.settle()
+        phone.comeBack()
         assertTrue(phone.state is State.Today)
     }
 
