@@ -347,7 +347,7 @@ class EntryRoom(private val here: Here) : Room {
 
         /** Bytes of a photo that are in memory at once, on their way in and out. Each part out unseals all of it. */
         private const val PART = 256 * 1024
-        private const val READ = 1024u * 1024u
+        private const val READ = 1_048_576u
 
         /** Pixels of the longer side, on a page. */
         private const val SHOWN = 1080
