@@ -539,6 +539,14 @@ phone-leap-28 = Without a 29 February: birthday on 28 February
 phone-leap-01 = Without a 29 February: birthday on 1 March
 phone-what-was-told = What was told
 phone-take-back = This was a mistake
+phone-mood-own = In your own words
+phone-booklet = Into a booklet
+phone-table = Into a table
+phone-table-do = Choose where
+phone-export-what = It becomes a file of its own, outside this app. Whoever has it can read it.
+phone-exported = The file is where you chose.
+phone-journal-more = Earlier entries
+phone-photo-unseen = This photo cannot be shown.
 # What is near: help lines, deadlines, cards, regions.
 line-none = No number is known here for this. In danger, call the emergency number of the country you are in.
 line-open = Open now

@@ -428,6 +428,14 @@ phone-leap-28 = 2月29日がない年は、2月28日を誕生日に
 phone-leap-01 = 2月29日がない年は、3月1日を誕生日に
 phone-what-was-told = 知らせたこと
 phone-take-back = これはまちがいでした
+phone-mood-own = 自分の言葉で
+phone-booklet = 冊子にする
+phone-table = 表にする
+phone-table-do = 置き場所を選ぶ
+phone-export-what = このアプリの外に、別のファイルができます。ファイルを持つ人は、だれでも読めます。
+phone-exported = 選んだ場所に置きました。
+phone-journal-more = もっと前の日記
+phone-photo-unseen = この写真は、いま出せません。
 # 近くのこと：電話、期限、カード、地域。
 line-none = ここには、このことで電話できる番号がありません。危ないときは、いまいる国の救急や警察へ電話してください。
 line-open = いま つながる時間

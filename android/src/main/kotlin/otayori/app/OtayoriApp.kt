@@ -35,8 +35,12 @@ class OtayoriApp : Application() {
     var clock: Clock = PhoneClock
     var keys: DeviceKeyStore? = null
 
+    /** The core itself: tests bring one whose disk is full. */
+    var companion: (String, String) -> OtayoriCompanion = ::OtayoriCompanion
+
     val home: Home by lazy {
-        Home(File(noBackupFilesDir, "family"), keys ?: WrappedKey(File(noBackupFilesDir, "key"), AndroidWrapper()), ::language)
+        val key = keys ?: WrappedKey(File(noBackupFilesDir, "key"), AndroidWrapper())
+        Home(File(noBackupFilesDir, "family"), key, ::language) { folder, language -> companion(folder, language) }
     }
 
     /** The core for reminders. */
@@ -57,7 +61,7 @@ class OtayoriApp : Application() {
 
     private fun made(): Source {
         val words = asking { OtayoriCompanion(File(noBackupFilesDir, "words").path, language()) }
-        return Rooms(Here(home, machine, clock, words, ::language, getSharedPreferences("look", MODE_PRIVATE)), ::uptime)
+        return Rooms(Here(home, machine, clock, words, ::language, getSharedPreferences("look", MODE_PRIVATE)), ::uptime, cacheDir)
     }
 
     private fun language() = resources.configuration.locales[0].toLanguageTag()

@@ -15,7 +15,12 @@ import otayori.app.shell.Key
 import otayori.app.shell.Refusal
 import java.io.File
 
-class Home(private val folder: File, private val keys: DeviceKeyStore, private val phoneLanguage: () -> String) {
+class Home(
+    private val folder: File,
+    private val keys: DeviceKeyStore,
+    private val phoneLanguage: () -> String,
+    private val make: (String, String) -> OtayoriCompanion = ::OtayoriCompanion,
+) {
     private var companion: OtayoriCompanion? = null
     private var opened: Opened? = null
 
@@ -23,7 +28,7 @@ class Home(private val folder: File, private val keys: DeviceKeyStore, private v
     val core: OtayoriCompanion
         get() = companion ?: asking {
             folder.mkdirs()
-            OtayoriCompanion(folder.path, phoneLanguage()).also { companion = it }
+            make(folder.path, phoneLanguage()).also { companion = it }
         }
 
     /** Whether there is a family to open on this phone. */
@@ -62,6 +67,18 @@ class Home(private val folder: File, private val keys: DeviceKeyStore, private v
             throw error
         }
         return core
+    }
+
+    /** With the recovery words, where only the PIN was forgotten: the PIN goes, this phone's key stays. */
+    fun openForgotten(words: String) {
+        val key = key() ?: throw Refusal.Unreadable(Failure.KEY_LOST)
+        try {
+            core.openWithRecovery(words, key.copyOf())
+        } catch (other: CompanionException) {
+            // Other words leave it shut; it opens again as it was.
+            opened = orNull { core.open(key) }
+            throw other
+        }
     }
 
     /** A family from a backup begins in a folder of its own; what could not be opened is kept beside it. */

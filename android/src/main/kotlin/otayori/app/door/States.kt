@@ -102,7 +102,25 @@ sealed interface State {
         override val tab get() = Tab.FAMILY
     }
 
-    data class Journal(val rows: List<DatedEntry>, val onThisDay: List<DatedEntry>, val unreadable: Wording?) : State {
+    /** The latest entries; before them what was begun and waits, and what was written on this day in earlier years. */
+    data class Journal(
+        val rows: List<DatedEntry>,
+        val onThisDay: List<DatedEntry>,
+        val unreadable: Wording?,
+        val drafts: List<DatedDraft> = emptyList(),
+        val hasEarlier: Boolean = false,
+    ) : State {
+        override val tab get() = Tab.JOURNAL
+        override val isSecret get() = true
+    }
+
+    /** What was written for one day. */
+    data class Entries(val on: String, val date: Wording, val rows: List<DatedEntry>) : State {
+        override val tab get() = Tab.JOURNAL
+        override val isSecret get() = true
+    }
+
+    data class JournalSearch(val words: String, val rows: List<FoundEntry>, val count: Wording?, val unreadable: Wording?) : State {
         override val tab get() = Tab.JOURNAL
         override val isSecret get() = true
     }
@@ -117,12 +135,20 @@ sealed interface State {
         override val isSecret get() = true
     }
 
-    data class Growth(val child: String, val title: Wording, val points: List<GrowthPoint>, val rows: List<Wording>) : State {
+    /** What was measured of a child, one kind of number at a time; `rows`: the latest first, with everything in them. */
+    data class Growth(
+        val child: String,
+        val name: Wording,
+        val series: Series,
+        val points: List<GrowthPoint>,
+        val rows: List<Measured>,
+    ) : State {
         override val tab get() = Tab.JOURNAL
         override val isSecret get() = true
     }
 
-    data object Lock : State {
+    /** `wait`: why it cannot be tried now. */
+    data class Lock(val wait: Wording? = null) : State {
         override val tab get() = Tab.JOURNAL
         override val isSecret get() = true
     }
@@ -217,7 +243,19 @@ data class DatedEntry(val row: EntryRow, val date: Wording?)
 
 data class DatedMember(val row: MemberRow, val date: Wording?)
 
-/** An entry as it stands on the screen: what is kept of it, and what is being typed. */
+/** Something that was begun: its name, the day it is for, and its first words. */
+data class DatedDraft(val id: String, val date: Wording, val opening: String)
+
+/** An entry in which words stand, and the place: what comes before and after it. */
+data class FoundEntry(val entry: DatedEntry, val before: String, val found: String, val after: String)
+
+/** A photo of an entry; no image where it cannot be shown. */
+data class Pictured(val row: PhotoRow, val image: android.graphics.Bitmap?)
+
+/**
+ * An entry as it stands on the screen, with what is being typed. `isKept`: it stands in the journal already. `waits`: what is
+ * seen was begun and not kept.
+ */
 data class EntryDraft(
     val id: String?,
     val on: String,
@@ -226,7 +264,10 @@ data class EntryDraft(
     val mood: MoodChoice?,
     val tags: String,
     val answers: LetterText? = null,
-    val photos: List<PhotoRow> = emptyList(),
+    val photos: List<Pictured> = emptyList(),
+    val children: List<Choosable> = emptyList(),
+    val isKept: Boolean = id != null,
+    val waits: Boolean = false,
     val hasEarlier: Boolean = false,
 )
 
@@ -235,3 +276,17 @@ data class MonthPage(val name: Wording, val first: String, val days: Int, val fi
 
 /** A measurement, for the chart: days of age, and a value. */
 data class GrowthPoint(val day: Int, val value: Float)
+
+/** What can be measured, and its name among the strings. */
+enum class Series(val key: String) { WEIGHT("growth-weight"), LENGTH("growth-length"), HEAD("growth-head") }
+
+data class Measured(val id: String, val date: Wording, val values: Wording)
+
+/** The five that have a word of their own. */
+val MOODS = listOf(
+    MoodChoice.Calm to "mood-calm",
+    MoodChoice.Glad to "mood-glad",
+    MoodChoice.Tired to "mood-tired",
+    MoodChoice.Worried to "mood-worried",
+    MoodChoice.Low to "mood-low",
+)

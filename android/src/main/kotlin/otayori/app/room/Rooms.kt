@@ -22,12 +22,12 @@ import otayori.app.shell.Refusal
 import otayori.app.shell.Wake
 import otayori.app.shell.Woken
 
-class Rooms(private val here: Here, uptime: () -> UptimeNow) : Source {
+class Rooms(private val here: Here, uptime: () -> UptimeNow, scratch: java.io.File) : Source {
     private val way = ArrayDeque<Place>()
     private var stands: State = State.Loading
     private val reading = Reading(here)
     private val family = FamilyRoom(here, reading.today)
-    private val journal = JournalRoom(here, uptime)
+    private val journal = JournalRoom(here, uptime, scratch)
     private val first = FirstRun(here, reading.today)
     private val settings = SettingsRoom(here, first.door)
     private val rooms = listOf(reading, family, journal, settings, first)
@@ -46,7 +46,14 @@ class Rooms(private val here: Here, uptime: () -> UptimeNow) : Source {
 
     override fun act(act: Act): Shown? = step { followed(act) }
 
+    override fun typed(act: Act.Typed): Shown? = try {
+        journal.typed(act)?.let { Shown(stands, here.look(), here.words, it) }
+    } catch (error: Exception) {
+        fallen(error)
+    }
+
     override fun left() {
+        journal.left()
         orNull { here.home.core.lock() }
         orNull { here.home.core.rest() }
     }
@@ -88,8 +95,13 @@ class Rooms(private val here: Here, uptime: () -> UptimeNow) : Source {
     }
 
     private fun back(): Step = when {
+        // What the lock stands before cannot be shown either.
+        stands is State.Lock -> Step.Root(reading.today)
+
         way.size > 1 -> Step.Back()
+
         stands.tab == null || stands.tab == Tab.TODAY -> Step.Leave
+
         else -> Step.Root(reading.today)
     }
 

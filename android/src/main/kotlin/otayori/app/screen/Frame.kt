@@ -24,8 +24,11 @@ import otayori.app.ui.Ui
 
 /** `problem`: why what was just done could not be; it stands above the rest and is said at once. */
 fun Ui.screen(state: State, problem: Wording? = null): View = LinearLayout(context).apply {
+    isSecret = state.isSecret
     orientation = LinearLayout.VERTICAL
     setBackgroundColor(color(R.color.ground))
+    // Nothing typed here is offered to a store of passwords.
+    if (Build.VERSION.SDK_INT >= 26) importantForAutofill = View.IMPORTANT_FOR_AUTOFILL_NO_EXCLUDE_DESCENDANTS
     addView(scroll(under(problem, content(state))), LinearLayout.LayoutParams(MATCH_PARENT, 0, 1f))
     state.tab?.let { addView(tabs(it), LinearLayout.LayoutParams(MATCH_PARENT, WRAP_CONTENT)) }
     setOnApplyWindowInsetsListener { view, insets -> insets.also { view.keepClearOf(it) } }
@@ -61,7 +64,9 @@ private fun Ui.content(state: State): View = when (state) {
     is State.JournalMonth -> journalMonth(state)
     is State.Entry -> entryPage(state)
     is State.Growth -> growth(state)
-    is State.Lock -> lock()
+    is State.Lock -> lock(state)
+    is State.Entries -> entries(state)
+    is State.JournalSearch -> journalSearch(state)
     is State.RecoveryWords -> recoveryWords(state)
     is State.Family -> family(state)
     is State.Child -> child(state)

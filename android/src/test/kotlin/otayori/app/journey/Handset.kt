@@ -4,10 +4,13 @@
  */
 package otayori.app.journey
 
+import android.app.Activity
 import android.app.AlarmManager
 import android.app.NotificationManager
 import android.content.Context
 import android.content.Intent
+import android.net.Uri
+import android.os.Bundle
 import android.view.View
 import android.view.ViewGroup
 import android.widget.EditText
@@ -84,6 +87,41 @@ class Handset(start: String = "2026-07-06T07:00", where: String = "Asia/Tokyo") 
         settle()
     }
 
+    /** The process ends, in front or not, and nothing is called before it. What the system holds for the next one. */
+    fun die(): Bundle {
+        val saved = Bundle()
+        window!!.pause().saveInstanceState(saved).stop()
+        crash()
+        return saved
+    }
+
+    fun crash() {
+        window = null
+        app.home.shut()
+        OtayoriApp::class.java.getDeclaredField("rooms").apply { isAccessible = true }.set(app, null)
+    }
+
+    /** The next process, with what the system held. */
+    fun revive(saved: Bundle) {
+        window = Robolectric.buildActivity(MainActivity::class.java).setup(saved)
+        settle()
+    }
+
+    /** What the system is asked for. */
+    fun asked(): Intent = shadowOf(activity).nextStartedActivityForResult.intent
+
+    /** And what it answers; nothing: the person turned back. */
+    fun answer(data: Intent?) {
+        shadowOf(activity).callOnActivityResult(1, if (data == null) Activity.RESULT_CANCELED else Activity.RESULT_OK, data)
+        settle()
+    }
+
+    /** What the phone's camera does. Not closed: the Android of the tests cannot close files on a new Java. */
+    fun photograph(target: Uri, photo: ByteArray) =
+        java.io.FileOutputStream(app.contentResolver.openFileDescriptor(target, "w")!!.fileDescriptor).write(photo)
+
+    fun typed(id: Int) = activity.findViewById<EditText>(id)!!.text.toString()
+
     val texts: List<RubyTextView> get() = views(activity.findViewById(android.R.id.content)!!).filterIsInstance<RubyTextView>()
 
     /** Everything that can be read now. */
@@ -138,7 +176,7 @@ class Handset(start: String = "2026-07-06T07:00", where: String = "Asia/Tokyo") 
         settle()
     }
 
-    private fun settle() = ShadowLooper.idleMainLooper()
+    fun settle() = ShadowLooper.idleMainLooper()
 
     private fun pressable(view: View): View? = generateSequence(view) { it.parent as? View }.take(3).firstOrNull {
         it.isClickable &&
