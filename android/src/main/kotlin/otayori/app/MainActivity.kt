@@ -10,19 +10,25 @@ import android.content.Intent
 import android.net.Uri
 import android.os.Build
 import android.os.Bundle
-import android.util.SparseArray
+import android.os.Handler
+import android.os.Looper
 import android.view.View
 import android.view.ViewGroup
 import android.view.WindowManager.LayoutParams.FLAG_SECURE
+import android.widget.EditText
 import org.otayori.core.LetterText
 import otayori.app.door.Act
 import otayori.app.door.Ask
 import otayori.app.door.Shown
 import otayori.app.door.State
 import otayori.app.screen.screen
-import otayori.app.shell.Asked
+import otayori.app.shell.Failure
 import otayori.app.shell.Refusal
+import otayori.app.shell.Shaken
+import otayori.app.shell.SystemWords
 import otayori.app.shell.Voice
+import otayori.app.text.RubyTextView
+import otayori.app.ui.Look
 import otayori.app.ui.Ui
 
 /** Where screens come from: the core behind the doors, or a test. Every call runs on the background thread. */
@@ -35,11 +41,20 @@ interface Source {
 
     /** The app was left: the journal closes. */
     fun left()
+
+    /** How far what is running is. Asked on the main thread; never waits. */
+    fun percent(): Int = 0
 }
 
 class MainActivity : Activity() {
     private val voice by lazy { Voice(applicationContext) }
     private val app get() = application as OtayoriApp
+
+    /** What the system was asked, until it answers. A camera in front of the app is not leaving it. */
+    private val asked get() = app.asked
+    private val shaken by lazy { Shaken(this) { act(Act.Hide) } }
+    private val clock = Handler(Looper.getMainLooper())
+    private var isInFront = false
 
     /** What stands on the screen; null while nothing has been asked yet. */
     var shown: Shown? = null
@@ -47,6 +62,7 @@ class MainActivity : Activity() {
 
     override fun onCreate(saved: Bundle?) {
         super.onCreate(saved)
+        app.window = this
         window.setFlags(FLAG_SECURE, FLAG_SECURE)
         // Turned, not left: the same screen again, and its fields keep what was typed.
         (lastNonConfigurationInstance as Shown?)?.let(::show)
@@ -60,14 +76,29 @@ class MainActivity : Activity() {
         if (shown == null || lastNonConfigurationInstance == null) inBackground { it.start() }
     }
 
+    override fun onResume() {
+        super.onResume()
+        isInFront = true
+        shaken.listen(shown?.look?.hidesByShaking == true)
+    }
+
+    override fun onPause() {
+        super.onPause()
+        isInFront = false
+        shaken.listen(false)
+    }
+
+    override fun onDestroy() {
+        super.onDestroy()
+        clock.removeCallbacksAndMessages(null)
+        if (app.window === this) app.window = null
+    }
+
     override fun onStop() {
         super.onStop()
         voice.stop()
         if (!isChangingConfigurations && !asked.isOut()) app.background.execute { app.source().left() }
     }
-
-    /** What the system was asked, until it answers. A camera in front of the app is not leaving it. */
-    private val asked = Asked()
 
     private fun ask(ask: Ask) {
         if (!asked.send(this, ask)) inBackground { it.act(Act.Picked(ask.key, null)) }
@@ -82,15 +113,32 @@ class MainActivity : Activity() {
     /** Draws a screen. Nothing of a secret one is seen outside the app. */
     fun show(next: Shown) {
         // Something could not be: what was typed stays where it is.
-        val typed = if (next.problem != null && next.state == shown?.state) SparseArray<android.os.Parcelable>() else null
         val content = findViewById<ViewGroup>(android.R.id.content)!!
-        typed?.let(content::saveHierarchyState)
-        shown = next.copy(ask = null)
+        val typed = if (next.problem != null && next.state == shown?.state) fields(content).associate { it.id to it.text } else emptyMap()
+        shown = next.copy(ask = null, then = null)
         window.setFlags(if (next.state.isSecret) FLAG_SECURE else 0, FLAG_SECURE)
         setContentView(Ui(this, next.look, next.words, ::act).screen(next.state, next.problem))
-        typed?.let(content::restoreHierarchyState)
+        fields(content).forEach { field -> typed[field.id]?.let(field::setText) }
         window.decorView.requestApplyInsets()
+        shaken.listen(isInFront && next.look.hidesByShaking)
+        if (next.state is State.Working) follow()
+        next.then?.let(::act)
         next.ask?.let(::ask)
+    }
+
+    private fun fields(view: View): List<EditText> = when (view) {
+        is EditText -> listOf(view)
+        is ViewGroup -> (0 until view.childCount).flatMap { fields(view.getChildAt(it)) }
+        else -> emptyList()
+    }
+
+    /** How far it is, as long as it stands here. */
+    private fun follow() {
+        if (shown?.state !is State.Working) return
+        findViewById<RubyTextView>(R.id.percent)?.apply {
+            show(shown!!.words.say("phone-percent", "percent" to app.source().percent()), setting)
+        }
+        clock.postDelayed(::follow, A_WHILE)
     }
 
     private fun act(act: Act) {
@@ -152,13 +200,21 @@ class MainActivity : Activity() {
             } catch (refusal: Refusal) {
                 without(refusal)
             }
-            runOnUiThread {
-                if (isDestroyed) return@runOnUiThread
-                if (next == null) moveTaskToBack(true) else show(next)
+            // The phone may have been turned meanwhile: whichever window is there gets the answer.
+            clock.post {
+                val there = app.window ?: return@post
+                if (next == null) there.moveTaskToBack(true) else there.show(next)
             }
         }
     }
 
     /** The core itself is missing or its words cannot be read: there are no words but the system's own. */
-    private fun without(refusal: Refusal): Shown = throw refusal
+    private fun without(refusal: Refusal): Shown {
+        if ((refusal as? Refusal.Unreadable)?.which != Failure.NO_CORE) throw refusal
+        return Shown(State.Failed(Failure.NO_CORE), Look(), SystemWords(this))
+    }
+
+    private companion object {
+        const val A_WHILE = 250L
+    }
 }

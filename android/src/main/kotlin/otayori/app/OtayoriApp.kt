@@ -13,6 +13,7 @@ import otayori.app.core.asking
 import otayori.app.room.Here
 import otayori.app.room.Rooms
 import otayori.app.shell.AndroidWrapper
+import otayori.app.shell.Asked
 import otayori.app.shell.Clock
 import otayori.app.shell.Desk
 import otayori.app.shell.DeviceKeyStore
@@ -21,6 +22,7 @@ import otayori.app.shell.Phone
 import otayori.app.shell.PhoneAlarms
 import otayori.app.shell.PhoneClock
 import otayori.app.shell.PhoneNotices
+import otayori.app.shell.PhonePackage
 import otayori.app.shell.SilenceByte
 import otayori.app.shell.WrappedKey
 import java.io.File
@@ -38,6 +40,12 @@ class OtayoriApp : Application() {
     val home: Home by lazy {
         Home(File(noBackupFilesDir, "family"), keys ?: WrappedKey(File(noBackupFilesDir, "key"), AndroidWrapper()), ::language)
     }
+
+    /** The window that is there, if one is. */
+    var window: MainActivity? = null
+
+    /** What the system was asked, whichever window asked. */
+    val asked = Asked()
 
     /** The core for reminders. */
     var desk: () -> Desk = { CoreDesk(home) }
@@ -57,7 +65,9 @@ class OtayoriApp : Application() {
 
     private fun made(): Source {
         val words = asking { OtayoriCompanion(File(noBackupFilesDir, "words").path, language()) }
-        return Rooms(Here(home, machine, clock, words, ::language, getSharedPreferences("look", MODE_PRIVATE)), ::uptime)
+        val look = getSharedPreferences("look", MODE_PRIVATE)
+        val here = Here(home, machine, clock, words, ::language, look, PhonePackage(this), File(cacheDir, "passing"))
+        return Rooms(here, ::uptime)
     }
 
     private fun language() = resources.configuration.locales[0].toLanguageTag()

@@ -29,22 +29,32 @@ class Rooms(private val here: Here, uptime: () -> UptimeNow) : Source {
     private val family = FamilyRoom(here, reading.today)
     private val journal = JournalRoom(here, uptime)
     private val first = FirstRun(here, reading.today)
-    private val settings = SettingsRoom(here, first.door)
-    private val rooms = listOf(reading, family, journal, settings, first)
-    private var waiting: Act? = null
+    private val rooms = listOf(
+        reading, family, journal, first,
+        SettingsRoom(here, first.door, uptime), RegionRoom(here), NumbersRoom(here), AboutRoom(here),
+        BackupRoom(here, uptime) { Step.Root(family.unconfirmed() ?: reading.today, it) },
+        FailedRoom(here) { stood(here.machine.wake(Wake.FRONT)) },
+    )
+
 
     override fun start(): Shown = step {
-        when (val woken = here.machine.wake(Wake.FRONT)) {
-            is Woken.Nobody -> Step.Root(first.door)
-            is Woken.Unreadable -> failed(woken.which)
-            is Woken.Silent -> Step.Root { State.Unwritten }
-            is Woken.Busy -> woken.which?.let(::failed) ?: home(emptyList())
-            is Woken.Done -> home(woken.hints.map(HintKind::valueOf))
-            is Woken.Full, is Woken.Locked -> home(emptyList())
-        }
+        here.sweep()
+        stood(here.machine.wake(Wake.FRONT))
     }!!
 
-    override fun act(act: Act): Shown? = step { followed(act) }
+    /** Where somebody stands after the app was opened. */
+    private fun stood(woken: Woken): Step = when (woken) {
+        is Woken.Nobody -> Step.Root(first.door)
+        is Woken.Unreadable -> failed(woken.which)
+        is Woken.Silent -> Step.Root { State.Unwritten }
+        is Woken.Busy -> woken.which?.let(::failed) ?: home(emptyList())
+        is Woken.Done -> home(woken.hints.map(HintKind::valueOf))
+        is Woken.Full, is Woken.Locked -> home(emptyList())
+    }
+
+    override fun act(act: Act): Shown? = step(act) { followed(act) }
+
+    override fun percent() = here.home.percent()
 
     override fun left() {
         orNull { here.home.core.lock() }
@@ -61,10 +71,9 @@ class Rooms(private val here: Here, uptime: () -> UptimeNow) : Source {
 
         is Act.Back -> back()
 
-        is Act.Press if act.key == "phone-again" -> waiting?.let { again ->
-            waiting = null
-            way.removeLastOrNull()
-            followed(again)
+        is Act.Press if act.key == "phone-again" -> (way.lastOrNull() as? Stopped)?.let { stopped ->
+            way.removeLast()
+            stopped.act?.let(::followed) ?: Step.Again
         } ?: afresh()
 
         is Act.Press if act.key == "phone-nothing-changed" -> {
@@ -72,10 +81,8 @@ class Rooms(private val here: Here, uptime: () -> UptimeNow) : Source {
             home(emptyList())
         }
 
-        is Act.Press if act.key == "phone-tell-again" -> {
-            here.machine.nothingHasChanged()
-            Step.Root(root(Tab.FAMILY))
-        }
+        // Silent until it is told: only a report that was kept ends that.
+        is Act.Press if act.key == "phone-tell-again" -> Step.Root(root(Tab.FAMILY))
 
         else -> rooms.firstNotNullOfOrNull { it.take(act) } ?: Step.Again
     }
@@ -96,20 +103,26 @@ class Rooms(private val here: Here, uptime: () -> UptimeNow) : Source {
     /** Whatever could not be opened is opened once more. */
     private fun afresh(): Step {
         here.home.shut()
-        return when (val woken = here.machine.wake(Wake.FRONT)) {
-            is Woken.Unreadable -> failed(woken.which)
-            is Woken.Nobody -> Step.Root(first.door)
-            is Woken.Busy -> woken.which?.let(::failed) ?: home(emptyList())
-            else -> home(emptyList())
-        }
+        return stood(here.machine.wake(Wake.FRONT))
     }
 
-    private fun failed(which: Failure): Step = Step.Root { State.Failed(which) }
+    private fun failed(which: Failure): Step = Step.Root(failure(which))
 
-    private fun step(work: () -> Step): Shown? {
+    private fun failure(which: Failure) = Place { State.Failed(which, hasWords = which == Failure.NO_CORE || here.home.hasWords) }
+
+    private fun step(act: Act? = null, work: () -> Step): Shown? {
         var problem: Wording? = null
+        var then: Act? = null
+        var asked = act
         try {
-            when (val step = work()) {
+            if (stands is State.Working && way.size > 1) {
+                way.removeLast()
+                stands = way.last().state()
+            }
+            val step = work()
+            // What fails from here on was done, and is not done again.
+            asked = null
+            when (step) {
                 is Step.To -> way.addLast(step.place)
 
                 is Step.Instead -> {
@@ -117,7 +130,15 @@ class Rooms(private val here: Here, uptime: () -> UptimeNow) : Source {
                     way.addLast(step.place)
                 }
 
-                is Step.Root -> root(step.place)
+                is Step.Root -> {
+                    root(step.place)
+                    problem = step.note
+                }
+
+                is Step.Working -> {
+                    way.addLast { State.Working(step.title) }
+                    then = step.then
+                }
 
                 is Step.Back -> {
                     repeat(step.times) { if (way.size > 1) way.removeLast() }
@@ -134,9 +155,9 @@ class Rooms(private val here: Here, uptime: () -> UptimeNow) : Source {
             }
             stands = way.last().state()
         } catch (error: Exception) {
-            return fallen(error)
+            return fallen(error, asked)
         }
-        return Shown(stands, here.look(), here.words, problem)
+        return Shown(stands, here.look(), here.words, problem, then = then)
     }
 
     private fun root(place: Place) {
@@ -145,11 +166,11 @@ class Rooms(private val here: Here, uptime: () -> UptimeNow) : Source {
     }
 
     /** What is said where something cannot be: at the place itself, or on a screen of its own. */
-    private fun fallen(error: Exception): Shown {
+    private fun fallen(error: Exception, act: Act?): Shown {
         val failure = (error as? Refusal)?.failure ?: (error as? CompanionException)?.failure
         when {
             error is Silenced -> root { State.Unwritten }
-            failure != null -> failing(failure)
+            failure != null -> failing(failure, act)
             error is Refusal.Nobody || error is CompanionException.NotOpen -> root(first.door)
             error is CompanionException.Locked -> way.addLast(journal.lock)
             error is Untold -> return Shown(stands, here.look(), here.words, error.words)
@@ -160,10 +181,14 @@ class Rooms(private val here: Here, uptime: () -> UptimeNow) : Source {
     }
 
     /** A full phone is told over what is being written, which waits below; what cannot be read at all stands alone. */
-    private fun failing(which: Failure) {
-        val place = Place { State.Failed(which) }
-        if (which == Failure.FULL || which == Failure.READ_ONLY) way.addLast(place) else root(place)
+    private fun failing(which: Failure, act: Act?) {
+        val place = failure(which)
+        if (which != Failure.FULL && which != Failure.READ_ONLY) return root(place)
+        way.addLast(Stopped(act, place))
     }
+
+    /** There was no room to write it down: it can be asked for again. */
+    private class Stopped(val act: Act?, place: Place) : Place by place
 
     private fun reason(error: Exception): Wording = when (error) {
         is CompanionException.Invalid -> unmarked(error.reason, here.words.language)

@@ -45,7 +45,13 @@ interface DeviceKeyStore {
     /** A new key where there is none; `replace`: after recovery words opened the folder. [Key.Silent] where that fails. */
     fun make(replace: Boolean = false): Key
 
-    /** At "erase everything", first of all. */
+    /** Lays the key beside under a name: what it opened may be opened with it again. */
+    fun setAside(name: String)
+
+    /** Puts it back in its place, over whatever was made since. */
+    fun putBack(name: String)
+
+    /** At "erase everything", first of all; with those that were laid beside. */
     fun erase()
 }
 
@@ -97,8 +103,19 @@ class WrappedKey(
         } catch (_: RuntimeException) {
             // As above.
         }
-        file.delete()
+        file.parentFile!!.listFiles { each -> each.name == file.name || each.name.startsWith("${file.name}-") }!!.forEach { it.delete() }
     }
+
+    override fun setAside(name: String) {
+        if (file.exists() && !file.renameTo(aside(name))) throw IOException("the key's file cannot be laid beside")
+    }
+
+    override fun putBack(name: String) {
+        file.delete()
+        aside(name).renameTo(file)
+    }
+
+    private fun aside(name: String) = File(file.parentFile, "${file.name}-$name")
 
     /** A few tries, with longer and longer pauses. What is gone for good is told at once. */
     private fun trying(work: () -> Key): Key {
