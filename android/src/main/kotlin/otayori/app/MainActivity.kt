@@ -12,16 +12,17 @@ import android.os.Build
 import android.os.Bundle
 import android.os.Handler
 import android.os.Looper
+import android.util.SparseArray
 import android.view.View
 import android.view.ViewGroup
 import android.view.WindowManager.LayoutParams.FLAG_SECURE
-import android.widget.EditText
 import org.otayori.core.LetterText
 import otayori.app.door.Act
 import otayori.app.door.Ask
 import otayori.app.door.Shown
 import otayori.app.door.State
 import otayori.app.screen.screen
+import otayori.app.shell.Asked
 import otayori.app.shell.Failure
 import otayori.app.shell.Refusal
 import otayori.app.shell.Shaken
@@ -50,8 +51,6 @@ class MainActivity : Activity() {
     private val voice by lazy { Voice(applicationContext) }
     private val app get() = application as OtayoriApp
 
-    /** What the system was asked, until it answers. A camera in front of the app is not leaving it. */
-    private val asked get() = app.asked
     private val shaken by lazy { Shaken(this) { act(Act.Hide) } }
     private val clock = Handler(Looper.getMainLooper())
     private var isInFront = false
@@ -100,6 +99,9 @@ class MainActivity : Activity() {
         if (!isChangingConfigurations && !asked.isOut()) app.background.execute { app.source().left() }
     }
 
+    /** What the system was asked, until it answers. A camera in front of the app is not leaving it. */
+    private val asked = Asked()
+
     private fun ask(ask: Ask) {
         if (!asked.send(this, ask)) inBackground { it.act(Act.Picked(ask.key, null)) }
     }
@@ -113,23 +115,18 @@ class MainActivity : Activity() {
     /** Draws a screen. Nothing of a secret one is seen outside the app. */
     fun show(next: Shown) {
         // Something could not be: what was typed stays where it is.
+        val typed = if (next.problem != null && next.state == shown?.state) SparseArray<android.os.Parcelable>() else null
         val content = findViewById<ViewGroup>(android.R.id.content)!!
-        val typed = if (next.problem != null && next.state == shown?.state) fields(content).associate { it.id to it.text } else emptyMap()
+        typed?.let(content::saveHierarchyState)
         shown = next.copy(ask = null, then = null)
         window.setFlags(if (next.state.isSecret) FLAG_SECURE else 0, FLAG_SECURE)
         setContentView(Ui(this, next.look, next.words, ::act).screen(next.state, next.problem))
-        fields(content).forEach { field -> typed[field.id]?.let(field::setText) }
+        typed?.let(content::restoreHierarchyState)
         window.decorView.requestApplyInsets()
         shaken.listen(isInFront && next.look.hidesByShaking)
         if (next.state is State.Working) follow()
         next.then?.let(::act)
         next.ask?.let(::ask)
-    }
-
-    private fun fields(view: View): List<EditText> = when (view) {
-        is EditText -> listOf(view)
-        is ViewGroup -> (0 until view.childCount).flatMap { fields(view.getChildAt(it)) }
-        else -> emptyList()
     }
 
     /** How far it is, as long as it stands here. */

@@ -13,7 +13,6 @@ import otayori.app.core.asking
 import otayori.app.room.Here
 import otayori.app.room.Rooms
 import otayori.app.shell.AndroidWrapper
-import otayori.app.shell.Asked
 import otayori.app.shell.Clock
 import otayori.app.shell.Desk
 import otayori.app.shell.DeviceKeyStore
@@ -43,9 +42,6 @@ class OtayoriApp : Application() {
 
     /** The window that is there, if one is. */
     var window: MainActivity? = null
-
-    /** What the system was asked, whichever window asked. */
-    val asked = Asked()
 
     /** The core for reminders. */
     var desk: () -> Desk = { CoreDesk(home) }

@@ -66,6 +66,9 @@ class Home(private val folder: File, private val keys: DeviceKeyStore, private v
         return core
     }
 
+    /** Whether what is open can only be read: a sealed copy from before a damage, or what is left of it. */
+    val isReadOnly: Boolean get() = opened?.let { it.copyOf != null || it.isDamaged } == true
+
     /** Whether six words would open it. */
     val hasWords: Boolean get() = asking { core.state() }.hasRecovery
 

@@ -24,7 +24,9 @@ sealed interface Step {
     data class Instead(val place: Place) : Step
 
     /** One of the four, or what stands before them: nothing is behind it. `note`: what is said there. */
-    data class Root(val place: Place, val note: Wording? = null) : Step
+    data class Root(val place: Place, val note: Wording?) : Step {
+        constructor(place: Place) : this(place, null)
+    }
 
     /** A while of waiting: this stands on the screen until `then` has led on, and nothing leads back to it. */
     data class Working(val title: Wording, val then: Act) : Step

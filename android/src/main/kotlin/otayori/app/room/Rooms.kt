@@ -49,10 +49,15 @@ class Rooms(private val here: Here, uptime: () -> UptimeNow) : Source {
         is Woken.Silent -> Step.Root { State.Unwritten }
         is Woken.Busy -> woken.which?.let(::failed) ?: home(emptyList())
         is Woken.Done -> home(woken.hints.map(HintKind::valueOf))
-        is Woken.Full, is Woken.Locked -> home(emptyList())
+        is Woken.Full, is Woken.Locked -> if (here.home.isReadOnly) failed(Failure.READ_ONLY) else home(emptyList())
     }
 
-    override fun act(act: Act): Shown? = step(act) { followed(act) }
+    override fun act(act: Act): Shown? {
+        val stopped = way.lastOrNull() as? Stopped
+        if (stopped == null || act != AGAIN) return step(act) { followed(act) }
+        way.removeLast()
+        return step(stopped.act) { stopped.act?.let(::followed) ?: Step.Again }
+    }
 
     override fun percent() = here.home.percent()
 
@@ -71,10 +76,10 @@ class Rooms(private val here: Here, uptime: () -> UptimeNow) : Source {
 
         is Act.Back -> back()
 
-        is Act.Press if act.key == "phone-again" -> (way.lastOrNull() as? Stopped)?.let { stopped ->
-            way.removeLast()
-            stopped.act?.let(::followed) ?: Step.Again
-        } ?: afresh()
+        AGAIN -> afresh()
+
+        // What can only be read is read.
+        is Act.Press if act.key == "phone-today" -> home(emptyList())
 
         is Act.Press if act.key == "phone-nothing-changed" -> {
             here.machine.nothingHasChanged()
@@ -115,10 +120,8 @@ class Rooms(private val here: Here, uptime: () -> UptimeNow) : Source {
         var then: Act? = null
         var asked = act
         try {
-            if (stands is State.Working && way.size > 1) {
-                way.removeLast()
-                stands = way.last().state()
-            }
+            // Nothing leads back to waiting.
+            if (stands is State.Working && way.size > 1) way.removeLast()
             val step = work()
             // What fails from here on was done, and is not done again.
             asked = null
@@ -147,7 +150,7 @@ class Rooms(private val here: Here, uptime: () -> UptimeNow) : Source {
 
                 is Step.Again -> Unit
 
-                is Step.Problem -> return Shown(stands, here.look(), here.words, step.words)
+                is Step.Problem -> return Shown(standing(), here.look(), here.words, step.words)
 
                 is Step.Asking -> return Shown(stands, here.look(), here.words, ask = step.ask)
 
@@ -158,6 +161,12 @@ class Rooms(private val here: Here, uptime: () -> UptimeNow) : Source {
             return fallen(error, asked)
         }
         return Shown(stands, here.look(), here.words, problem, then = then)
+    }
+
+    /** What is on the screen, or what was before somebody waited. */
+    private fun standing(): State {
+        if (stands is State.Working) stands = way.last().state()
+        return stands
     }
 
     private fun root(place: Place) {
@@ -173,8 +182,8 @@ class Rooms(private val here: Here, uptime: () -> UptimeNow) : Source {
             failure != null -> failing(failure, act)
             error is Refusal.Nobody || error is CompanionException.NotOpen -> root(first.door)
             error is CompanionException.Locked -> way.addLast(journal.lock)
-            error is Untold -> return Shown(stands, here.look(), here.words, error.words)
-            else -> return Shown(stands, here.look(), here.words, reason(error))
+            error is Untold -> return Shown(standing(), here.look(), here.words, error.words)
+            else -> return Shown(standing(), here.look(), here.words, reason(error))
         }
         stands = way.last().state()
         return Shown(stands, here.look(), here.words)
@@ -185,6 +194,10 @@ class Rooms(private val here: Here, uptime: () -> UptimeNow) : Source {
         val place = failure(which)
         if (which != Failure.FULL && which != Failure.READ_ONLY) return root(place)
         way.addLast(Stopped(act, place))
+    }
+
+    private companion object {
+        val AGAIN = Act.Press("phone-again")
     }
 
     /** There was no room to write it down: it can be asked for again. */

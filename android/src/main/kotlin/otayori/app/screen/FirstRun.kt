@@ -3,7 +3,6 @@ package otayori.app.screen
 
 import android.text.InputType
 import android.view.View
-import android.widget.EditText
 import org.otayori.core.Wording
 import otayori.app.R
 import otayori.app.door.Act
@@ -86,12 +85,7 @@ private val FIELDS = listOf(
 
 /** Something to be typed, field under field. */
 internal fun Ui.form(state: State.Form): View {
-    val fields = state.fields.mapIndexed { n, field ->
-        field(field.label, FIELDS[n], field.value, field.kind.type).apply {
-            // The system keeps what it saves of a screen: a secret is not among it.
-            findViewById<EditText>(FIELDS[n])!!.isSaveEnabled = !field.kind.isSecret
-        }
-    }
+    val fields = state.fields.mapIndexed { n, field -> field(field.label, FIELDS[n], field.value, field.kind.type) }
     return column(
         back(),
         title(state.title),
@@ -108,8 +102,6 @@ internal fun Ui.form(state: State.Form): View {
         ),
     )
 }
-
-private val FieldKind.isSecret get() = this == FieldKind.PIN || this == FieldKind.PASSPHRASE || this == FieldKind.WORDS
 
 private val FieldKind.type: Int
     get() = when (this) {
