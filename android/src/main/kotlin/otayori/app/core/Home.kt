@@ -54,13 +54,13 @@ class Home(private val folder: File, private val keys: DeviceKeyStore, private v
         return core
     }
 
-    /** With the recovery words; from then on this phone's key is a new one. With other words the key stays as it was. */
+    /** With the recovery words; from then on this phone's key is a new one. Where they are wrong, nothing has changed. */
     fun openWithWords(words: String): OtayoriCompanion {
-        keys.setAside(BEFORE)
+        val key = fresh(keys.make(replace = true))
         try {
-            opened = core.openWithRecovery(words, fresh(keys.make())).also { language = it.language }
-        } catch (error: Exception) {
-            keys.putBack(BEFORE)
+            opened = core.openWithRecovery(words, key).also { language = it.language }
+        } catch (error: CompanionException) {
+            keys.putBack()
             throw error
         }
         return core
@@ -147,7 +147,6 @@ class Home(private val folder: File, private val keys: DeviceKeyStore, private v
     private fun fresh(key: Key): ByteArray = (key as? Key.Here)?.bytes ?: throw Refusal.Busy(Failure.KEY_STORE)
 
     private companion object {
-        const val BEFORE = "before"
         const val KEY_BYTES = 32
     }
 }

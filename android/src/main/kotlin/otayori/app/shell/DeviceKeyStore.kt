@@ -45,10 +45,13 @@ interface DeviceKeyStore {
     /** A new key where there is none; `replace`: after recovery words opened the folder. [Key.Silent] where that fails. */
     fun make(replace: Boolean = false): Key
 
+    /** The key before the last one, where the new one opened nothing. */
+    fun putBack()
+
     /** Lays the key beside under a name: what it opened may be opened with it again. */
     fun setAside(name: String)
 
-    /** Puts it back in its place, over whatever was made since. */
+    /** One that was laid beside, over whatever was made since. */
     fun putBack(name: String)
 
     /** At "erase everything", first of all; with those that were laid beside. */
@@ -94,16 +97,9 @@ class WrappedKey(
         }.let { if (it is Key.Lost) Key.Silent else it }
     }
 
-    override fun erase() {
-        // The key first: without it the file says nothing.
-        try {
-            wrapper.eraseKey()
-        } catch (_: GeneralSecurityException) {
-            // The file goes all the same, and the vault's own erasing comes next.
-        } catch (_: RuntimeException) {
-            // As above.
-        }
-        file.parentFile!!.listFiles { each -> each.name == file.name || each.name.startsWith("${file.name}-") }!!.forEach { it.delete() }
+    override fun putBack() {
+        val before = File(file.parentFile, file.name + ".before")
+        if (before.exists()) before.renameTo(file) else file.delete()
     }
 
     override fun setAside(name: String) {
@@ -116,6 +112,19 @@ class WrappedKey(
     }
 
     private fun aside(name: String) = File(file.parentFile, "${file.name}-$name")
+
+    override fun erase() {
+        // The key first: without it the file says nothing.
+        try {
+            wrapper.eraseKey()
+        } catch (_: GeneralSecurityException) {
+            // The file goes all the same, and the vault's own erasing comes next.
+        } catch (_: RuntimeException) {
+            // As above.
+        }
+        val own = { name: String -> name == file.name || name.startsWith("${file.name}.") || name.startsWith("${file.name}-") }
+        file.parentFile!!.listFiles { each -> own(each.name) }!!.forEach { it.delete() }
+    }
 
     /** A few tries, with longer and longer pauses. What is gone for good is told at once. */
     private fun trying(work: () -> Key): Key {
@@ -147,6 +156,8 @@ class WrappedKey(
             it.write(wrapped)
             it.fd.sync()
         }
+        // The one before stays beside it until it is known that the new one opens.
+        if (file.exists()) file.renameTo(File(file.parentFile, file.name + ".before"))
         if (!next.renameTo(file)) throw IOException("the key's file cannot be put in its place")
     }
 
