@@ -95,16 +95,18 @@ class Home(private val folder: File, private val keys: DeviceKeyStore, private v
     fun <T> beginBeside(work: (OtayoriCompanion) -> T): T {
         shut()
         val number = generateSequence(1) { it + 1 }.first { !beside(it).exists() }
-        if (folder.exists() && !folder.renameTo(beside(number))) throw Refusal.Full()
-        keys.setAside("$number")
+        if (!keys.setAside("$number")) throw Refusal.Full()
         try {
+            if (folder.exists() && !folder.renameTo(beside(number))) throw Refusal.Full()
             folder.mkdirs()
             opened = asking { core.open(fresh(keys.make())) }
             return work(core).also { language = core.wishes().language }
         } catch (error: Exception) {
             shut()
-            folder.deleteRecursively()
-            beside(number).renameTo(folder)
+            if (beside(number).exists()) {
+                folder.deleteRecursively()
+                beside(number).renameTo(folder)
+            }
             keys.putBack("$number")
             throw error
         }

@@ -48,8 +48,8 @@ interface DeviceKeyStore {
     /** The key before the last one, where the new one opened nothing. */
     fun putBack()
 
-    /** Lays the key beside under a name: what it opened may be opened with it again. */
-    fun setAside(name: String)
+    /** Lays the key beside under a name: what it opened may be opened with it again. `false`: it stays where it was. */
+    fun setAside(name: String): Boolean
 
     /** One that was laid beside, over whatever was made since. */
     fun putBack(name: String)
@@ -102,9 +102,7 @@ class WrappedKey(
         if (before.exists()) before.renameTo(file) else file.delete()
     }
 
-    override fun setAside(name: String) {
-        if (file.exists() && !file.renameTo(aside(name))) throw IOException("the key's file cannot be laid beside")
-    }
+    override fun setAside(name: String) = !file.exists() || file.renameTo(aside(name))
 
     override fun putBack(name: String) {
         file.delete()
