@@ -153,7 +153,13 @@ class RegionRoom(private val here: Here) : Room {
         }
         val keys = regions.trusted.map { Line(plain(it), press = Button("region-key", it)) }
         val aside = regions.aside.map { each ->
-            Line(plain(listOfNotNull(each.id, each.version).joinToString(" ")), plain(each.reason), each.id?.let { Button("region-one", it) })
+            Line(
+                plain(listOfNotNull(each.id, each.version).joinToString(" ")),
+                plain(each.reason),
+                each.id?.let {
+                    Button("region-one", it)
+                }
+            )
         }
         State.Rows(
             here.say("phone-regions-outside"),

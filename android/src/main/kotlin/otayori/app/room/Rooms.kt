@@ -36,7 +36,6 @@ class Rooms(private val here: Here, uptime: () -> UptimeNow) : Source {
         FailedRoom(here) { stood(here.machine.wake(Wake.FRONT)) },
     )
 
-
     override fun start(): Shown = step {
         here.sweep()
         stood(here.machine.wake(Wake.FRONT))

@@ -123,7 +123,13 @@ class BackupJourneyTest {
         assertEquals(one.say("phone-wrong-passphrase"), one.problem)
         one.type(R.id.field_0, PASSPHRASE)
         one.press("phone-next")
-        assertEquals("what is here already does not come again", listOf(one.say("phone-restore-nothing")), (one.state as State.Said).lines.map { it.plain })
+        assertEquals(
+            "what is here already does not come again",
+            listOf(one.say("phone-restore-nothing")),
+            (one.state as State.Said).lines.map {
+                it.plain
+            }
+        )
         one.back()
         one.pressWords(one.say("phone-restore-file"))
         one.choose(File(elsewhere.root, "noise").apply { writeText("no backup at all") })

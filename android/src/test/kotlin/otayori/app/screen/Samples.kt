@@ -327,7 +327,9 @@ class Samples(private val language: String) {
         "55-letters-for" to State.Choice(
             "wish-letters",
             say("phone-letters-for"),
-            listOf("prefer-track-main", "prefer-track-partner", "phone-letters-both").map { Choosable(it, say(it), it == "prefer-track-main") },
+            listOf("prefer-track-main", "prefer-track-partner", "phone-letters-both").map {
+                Choosable(it, say(it), it == "prefer-track-main")
+            },
             others = listOf(Button("phone-single-yes")),
         ),
         "56-backup" to State.Form(
@@ -375,7 +377,12 @@ class Samples(private val language: String) {
         ),
         "59-numbers" to State.Rows(
             say("phone-own-numbers"),
-            listOf(Group(null, listOf(Line(plain("${typed("山田助産院", "Midwife")}  03-0000-0000"), say("help-midwife"), Button("number-one", "n1"))))),
+            listOf(
+                Group(
+                    null,
+                    listOf(Line(plain("${typed("山田助産院", "Midwife")}  03-0000-0000"), say("help-midwife"), Button("number-one", "n1")))
+                )
+            ),
             listOf(say("phone-own-numbers-what")),
             listOf(Button("phone-number-add")),
         ),
