@@ -17,6 +17,7 @@ use otayori_core::journal::listing::{Since, between, of_child, on_this_day};
 use otayori_core::journal::photo::Format;
 use otayori_core::journal::{Answered, Becomes, Draft, Entry, EntryId, Head, Mood, PhotoRef};
 use otayori_core::pack::{RubyText, SlotId};
+use otayori_core::screens::date_text;
 use otayori_core::strings::{Key, Strings};
 
 use crate::args::{BookletFormat, Journal, JournalCommand, Writing};
@@ -26,7 +27,6 @@ use crate::home::{self, failure};
 use crate::json;
 use crate::naming;
 use crate::safe::new_file;
-use crate::show::date_text;
 use crate::who;
 
 impl Session {

@@ -8,6 +8,8 @@ use zeroize::Zeroizing;
 
 use crate::mirrors::*;
 
+/// What every call gives, those too that cannot fail today: in Swift a panic becomes an error where a call may throw one, and
+/// ends the app where it may not. `progress`, which reads two numbers, is the one exception.
 type Answer<T> = Result<T, CompanionError>;
 
 /// One family's companion on one phone: letters, family, reminders, journal. Safe to use from several threads; calls wait for
@@ -28,8 +30,8 @@ impl OtayoriCompanion {
 /// Every id a notice can have on a day, 40 days back and 400 ahead: for a shell that has to take back everything and cannot
 /// ask the companion.
 #[uniffi::export]
-pub fn every_notice_id(now: LocalMoment) -> Vec<NaiveDate> {
-    every_id(now)
+pub fn every_notice_id(now: LocalMoment) -> Answer<Vec<NaiveDate>> {
+    Ok(every_id(now))
 }
 
 // Opening and closing.
@@ -44,8 +46,8 @@ impl OtayoriCompanion {
     }
 
     /// What is in the folder, as far as can be seen without a key.
-    pub fn state(&self) -> HomeState {
-        self.phone().state()
+    pub fn state(&self) -> Answer<HomeState> {
+        Ok(self.phone().state())
     }
 
     /// Opens the companion, or begins one where the folder is empty. The key is the 32 bytes that the phone's key store holds;
@@ -63,8 +65,9 @@ impl OtayoriCompanion {
     }
 
     /// Closes the folder, and nothing is lost by it. The words stay.
-    pub fn shut(&self) {
+    pub fn shut(&self) -> Answer<()> {
         self.phone().shut();
+        Ok(())
     }
 
     /// For when the app goes to the background: what is in SQLite's log goes into the database.
@@ -329,8 +332,9 @@ impl OtayoriCompanion {
     }
 
     /// Begins a picture that comes in parts.
-    pub fn begin_photo(&self) {
+    pub fn begin_photo(&self) -> Answer<()> {
         self.phone().begin_photo();
+        Ok(())
     }
 
     /// The next part of the picture: JPEG, PNG or WebP, 8 MiB in all.
@@ -389,8 +393,9 @@ impl OtayoriCompanion {
     }
 
     /// Closes the journal. Without a PIN there is nothing to close it with.
-    pub fn lock(&self) {
+    pub fn lock(&self) -> Answer<()> {
         self.phone().lock();
+        Ok(())
     }
 
     /// Opens the journal. The try is counted, on the disk, before it is looked at.
@@ -442,7 +447,7 @@ impl OtayoriCompanion {
         self.phone().restore_from(Path::new(&file), &passphrase, dry_run, &self.progress)
     }
 
-    /// How far a backup or a restore is. Never waits for it.
+    /// How far a backup or a restore is. Never waits for it, and cannot fail.
     pub fn progress(&self) -> ProgressNow {
         self.progress.now()
     }

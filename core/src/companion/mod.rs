@@ -12,6 +12,7 @@ mod household;
 mod journal;
 mod numbers;
 mod photos;
+mod refusal;
 mod regions;
 mod row;
 
@@ -21,8 +22,10 @@ pub use journal::Listed;
 pub use numbers::{KeptNumber, NumberId};
 pub use otayori_backup::{BackupError, Passphrase};
 pub use otayori_vault::{
-    Condition, DeviceKey, PinState, RecoveryWords, Repaired, Uptime, VaultError, WordLanguage, erase,
+    Condition, DeviceKey, PinState, RecoveryWords, Refusal as VaultRefusal, Repaired, Uptime, VaultError,
+    WordLanguage, erase,
 };
+pub use refusal::{Refusal, vault_sentence};
 pub use regions::{Aside, CompanionRegions};
 
 use std::path::Path;

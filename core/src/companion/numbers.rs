@@ -8,6 +8,7 @@ use otayori_vault::{RowId, Urgency, Writing};
 use super::Companion;
 use super::collections::{NUMBER, NUMBER_GONE};
 use super::error::CompanionError;
+use super::refusal::Refusal;
 use super::row::{load, store, whole};
 use crate::family::random_id;
 use crate::region::OwnNumber;
@@ -15,7 +16,7 @@ use crate::region::OwnNumber;
 /// The name of a row in errors.
 const WHAT: &str = "a number of one's own";
 /// So many numbers are kept.
-const MOST: usize = 64;
+const MOST: u32 = 64;
 
 random_id! {
     /// A number that a person entered.
@@ -56,9 +57,8 @@ impl Companion {
     pub fn add_number(&mut self, number: &OwnNumber) -> Result<NumberId, CompanionError> {
         number.check()?;
         self.vault.write(Urgency::Usual, |rows| {
-            if rows.ids(NUMBER)?.len() >= MOST {
-                let reason = format!("there are {MOST} numbers already: remove one first");
-                return Err(CompanionError::Invalid { reason });
+            if is_full(rows)? {
+                return Err(CompanionError::Invalid { reason: Refusal::NumbersFull { most: MOST } });
             }
             let id = rows.random_id()?;
             rows.put(NUMBER, id, &[], &store(WHAT, number)?)?;
@@ -118,7 +118,7 @@ pub(super) fn take_in(
     let mut came = 0;
     for (id, number) in numbers {
         let row: RowId = id.to_bytes();
-        let room = rows.ids(NUMBER)?.len() < MOST;
+        let room = !is_full(rows)?;
         let readable = rows.is_there(NUMBER, row)? && rows.body(NUMBER, row).is_ok();
         if number.check().is_ok() && room && !readable && !rows.is_there(NUMBER_GONE, row)? {
             rows.put(NUMBER, row, &[], &store(WHAT, number)?)?;
@@ -126,4 +126,8 @@ pub(super) fn take_in(
         }
     }
     Ok(came)
+}
+
+fn is_full(rows: &Writing<'_>) -> Result<bool, CompanionError> {
+    Ok(u32::try_from(rows.ids(NUMBER)?.len()).unwrap_or(u32::MAX) >= MOST)
 }

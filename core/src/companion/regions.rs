@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use super::Companion;
 use super::collections::{ONLY, REGION, REGION_KEYS, REGION_VERSIONS};
 use super::error::CompanionError;
+use super::refusal::Refusal;
 use super::row::{damaged, load, store, whole};
 use crate::corpus::Corpus;
 use crate::region::{
@@ -234,7 +235,8 @@ impl Keys {
         self.forgotten.remove(&text);
         self.trusted.insert(text);
         if self.trusted.len() > MOST {
-            return Err(CompanionError::Invalid { reason: format!("{MOST} keys are trusted already") });
+            let most = u32::try_from(MOST).unwrap_or(u32::MAX);
+            return Err(CompanionError::Invalid { reason: Refusal::KeysFull { most } });
         }
         Ok(())
     }

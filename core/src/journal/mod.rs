@@ -17,6 +17,7 @@ mod id;
 pub mod listing;
 mod parts;
 pub mod photo;
+mod refusal;
 mod stored;
 
 pub use answered::Answered;

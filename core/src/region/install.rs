@@ -7,6 +7,7 @@
 //! comparing its fingerprint, brings regions of its own and speaks for no other.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use otayori_pack::region::{Dated, GENERIC, Maintainer, Records, RegionError};
@@ -360,7 +361,7 @@ impl Regions {
             .iter()
             .any(|layer| layer.installed.is_none() && layer.records.region.version >= listing.version);
         if !outdated {
-            layers.insert(0, Layer { records, installed: Some(listing) });
+            layers.insert(0, Arc::new(Layer { records, installed: Some(listing) }));
         }
         !outdated
     }

@@ -13,6 +13,7 @@ mod error;
 mod family;
 mod help;
 mod journal;
+mod line_words;
 mod near;
 mod reminders;
 mod shelf;
@@ -38,6 +39,7 @@ pub use journal::{
     BookletForm, EntryForm, EntryPage, EntryRow, Exported, GrowthRow, JournalFound, JournalScreen,
     MoodChoice, PhotoPart, PhotoRow,
 };
+pub use line_words::{doubts, line_codes, line_facts};
 pub use near::{CounterCardPage, CounterTick, DeadlineGroup, DeadlineRow};
 pub use phone::{HomeState, Opened, Phone};
 pub use phone_family::Preview;
@@ -47,7 +49,7 @@ pub use reminders::{
     CivilTime, HintRow, NoticeRow, PendingNotices, Queue, ReminderPlan, WaitingNotice, every_id,
 };
 pub use shelf::{CardShelf, SearchRow, ShelfMonth, ShelfRow, UpcomingRow};
-pub use stage_words::StageKind;
+pub use stage_words::{StageKind, counts_as_in_japan, date_text, grade_line, stage_line};
 pub use telling::{Dated, Telling, Told, Weeks};
 pub use today::{TodayMember, TodayScreen};
 pub use wording::{LetterBlock, LetterText, Wording};

@@ -22,7 +22,7 @@ use crate::family::{ChildId, Family, LocalMoment, Member, Standing};
 use crate::journal::booklet::{Booklet, BookletWords, Printer};
 use crate::journal::find::Search;
 use crate::journal::listing::{Memory, on_this_day};
-use crate::journal::photo::MAX_BYTES;
+use crate::journal::photo::{MAX_BYTES, PhotoError};
 use crate::journal::{
     Becomes, Draft, Entry, EntryId, GrowthId, GrowthWords, Head, Kind, PhotoId, PhotoRef, write_csv,
 };
@@ -141,7 +141,7 @@ impl Phone {
     /// [`PhoneError::Invalid`] says what is too long or missing; nothing is changed then, and a draft stays.
     pub fn write_entry(&mut self, form: &EntryForm, now: LocalMoment) -> Result<EntryId, PhoneError> {
         let (entry, _) = self.form_to_entry(form, now)?;
-        self.home()?.write_entry(&entry, now)?;
+        self.ask(|home| home.write_entry(&entry, now))?;
         Ok(entry.id)
     }
 
@@ -152,7 +152,7 @@ impl Phone {
     pub fn save_draft(&mut self, form: &EntryForm, now: LocalMoment) -> Result<EntryId, PhoneError> {
         let (entry, becomes) = self.form_to_entry(form, now)?;
         let id = entry.id;
-        self.home()?.save_draft(&Draft { saved_at: now, becomes, entry })?;
+        self.ask(|home| home.save_draft(&Draft { saved_at: now, becomes, entry }))?;
         Ok(id)
     }
 
@@ -194,7 +194,7 @@ impl Phone {
         let picture = self.picture.as_mut().ok_or_else(|| PhoneError::invalid("no picture was begun"))?;
         if picture.len().saturating_add(part.len()) > MAX_BYTES {
             self.picture = None;
-            return Err(PhoneError::invalid(crate::journal::photo::PhotoError::TooLarge.to_string()));
+            return Err(self.told(PhotoError::TooLarge));
         }
         picture.extend_from_slice(part);
         Ok(())
@@ -207,7 +207,7 @@ impl Phone {
     /// [`PhoneError::Invalid`] says why it cannot be taken; [`PhoneError::Locked`]; errors of storage.
     pub fn keep_photo(&mut self) -> Result<PhotoRow, PhoneError> {
         let picture = self.picture.take().ok_or_else(|| PhoneError::invalid("no picture was begun"))?;
-        Ok(PhotoRow::from(&self.home()?.add_photo(&picture)?))
+        Ok(PhotoRow::from(&self.ask(|home| home.add_photo(&picture))?))
     }
 
     /// A part of a picture, from a place on, at most so many bytes.
@@ -215,11 +215,8 @@ impl Phone {
     /// # Errors
     /// [`PhoneError::NotFound`], [`PhoneError::Damaged`], [`PhoneError::Locked`].
     pub fn photo(&mut self, id: PhotoId, from: u64, at_most: u32) -> Result<PhotoPart, PhoneError> {
-        let mut picture = Vec::new();
-        let total = self.home()?.photo(id, &mut picture)?;
-        let start = usize::try_from(from).unwrap_or(usize::MAX).min(picture.len());
-        let end = start.saturating_add(usize::try_from(at_most).unwrap_or(usize::MAX)).min(picture.len());
-        Ok(PhotoPart { bytes: picture.get(start..end).unwrap_or_default().to_vec(), total })
+        let (bytes, total) = self.home()?.photo_part(id, from, at_most)?;
+        Ok(PhotoPart { bytes, total })
     }
 
     /// Writes the entries of some days, with the letters they answer, into a new file. Everybody who has the file can read it.
@@ -243,7 +240,7 @@ impl Phone {
         let words = booklet_words(&read, from, until);
         let press = Press { home, strings: &read.strings };
         let booklet = Booklet::new(from, until, &entries, &words, &press);
-        into_new_file(file, |out| match form {
+        into_new_file(file, &read.strings, |out| match form {
             BookletForm::Text => booklet.write_text(out),
             BookletForm::Markdown => booklet.write_markdown(out),
             BookletForm::Html => booklet.write_html(out),
@@ -272,7 +269,7 @@ impl Phone {
             Some(id) => id,
             None => GrowthId::from_random(home.vault().random_id()?),
         };
-        home.write_growth(&row.to_growth(id))?;
+        self.ask(|home| home.write_growth(&row.to_growth(id)))?;
         Ok(id)
     }
 
@@ -302,7 +299,7 @@ impl Phone {
         };
         // Children have no names here; beginnings of their ids tell them apart.
         let name = |child: ChildId| child.to_string().chars().take(8).collect();
-        into_new_file(file, |out| write_csv(out, &growths, &words, name, true))?;
+        into_new_file(file, &read.strings, |out| write_csv(out, &growths, &words, name, true))?;
         Ok(Exported { count: number(growths.len()), unreadable: 0 })
     }
 }
@@ -384,11 +381,12 @@ fn number(count: usize) -> u32 {
 /// Writes a file that was not there before; one that is not whole goes again.
 fn into_new_file(
     path: &Path,
+    strings: &Strings,
     write: impl FnOnce(&mut BufWriter<fs::File>) -> std::io::Result<()>,
 ) -> Result<(), PhoneError> {
     let file = OpenOptions::new().write(true).create_new(true).open(path);
     let file = file.map_err(|error| match error.kind() {
-        std::io::ErrorKind::AlreadyExists => PhoneError::invalid("the file is there already"),
+        std::io::ErrorKind::AlreadyExists => PhoneError::invalid(strings.text(Key::FileThere, &[])),
         _ => error.into(),
     })?;
     let mut out = BufWriter::new(file);

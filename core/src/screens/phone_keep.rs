@@ -9,6 +9,7 @@ use super::error::PhoneError;
 use super::phone::Phone;
 use crate::companion::{Companion, Passphrase, PinState, Restored, Uptime, WordLanguage, erase};
 use crate::family::ChildId;
+use crate::strings::Key;
 
 /// How far a backup or a restore is: asked from another thread while it runs.
 #[derive(Debug, Default)]
@@ -148,7 +149,7 @@ impl Phone {
     /// # Errors
     /// [`PhoneError::WrongPin`], [`PhoneError::PinWait`]; [`PhoneError::Invalid`] if this is no PIN or none is set.
     pub fn unlock(&mut self, pin: &str, uptime: &UptimeNow) -> Result<(), PhoneError> {
-        Ok(self.home()?.vault().pin_unlock(pin, uptime.read())?)
+        self.ask(|home| home.vault().pin_unlock(pin, uptime.read()))
     }
 
     /// Sets the first PIN, six digits or more. Letters and reminders never ask for it.
@@ -156,7 +157,7 @@ impl Phone {
     /// # Errors
     /// [`PhoneError::WordsFirst`] before recovery words were made or refused; [`PhoneError::Invalid`].
     pub fn set_pin(&mut self, pin: &str) -> Result<(), PhoneError> {
-        Ok(self.home()?.vault().pin_set(pin)?)
+        self.ask(|home| home.vault().pin_set(pin))
     }
 
     /// Puts another PIN in the place of one. A wrong old one counts as a try.
@@ -164,7 +165,7 @@ impl Phone {
     /// # Errors
     /// As [`Phone::unlock`].
     pub fn change_pin(&mut self, old: &str, new: &str, uptime: &UptimeNow) -> Result<(), PhoneError> {
-        Ok(self.home()?.vault().pin_change(old, new, uptime.read())?)
+        self.ask(|home| home.vault().pin_change(old, new, uptime.read()))
     }
 
     /// Takes the PIN away. A wrong one counts as a try.
@@ -172,7 +173,7 @@ impl Phone {
     /// # Errors
     /// As [`Phone::unlock`].
     pub fn remove_pin(&mut self, pin: &str, uptime: &UptimeNow) -> Result<(), PhoneError> {
-        Ok(self.home()?.vault().pin_remove(pin, uptime.read())?)
+        self.ask(|home| home.vault().pin_remove(pin, uptime.read()))
     }
 
     /// Makes six recovery words in the place of any before. They are given once and kept nowhere.
@@ -216,9 +217,9 @@ impl Phone {
         progress: &Progress,
     ) -> Result<u64, PhoneError> {
         progress.is(0, 0);
-        let passphrase = secret(passphrase)?;
+        let passphrase = self.secret(passphrase)?;
         if file.exists() {
-            return Err(PhoneError::invalid("the file is there already"));
+            return Err(self.refused(Key::FileThere));
         }
         let home = self.home()?;
         let part = part_of(file);
@@ -249,7 +250,7 @@ impl Phone {
         progress: &Progress,
     ) -> Result<Restoring, PhoneError> {
         progress.is(0, 0);
-        let passphrase = secret(passphrase)?;
+        let passphrase = self.secret(passphrase)?;
         let input = match File::open(file) {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
                 return Err(PhoneError::not_found("file"));
@@ -257,7 +258,7 @@ impl Phone {
             opened => opened?,
         };
         let report = &mut |done, total| progress.is(done, total);
-        let restored = self.home()?.restore_from(input, &passphrase, dry_run, report)?;
+        let restored = self.ask(|home| home.restore_from(input, &passphrase, dry_run, report))?;
         if !dry_run {
             self.reload_regions();
         }
@@ -287,6 +288,10 @@ impl Phone {
         self.shut();
         Ok(erase(&self.folder)?)
     }
+
+    fn secret(&mut self, passphrase: &str) -> Result<Passphrase, PhoneError> {
+        Passphrase::new(passphrase.to_owned()).map_err(|_| self.refused(Key::PassphraseNeeded))
+    }
 }
 
 fn write_backup(
@@ -311,10 +316,6 @@ fn part_of(file: &Path) -> PathBuf {
     let mut part = file.as_os_str().to_owned();
     part.push(".part");
     part.into()
-}
-
-fn secret(passphrase: &str) -> Result<Passphrase, PhoneError> {
-    Passphrase::new(passphrase.to_owned()).map_err(|error| PhoneError::invalid(error.to_string()))
 }
 
 fn number(count: usize) -> u32 {
