@@ -21,6 +21,7 @@ import otayori.app.shell.Phone
 import otayori.app.shell.PhoneAlarms
 import otayori.app.shell.PhoneClock
 import otayori.app.shell.PhoneNotices
+import otayori.app.shell.PhonePackage
 import otayori.app.shell.SilenceByte
 import otayori.app.shell.WrappedKey
 import java.io.File
@@ -43,6 +44,9 @@ class OtayoriApp : Application() {
         Home(File(noBackupFilesDir, "family"), key, ::language) { folder, language -> companion(folder, language) }
     }
 
+    /** The window that is there, if one is. */
+    var window: MainActivity? = null
+
     /** The core for reminders. */
     var desk: () -> Desk = { CoreDesk(home) }
 
@@ -61,7 +65,9 @@ class OtayoriApp : Application() {
 
     private fun made(): Source {
         val words = asking { OtayoriCompanion(File(noBackupFilesDir, "words").path, language()) }
-        return Rooms(Here(home, machine, clock, words, ::language, getSharedPreferences("look", MODE_PRIVATE)), ::uptime, cacheDir)
+        val look = getSharedPreferences("look", MODE_PRIVATE)
+        val here = Here(home, machine, clock, words, ::language, look, PhonePackage(this), File(cacheDir, "passing"))
+        return Rooms(here, ::uptime, cacheDir)
     }
 
     private fun language() = resources.configuration.locales[0].toLanguageTag()

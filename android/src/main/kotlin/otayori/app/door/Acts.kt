@@ -64,5 +64,13 @@ interface Words {
 
 /**
  * A screen, ready to be drawn. `problem`: why what was just done could not be. `ask`: what the window asks the system over it.
+ * `then`: what is done as soon as it stands, because it takes a while.
  */
-data class Shown(val state: State, val look: Look, val words: Words, val problem: Wording? = null, val ask: Ask? = null)
+data class Shown(
+    val state: State,
+    val look: Look,
+    val words: Words,
+    val problem: Wording? = null,
+    val ask: Ask? = null,
+    val then: Act? = null,
+)

@@ -184,12 +184,30 @@ sealed interface State {
         val textStep: Int,
         val region: Wording,
         val hasPin: Boolean,
+        val lettersFor: Wording,
+        val hidesByShaking: Boolean = false,
     ) : State {
         override val tab get() = Tab.FAMILY
     }
 
     /** One of several, the chosen one marked. What is chosen comes back under `name`. */
-    data class Choice(val name: String, val title: Wording, val rows: List<Choosable>, override val tab: Tab? = Tab.FAMILY) : State
+    data class Choice(
+        val name: String,
+        val title: Wording,
+        val rows: List<Choosable>,
+        override val tab: Tab? = Tab.FAMILY,
+        val notes: List<Wording> = emptyList(),
+        val others: List<Button> = emptyList(),
+    ) : State
+
+    /** Things of one kind, under their headings, each of which may lead somewhere. */
+    data class Rows(
+        val title: Wording,
+        val groups: List<Group>,
+        val notes: List<Wording> = emptyList(),
+        val others: List<Button> = emptyList(),
+        override val tab: Tab? = Tab.FAMILY,
+    ) : State
 
     /** Something that has been said: lines to read, and ways on. */
     data class Said(
@@ -203,15 +221,17 @@ sealed interface State {
     /** A backup or a restore is running: how far it is, the window asks by itself. */
     data class Working(val title: Wording) : State
 
-    data object Erase : State {
+    /** `canBackUp`: what is to be erased can be opened. */
+    data class Erase(val canBackUp: Boolean) : State {
+        override val tab get() = if (canBackUp) Tab.FAMILY else null
+    }
+
+    data class About(val lines: List<Wording>, val facts: List<Wording>, val permissions: List<String>) : State {
         override val tab get() = Tab.FAMILY
     }
 
-    data class About(val lines: List<Wording>, val permissions: List<String>) : State {
-        override val tab get() = Tab.FAMILY
-    }
-
-    data class Failed(val which: Failure, val detail: Wording? = null) : State
+    /** `hasWords`: six words would open it. */
+    data class Failed(val which: Failure, val detail: Wording? = null, val hasWords: Boolean = true) : State
 
     /** An ending was told and could not be written down: nothing comes until it is told again. */
     data object Unwritten : State
@@ -220,13 +240,18 @@ sealed interface State {
 }
 
 /** What kind of thing is typed into a field. */
-enum class FieldKind { DATE, NUMBER, PIN, PASSPHRASE, WORDS, TEXT }
+enum class FieldKind { DATE, NUMBER, PIN, PASSPHRASE, WORDS, TEXT, PHONE }
 
 /** A field of a form. Its label is all that is said of it. */
 data class Field(val label: Wording, val kind: FieldKind, val value: String = "")
 
-/** A button by its key among the interface strings. */
-data class Button(val key: String, val about: String = "")
+/** A button by its key among the interface strings; `words`: where it bears those of another key. */
+data class Button(val key: String, val about: String = "", val words: String = key)
+
+/** What stands under one heading. */
+data class Group(val heading: Wording?, val rows: List<Line>)
+
+data class Line(val wording: Wording, val under: Wording? = null, val press: Button? = null)
 
 data class Choosable(val value: String, val name: Wording, val isChosen: Boolean, val under: Wording? = null)
 

@@ -49,6 +49,8 @@ import otayori.app.door.FieldKind
 import otayori.app.door.FoundEntry
 import otayori.app.door.GrowthPoint
 import otayori.app.door.Measured
+import otayori.app.door.Group
+import otayori.app.door.Line
 import otayori.app.door.MonthOfLetters
 import otayori.app.door.MonthPage
 import otayori.app.door.Pictured
@@ -390,16 +392,117 @@ class Samples(private val language: String) {
                 fullTitles = false,
                 textStep = 0,
                 region = plain("JP-13"),
-                hasPin = false
+                hasPin = false,
+                lettersFor = say("prefer-track-main"),
             ),
         "51-working" to State.Working(say("phone-backup")),
-        "52-erase" to State.Erase,
+        "52-erase" to State.Erase(canBackUp = true),
         "53-about" to State.About(
             listOf(say("about-purpose"), say("about-privacy"), say("about-licence")),
+            listOf(
+                say("phone-version", "version" to "0.1.0"),
+                say("phone-edition", "edition" to 1, "date" to "2026-11-26"),
+                say("phone-texts", "name" to "English", "texts" to 1200, "reviewed" to 0),
+            ),
             listOf("POST_NOTIFICATIONS", "RECEIVE_BOOT_COMPLETED"),
         ),
-    ) + mapOf("61-unwritten" to State.Unwritten) +
+    ) + settings() + mapOf(
+        "61-unwritten" to State.Unwritten,
+        "62-not-mended" to State.Failed(Failure.DAMAGED, say("phone-not-mended"), hasWords = false),
+        "63-mended" to State.Said(null, listOf(say("phone-mended")), listOf(Button("mended", words = "phone-next")), tab = null),
+        "64-open-words" to State.Form(
+            "open-words",
+            say("phone-with-words"),
+            listOf(Field(say("phone-words-six"), FieldKind.WORDS)),
+            say("phone-open"),
+            isSecret = true,
+        ),
+    ) +
         Failure.entries.associate { "60-failed-" + it.name.lowercase().replace('_', '-') to State.Failed(it) }
+
+    /** What stands behind the settings. */
+    private fun settings(): Map<String, State> = linkedMapOf(
+        "54-wording" to State.Choice(
+            "wish-wording",
+            say("phone-wording"),
+            listOf("neutral", "full").map {
+                Choosable(it, say("phone-wording-$it"), it == "neutral", say("phone-wording-$it-what"))
+            },
+        ),
+        "55-letters-for" to State.Choice(
+            "wish-letters",
+            say("phone-letters-for"),
+            listOf("prefer-track-main", "prefer-track-partner", "phone-letters-both").map {
+                Choosable(it, say(it), it == "prefer-track-main")
+            },
+            others = listOf(Button("phone-single-yes")),
+        ),
+        "56-backup" to State.Form(
+            "backup",
+            say("phone-backup"),
+            listOf(Field(say("phone-passphrase"), FieldKind.PASSPHRASE), Field(say("phone-backup-again"), FieldKind.PASSPHRASE)),
+            say("phone-backup-do"),
+            listOf(say("phone-backup-what")),
+            tab = Tab.FAMILY,
+            isSecret = true,
+        ),
+        "57-restore-would" to State.Said(
+            say("phone-restore-would"),
+            listOf("children", "entries", "changed", "photos").map { say("phone-restore-$it", "count" to 2) },
+            listOf(Button("phone-restore-do")),
+        ),
+        "58-region" to State.Choice(
+            "wish-region",
+            say("phone-region"),
+            listOf("JP" to typed("日本", "Japan"), "GB" to typed("イギリス", "United Kingdom")).map { (id, name) ->
+                Choosable(id, plain(name), id == "JP", say("region-row", "version" to 3, "maintainer" to "Otayori"))
+            },
+            others = listOf(Button("phone-region-file"), Button("phone-regions-outside")),
+        ),
+        "58-region-compare" to State.Form(
+            "region-compare",
+            say("phone-region-print"),
+            listOf(Field(say("phone-region-typed"), FieldKind.WORDS)),
+            say("phone-next"),
+            listOf(say("phone-region-what")),
+            listOf(plain(PRINT)),
+            listOf(Button("phone-region-trust")),
+            Tab.FAMILY,
+        ),
+        "58-regions-outside" to State.Rows(
+            say("phone-regions-outside"),
+            listOf(
+                Group(
+                    say("phone-region-files"),
+                    listOf(Line(plain("GB"), say("region-row", "version" to 3, "maintainer" to "Otayori"), Button("region-one", "GB"))),
+                ),
+                Group(say("phone-region-keys"), listOf(Line(plain(PRINT), press = Button("region-key", PRINT)))),
+            ),
+            others = listOf(Button("phone-region-file")),
+        ),
+        "59-numbers" to State.Rows(
+            say("phone-own-numbers"),
+            listOf(
+                Group(
+                    null,
+                    listOf(Line(plain("${typed("山田助産院", "Midwife")}  03-0000-0000"), say("help-midwife"), Button("number-one", "n1")))
+                )
+            ),
+            listOf(say("phone-own-numbers-what")),
+            listOf(Button("phone-number-add")),
+        ),
+        "59-number-for" to State.Choice(
+            "number-for",
+            say("phone-number-for"),
+            listOf("maternity-unit", "midwife", "doctor").map { Choosable(it, say("help-$it"), it == "midwife") },
+            notes = listOf(say("phone-number-for-what")),
+            others = listOf(Button("phone-number-keep")),
+        ),
+        "59-licences" to State.Rows(
+            say("phone-licences"),
+            listOf(Group(plain("MIT OR Apache-2.0"), listOf(Line(plain("age 0.12.1, argon2 0.6.0, chrono 0.4.45, serde 1.0.228"))))),
+        ),
+    )
 
     private fun cards(shelf: String): List<SlotRow> {
         val part = mapOf("card" to "card/pregnancy", "loss" to "loss/cards").getValue(shelf)
@@ -421,5 +524,9 @@ class Samples(private val language: String) {
                 false,
             )
         }
+    }
+
+    private companion object {
+        const val PRINT = "5d1c 8f20 73aa 91be 04c7 e6d3"
     }
 }
