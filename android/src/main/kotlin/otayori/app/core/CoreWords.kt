@@ -17,12 +17,9 @@ class CoreWords(override val language: String, private val core: OtayoriCompanio
 
     override fun say(key: String, vararg values: Pair<String, Any>): Wording {
         if (values.isEmpty()) return strings[key] ?: unmarked(key, language)
-        return core.format(
-            language,
-            key,
-            values.associate { (name, value) ->
-                name to if (value is Number) Filling.Number(value.toLong()) else Filling.Text(value.toString())
-            },
-        )
+        val filled = values.associate { (name, value) ->
+            name to if (value is Number) Filling.Number(value.toLong()) else Filling.Text(value.toString())
+        }
+        return orNull { core.format(language, key, filled) } ?: unmarked(key, language)
     }
 }

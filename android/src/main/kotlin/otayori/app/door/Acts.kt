@@ -55,5 +55,13 @@ interface Words {
 
 /**
  * A screen, ready to be drawn. `problem`: why what was just done could not be. `ask`: what the window asks the system over it.
+ * `place`: where it stands, the same one when somebody comes back to it.
  */
-data class Shown(val state: State, val look: Look, val words: Words, val problem: Wording? = null, val ask: Ask? = null)
+data class Shown(
+    val state: State,
+    val look: Look,
+    val words: Words,
+    val problem: Wording? = null,
+    val ask: Ask? = null,
+    val place: Any? = null,
+)

@@ -26,11 +26,12 @@ class Rooms(private val here: Here, uptime: () -> UptimeNow) : Source {
     private val way = ArrayDeque<Place>()
     private var stands: State = State.Loading
     private val reading = Reading(here)
+    private val help = HelpRoom(here)
     private val family = FamilyRoom(here, reading.today)
     private val journal = JournalRoom(here, uptime)
     private val first = FirstRun(here, reading.today)
     private val settings = SettingsRoom(here, first.door)
-    private val rooms = listOf(reading, family, journal, settings, first)
+    private val rooms = listOf(reading, help, family, journal, settings, first)
     private var waiting: Act? = null
 
     override fun start(): Shown = step {
@@ -89,6 +90,7 @@ class Rooms(private val here: Here, uptime: () -> UptimeNow) : Source {
 
     private fun back(): Step = when {
         way.size > 1 -> Step.Back()
+        (stands as? State.Today)?.isToday == false -> Step.Root(reading.today)
         stands.tab == null || stands.tab == Tab.TODAY -> Step.Leave
         else -> Step.Root(reading.today)
     }
@@ -108,6 +110,7 @@ class Rooms(private val here: Here, uptime: () -> UptimeNow) : Source {
 
     private fun step(work: () -> Step): Shown? {
         var problem: Wording? = null
+        val before = way.toList()
         try {
             when (val step = work()) {
                 is Step.To -> way.addLast(step.place)
@@ -126,18 +129,23 @@ class Rooms(private val here: Here, uptime: () -> UptimeNow) : Source {
 
                 is Step.Again -> Unit
 
-                is Step.Problem -> return Shown(stands, here.look(), here.words, step.words)
+                is Step.Problem -> return shown(step.words)
 
-                is Step.Asking -> return Shown(stands, here.look(), here.words, ask = step.ask)
+                is Step.Asking -> return shown().copy(ask = step.ask)
 
                 is Step.Leave -> return null
             }
             stands = way.last().state()
         } catch (error: Exception) {
+            // What cannot be shown leads nowhere: the way back is as it was.
+            way.clear()
+            way.addAll(before)
             return fallen(error)
         }
-        return Shown(stands, here.look(), here.words, problem)
+        return shown(problem)
     }
+
+    private fun shown(problem: Wording? = null) = Shown(stands, here.look(), here.words, problem, place = way.lastOrNull())
 
     private fun root(place: Place) {
         way.clear()
@@ -152,11 +160,11 @@ class Rooms(private val here: Here, uptime: () -> UptimeNow) : Source {
             failure != null -> failing(failure)
             error is Refusal.Nobody || error is CompanionException.NotOpen -> root(first.door)
             error is CompanionException.Locked -> way.addLast(journal.lock)
-            error is Untold -> return Shown(stands, here.look(), here.words, error.words)
-            else -> return Shown(stands, here.look(), here.words, reason(error))
+            error is Untold -> return shown(error.words)
+            else -> return shown(reason(error))
         }
         stands = way.last().state()
-        return Shown(stands, here.look(), here.words)
+        return shown()
     }
 
     /** A full phone is told over what is being written, which waits below; what cannot be read at all stands alone. */
