@@ -50,7 +50,8 @@ class DatedForm(
             shown = null
             return then()
         }
-        val preview = here.core.preview(telling, here.now)
+        // What a corrected date means is what it would mean for somebody new.
+        val preview = here.core.preview(if (telling is Telling.DueDate) Telling.Expecting(1u, telling.due) else telling, here.now)
         shown = act
         val due = preview.due?.let { listOf(here.say("phone-due-on"), here.date(it)).joined("  ") }
         return Step.Instead(form(act.key, act.values, preview.stages.ifEmpty { listOfNotNull(due) }))

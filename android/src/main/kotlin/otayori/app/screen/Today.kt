@@ -73,9 +73,12 @@ private fun Ui.members(group: List<TodayMember>, which: Map<String, Wording>): V
         *group.flatMap { it.notes }.map(::body).toTypedArray(),
         if (letters.isEmpty()) null else actions(letters.first()),
         if (letters.isEmpty() && group.any { it.kind == StageKind.OVERDUE }) helpDoor() else null,
+        if (letters.isEmpty() && group.any { it.kind in WITH_LETTERS && it.notes.isEmpty() }) body(say("letter-none-today")) else null,
         gap(2),
     )
 }
+
+private val WITH_LETTERS = setOf(StageKind.EXPECTING, StageKind.GROWING)
 
 /** A letter for one of several says for which. */
 private fun Ui.whose(page: LetterPage, group: List<TodayMember>, which: Map<String, Wording>): View? =

@@ -12,8 +12,10 @@ fun draw(view: View): Bitmap {
     return bitmap
 }
 
-fun keep(view: View, name: String) {
+fun keep(view: View, name: String) = keep(draw(view), name)
+
+fun keep(picture: Bitmap, name: String) {
     val file = File(System.getProperty("otayori.screens")!!, "$name.png")
     file.parentFile!!.mkdirs()
-    file.outputStream().use { draw(view).compress(Bitmap.CompressFormat.PNG, 100, it) }
+    file.outputStream().use { picture.compress(Bitmap.CompressFormat.PNG, 100, it) }
 }

@@ -53,18 +53,18 @@ import otayori.app.shell.Failure
 class Samples(private val language: String) {
     val words = Fluent(language)
 
-    private fun say(key: String, vararg values: Pair<String, Any>) = words.say(key, *values)
+    internal fun say(key: String, vararg values: Pair<String, Any>) = words.say(key, *values)
 
-    private fun typed(ja: String, en: String) = if (language == "en") en else ja
+    internal fun typed(ja: String, en: String) = if (language == "en") en else ja
 
-    private fun plain(text: String) = unmarked(text, language)
+    internal fun plain(text: String) = unmarked(text, language)
 
-    private fun date(month: Int, day: Int) = say("date", "year" to 2027, "month" to month, "day" to day).let { dated ->
+    internal fun date(month: Int, day: Int) = say("date", "year" to 2027, "month" to month, "day" to day).let { dated ->
         // Values come in marked, as the core fills them in.
         marked(dated.segments.joinToString("") { s -> s.ruby?.let { "{${s.base}|$it}" } ?: s.base }, language)
     }
 
-    private fun line(key: String, number: String?, emergency: Boolean = false) = HelpUnder(
+    internal fun line(key: String, number: String?, emergency: Boolean = false) = HelpUnder(
         key,
         say("help-$key"),
         HelpRow(
@@ -90,7 +90,7 @@ class Samples(private val language: String) {
         language,
     )
 
-    private fun page(part: String, slot: String, help: List<HelpUnder> = emptyList()) = LetterPage(
+    internal fun page(part: String, slot: String, help: List<HelpUnder> = emptyList()) = LetterPage(
         slot,
         "2027-03-01",
         listOf("c1"),
@@ -105,17 +105,17 @@ class Samples(private val language: String) {
         helpNone = null,
     )
 
-    private val letter = page("pregnancy/w24", "g170", listOf(line("maternity-unit", "03-0000-0000"), line("ambulance", "119", true)))
+    internal val letter = page("pregnancy/w24", "g170", listOf(line("maternity-unit", "03-0000-0000"), line("ambulance", "119", true)))
 
-    private fun slot(part: String, slot: String) = SlotRow(slot, Letters.of(language, part, slot).title)
+    internal fun slot(part: String, slot: String) = SlotRow(slot, Letters.of(language, part, slot).title)
 
-    private val slots = (168..174).map { slot("pregnancy/w24", "g$it") }
+    internal val slots = (168..174).map { slot("pregnancy/w24", "g$it") }
 
-    private fun member(child: String, kind: StageKind, stage: Wording, may: List<MayTell>) = MemberRow(
+    internal fun member(child: String, kind: StageKind, stage: Wording, may: List<MayTell>) = MemberRow(
         child, "p1", kind, stage, null, null, null, null, "2026-10-01", 1u, false, false, false, may,
     )
 
-    private val member = DatedMember(
+    internal val member = DatedMember(
         member(
             "c1",
             StageKind.EXPECTING,
@@ -124,7 +124,7 @@ class Samples(private val language: String) {
         ),
         date(6, 21),
     )
-    private val born = DatedMember(
+    internal val born = DatedMember(
         member(
             "c2",
             StageKind.GROWING,
@@ -134,10 +134,10 @@ class Samples(private val language: String) {
         date(1, 5),
     )
 
-    private fun today(member: DatedMember, letters: List<LetterPage>) =
+    internal fun today(member: DatedMember, letters: List<LetterPage>) =
         TodayMember(member.row.child, member.row.kind, member.row.stage, emptyList(), null, letters, emptyList())
 
-    private fun todays(
+    internal fun todays(
         members: List<TodayMember>,
         on: String = "2027-03-01",
         cards: List<SlotRow> = emptyList(),
@@ -156,7 +156,7 @@ class Samples(private val language: String) {
         entry("e3", date(2, 20), "", isDamaged = true),
     )
 
-    private val deadline = DeadlineRow(
+    internal val deadline = DeadlineRow(
         "birth-report", "JP", DeadlineKind.LAW, say("notice-deadline"), "出生届", null, true, "2027-03-01", "2027-03-14", null,
         date(3, 14), say("about-purpose"), null, say("help-city-office"), listOf(say("help-city-office")), null, emptyList(),
     )
@@ -215,7 +215,7 @@ class Samples(private val language: String) {
                         ShelvedLetter(date(3, 1), "2027-03-01", it)
                     }
                 ),
-                MonthOfLetters(plain("2027-02"), slots.drop(3).map { ShelvedLetter(date(2, 20), "2027-02-20", it) })
+                MonthOfLetters(plain("2027-02"), slots.drop(3).map { ShelvedLetter(date(2, 20), "2027-02-20", it) }),
             ),
             slots.takeLast(1),
         ),
@@ -293,10 +293,10 @@ class Samples(private val language: String) {
             listOf(say("about-purpose"), say("about-privacy"), say("about-licence")),
             listOf("POST_NOTIFICATIONS", "RECEIVE_BOOT_COMPLETED"),
         ),
-    ) + mapOf("61-unwritten" to State.Unwritten) +
+    ) + mapOf("61-unwritten" to State.Unwritten) + ReadingSamples(this).all() +
         Failure.entries.associate { "60-failed-" + it.name.lowercase().replace('_', '-') to State.Failed(it) }
 
-    private fun cards(shelf: String): List<SlotRow> {
+    internal fun cards(shelf: String): List<SlotRow> {
         val part = mapOf("card" to "card/pregnancy", "loss" to "loss/cards").getValue(shelf)
         return Letters.part(language, part).filterKeys { '@' !in it }.map { (slot, text) -> SlotRow(slot, text.title) }
     }
