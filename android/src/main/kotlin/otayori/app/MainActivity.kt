@@ -23,6 +23,7 @@ import otayori.app.door.Shown
 import otayori.app.door.State
 import otayori.app.screen.name
 import otayori.app.screen.picture
+import otayori.app.screen.plainText
 import otayori.app.screen.screen
 import otayori.app.shell.Asked
 import otayori.app.shell.Refusal
@@ -155,7 +156,10 @@ class MainActivity : Activity() {
 
             is Act.Press if act.key == "phone-open-settings" -> openSettings(act.about)
 
-            is Act.Press if act.key == "phone-text-to" -> SystemPages.open(this, Intent(Intent.ACTION_SENDTO, Uri.fromParts("smsto", act.about, null)))
+            is Act.Press if act.key == "phone-text-to" -> SystemPages.open(
+                this,
+                Intent(Intent.ACTION_SENDTO, Uri.fromParts("smsto", act.about, null))
+            )
 
             is Act.Call -> SystemPages.open(this, Intent(Intent.ACTION_DIAL, Uri.fromParts("tel", act.number, null)))
 
@@ -216,10 +220,9 @@ class MainActivity : Activity() {
         shown?.let { show(it.copy(problem = problem?.let { key -> it.words.say(key) })) }
     }
 
-    /** As text, to whomever the person chooses; whether it was reviewed goes with it. */
+    /** As text, to whomever the person chooses. */
     private fun shareText(page: LetterPage) {
-        val text = page.text.plain + "\n\n" + page.review.plain
-        send(Intent(Intent.ACTION_SEND).setType("text/plain").putExtra(Intent.EXTRA_TEXT, text))
+        send(Intent(Intent.ACTION_SEND).setType("text/plain").putExtra(Intent.EXTRA_TEXT, plainText(page)))
     }
 
     private fun sharePicture(page: LetterPage) {

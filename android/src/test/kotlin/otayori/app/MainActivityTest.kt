@@ -177,7 +177,9 @@ class MainActivityTest {
             HintKind.RESTRICTED to "android.settings.APPLICATION_DETAILS_SETTINGS",
         )) {
             running { activity ->
-                activity.show(Shown(State.Today((samples.all().getValue("10-today") as State.Today).screen, listOf(hint)), Look(), samples.words))
+                activity.show(
+                    Shown(State.Today((samples.all().getValue("10-today") as State.Today).screen, listOf(hint)), Look(), samples.words)
+                )
                 val words = samples.words.say("phone-open-settings").plain
                 val text = views(activity.window.decorView).filterIsInstance<RubyTextView>().single { it.wording.plain == words }
                 text.performClick()

@@ -156,8 +156,7 @@ class FamilyRoom(private val here: Here, private val today: Place) : Room {
 
     private fun members(): List<MemberRow> = here.core.family(here.now).members
 
-    private fun member(child: String): MemberRow =
-        members().firstOrNull { it.child == child } ?: throw Untold(here.say("phone-not-there"))
+    private fun member(child: String): MemberRow = members().firstOrNull { it.child == child } ?: throw Untold(here.say("phone-not-there"))
 
     private fun dated(row: MemberRow, all: List<MemberRow>) =
         DatedMember(row, (row.born ?: row.due)?.let(here::date), which.names(all)[row.child])

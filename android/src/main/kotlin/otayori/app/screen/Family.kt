@@ -125,7 +125,9 @@ internal fun Ui.upcoming(state: State.Upcoming): View = column(
     }.toTypedArray(),
 )
 
-private fun Ui.office(row: DeadlineRow): View = row(row.name, row.until) { act(Act.Press("phone-deadline", listOf(row.region, row.id, row.last.orEmpty()).joinToString("|"))) }
+private fun Ui.office(row: DeadlineRow): View = row(row.name, row.until) {
+    act(Act.Press("phone-deadline", listOf(row.region, row.id, row.last.orEmpty()).joinToString("|")))
+}
 
 internal fun Ui.deadlines(state: State.Deadlines): View = column(
     back(),
@@ -133,7 +135,13 @@ internal fun Ui.deadlines(state: State.Deadlines): View = column(
     if (state.groups.all { it.deadlines.isEmpty() }) body(say("phone-deadlines-none")) else null,
     *state.groups.map { group ->
         val whose = listOfNotNull(group.stage, state.which[group.child])
-        column(gap(1), whose.ifEmpty { null }?.joined("  ")?.let(::quiet), *group.deadlines.flatMap { listOf(office(it), hairline()) }.toTypedArray())
+        column(
+            gap(1),
+            whose.ifEmpty {
+                null
+            }?.joined("  ")?.let(::quiet),
+            *group.deadlines.flatMap { listOf(office(it), hairline()) }.toTypedArray()
+        )
     }.toTypedArray(),
     if (state.mayAskAfter) row(say("phone-deadlines-after")) { act(Act.Press("phone-deadlines-after")) } else null,
 )

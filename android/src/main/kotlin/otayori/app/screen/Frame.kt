@@ -37,8 +37,8 @@ fun Ui.screen(state: State, problem: Wording? = null): View = LinearLayout(conte
 }
 
 /** What a screen is called for somebody who listens: its heading, or the place it belongs to. */
-internal fun Ui.name(content: View, state: State): CharSequence? =
-    content.findViewById<View>(R.id.title)?.contentDescription ?: PLACES.firstOrNull { it.first == state.tab }?.let { say(it.second).speech }
+internal fun Ui.name(content: View, state: State): CharSequence? = content.findViewById<View>(R.id.title)?.contentDescription
+    ?: PLACES.firstOrNull { it.first == state.tab }?.let { say(it.second).speech }
 
 private fun Ui.under(problem: Wording?, content: View): View {
     if (problem == null) return content

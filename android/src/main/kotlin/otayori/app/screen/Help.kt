@@ -31,7 +31,7 @@ internal fun Ui.help(under: List<HelpUnder>, none: Wording?): View? {
  * What it costs and whether somebody answers now stands in its facts.
  */
 internal fun Ui.line(line: HelpRow): View = column(
-    line.number?.let { number -> row(beside(line.name, number), line.facts, R.id.call) { act(reach(line.channel, number)) } }
+    line.withNumber?.let { label -> row(label, line.facts, R.id.call) { act(reach(line.channel, line.number!!)) } }
         ?: column(gap(1), text(line.name, R.dimen.body), quiet(line.facts)),
     line.address?.let { quiet(plain(it)).apply { offerCopy() } },
     *line.also.map { also -> row(also.text) { act(reach(line.channel, also.number)) } }.toTypedArray(),
@@ -43,11 +43,11 @@ internal fun Ui.line(line: HelpRow): View = column(
 private fun reach(channel: HelpChannel, number: String): Act =
     if (channel == HelpChannel.TEXT) Act.Press("phone-text-to", number) else Act.Call(number)
 
-private fun beside(name: Wording, number: String) = name.copy(
-    segments = name.segments + Segment("  $number", null),
-    plain = "${name.plain}  $number",
-    speech = "${name.speech} $number",
-)
+/** Its name and its number, as they stand beside each other. */
+internal val HelpRow.withNumber: Wording?
+    get() = number?.let {
+        name.copy(segments = name.segments + Segment("  $it", null), plain = "${name.plain}  $it", speech = "${name.speech} $it")
+    }
 
 internal fun Ui.helpDoor(): View = flow(danger(say("help")) { act(Act.Press("help")) })
 

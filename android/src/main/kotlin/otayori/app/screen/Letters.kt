@@ -59,7 +59,9 @@ internal fun Ui.bullet(item: Wording): View = LinearLayout(context).apply {
 /** Sources open on a tap, under the letter. Their addresses are words to copy, and nothing of them is opened by itself. */
 private fun Ui.sources(page: LetterPage): View {
     val list = column(
-        *page.sources.map { quiet(plain("${it.organisation}: ${it.title} (${it.year}). ${it.address}")).apply { offerCopy() } }.toTypedArray()
+        *page.sources.map {
+            quiet(plain("${it.organisation}: ${it.title} (${it.year}). ${it.address}")).apply { offerCopy() }
+        }.toTypedArray()
     )
     list.visibility = View.GONE
     val door = link(say("letter-sources"), R.id.sources) { list.visibility = if (list.visibility == View.GONE) View.VISIBLE else View.GONE }

@@ -31,10 +31,23 @@ fun picture(context: Context, page: LetterPage, ruby: Boolean, words: Words): Bi
 }
 
 private fun Ui.onPaper(page: LetterPage): View = column(
-    sheet(*letterText(page.text), gap(2), hairline(), gap(1), quiet(page.review)),
+    sheet(
+        *letterText(page.text),
+        gap(2),
+        hairline(),
+        gap(1),
+        *page.help.mapNotNull { it.line?.withNumber }.map(::quiet).toTypedArray(),
+        quiet(page.review),
+    ),
 ).apply {
     setBackgroundColor(color(R.color.ground))
     setPadding(beats(2), beats(2), beats(2), beats(2))
+}
+
+/** As text: what the letter says, whom it says to call, and whether it was reviewed. */
+fun plainText(page: LetterPage): String {
+    val calls = page.help.mapNotNull { it.line?.withNumber?.plain }
+    return (listOf(page.text.plain, "") + calls + page.review.plain).joinToString("\n")
 }
 
 /** 360 dp at three pixels each. */

@@ -31,7 +31,11 @@ class SharedPicture : ContentProvider() {
 
     override fun query(uri: Uri, columns: Array<String>?, where: String?, values: Array<String>?, order: String?): Cursor {
         val wanted = (columns ?: arrayOf(OpenableColumns.DISPLAY_NAME, OpenableColumns.SIZE))
-        val row = wanted.map { if (it == OpenableColumns.SIZE) file(context!!).length() else NAME.takeIf { _ -> it == OpenableColumns.DISPLAY_NAME } }
+        val row = wanted.map {
+            if (it ==
+                OpenableColumns.SIZE
+            ) file(context!!).length() else NAME.takeIf { _ -> it == OpenableColumns.DISPLAY_NAME }
+        }
         return MatrixCursor(wanted).apply { addRow(row) }
     }
 

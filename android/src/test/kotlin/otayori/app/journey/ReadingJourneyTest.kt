@@ -219,7 +219,11 @@ class ReadingJourneyTest {
 
     private companion object {
         val CARDS = listOf(
-            "card/newborn-danger", "card/call-now-pregnancy", "card/crying-now", "card/crisis", "card/violence-at-home",
+            "card/newborn-danger",
+            "card/call-now-pregnancy",
+            "card/crying-now",
+            "card/crisis",
+            "card/violence-at-home",
             "card/feeding-worries",
         )
     }

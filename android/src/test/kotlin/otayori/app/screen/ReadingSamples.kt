@@ -59,10 +59,21 @@ class ReadingSamples(private val of: Samples) {
 
     private val lines = listOf(
         reached(
-            "violence", "0120-000-001", HelpChannel.CALL, Answering.Open, listOf("line-open", "line-always", "line-free", "line-anonymous"),
+            "violence",
+            "0120-000-001",
+            HelpChannel.CALL,
+            Answering.Open,
+            listOf("line-open", "line-always", "line-free", "line-anonymous"),
             also = listOf(OtherNumberRow("03-0000-0009", of.plain("03-0000-0009"))),
         ),
-        reached("crisis", null, HelpChannel.CHAT, Answering.Open, listOf("line-open", "line-chat", "line-free"), "https://chat.example.org"),
+        reached(
+            "crisis",
+            null,
+            HelpChannel.CHAT,
+            Answering.Open,
+            listOf("line-open", "line-chat", "line-free"),
+            "https://chat.example.org"
+        ),
         reached("mind", "0570-000-000", HelpChannel.TEXT, Answering.Closed(null), listOf("line-closed", "line-text", "line-charged")),
         reached("legal-aid", null, HelpChannel.MAIL, Answering.Unknown, listOf("line-unknown", "line-mail"), "help@example.org"),
         reached("city-office", "03-0000-0003", HelpChannel.VISIT, Answering.Varies, listOf("line-varies", "line-visit")),
@@ -88,7 +99,10 @@ class ReadingSamples(private val of: Samples) {
     private fun months(): List<MonthOfLetters> = (0 until 40).map { n ->
         val (year, month) = 2027 - (n + 9) / 12 to 12 - (n + 9) % 12
         MonthOfLetters(
-            say("phone-month-of", "year" to year, "month" to month), emptyList(), "%d-%02d-01".format(year, month), isOpen = false,
+            say("phone-month-of", "year" to year, "month" to month),
+            emptyList(),
+            "%d-%02d-01".format(year, month),
+            isOpen = false,
             count = say("search-count", "count" to 30),
         )
     }
@@ -100,8 +114,13 @@ class ReadingSamples(private val of: Samples) {
     private val growing = of.born.copy(
         row = of.born.row.copy(
             may = listOf(
-                MayTell.BIRTH_CORRECTED, MayTell.LEAP_BIRTHDAY, MayTell.RESUMED, MayTell.MILESTONES_HIDDEN, MayTell.DISABILITY,
-                MayTell.ENDED, MayTell.REMOVED,
+                MayTell.BIRTH_CORRECTED,
+                MayTell.LEAP_BIRTHDAY,
+                MayTell.RESUMED,
+                MayTell.MILESTONES_HIDDEN,
+                MayTell.DISABILITY,
+                MayTell.ENDED,
+                MayTell.REMOVED,
             ),
             disability = true,
         ),
@@ -118,7 +137,15 @@ class ReadingSamples(private val of: Samples) {
             of.todays(
                 listOf(
                     TodayMember("c1", StageKind.EXPECTING, of.member.row.stage, emptyList(), null, emptyList(), emptyList()),
-                    TodayMember("c2", StageKind.EXPECTING, null, emptyList(), null, listOf(of.letter.copy(children = listOf("c1", "c2"))), emptyList()),
+                    TodayMember(
+                        "c2",
+                        StageKind.EXPECTING,
+                        null,
+                        emptyList(),
+                        null,
+                        listOf(of.letter.copy(children = listOf("c1", "c2"))),
+                        emptyList()
+                    ),
                 ),
                 earlier = "2027-02-28",
             ),
@@ -134,7 +161,9 @@ class ReadingSamples(private val of: Samples) {
         "26-help-lines" to State.Help(HelpScreen(say("help-violence"), lines, null, listOf(of.line("ambulance", "119", true).line!!))),
         "26-help-none" to State.Help(HelpScreen(say("help-violence"), emptyList(), say("line-none"), emptyList())),
         "27-deadlines-twins" to State.Deadlines(
-            listOf("c1", "c2").map { DeadlineGroup(it, of.born.row.stage, listOf(of.deadline)) }, twins, mayAskAfter = true,
+            listOf("c1", "c2").map { DeadlineGroup(it, of.born.row.stage, listOf(of.deadline)) },
+            twins,
+            mayAskAfter = true,
         ),
         "29-counter" to State.CounterCards(listOf(card, card.copy(id = "handbook", name = say("help-city-office")))),
         "29-counter-card" to State.CounterCard(card),
@@ -145,7 +174,12 @@ class ReadingSamples(private val of: Samples) {
         "42-birth-twins" to form("birth:c1", "phone-record-birth", listOf("phone-born-on" to "2027-03-01", "phone-born-on" to "")),
         "42-pause" to form("pause:c1", "phone-pause", listOf("phone-pause-from" to "2027-03-01", "phone-pause-until" to "")),
         "45-reports" to State.Reports(
-            listOf(report("r4", "ended"), report("r3", "mistake", may = false), report("r2", "due-date", true, false), report("r1", "expecting")),
+            listOf(
+                report("r4", "ended"),
+                report("r3", "mistake", may = false),
+                report("r2", "due-date", true, false),
+                report("r1", "expecting")
+            ),
         ),
     )
 
