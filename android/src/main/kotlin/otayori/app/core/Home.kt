@@ -52,10 +52,15 @@ class Home(private val folder: File, private val keys: DeviceKeyStore, private v
         return core
     }
 
-    /** With the recovery words; from then on this phone's key is a new one. */
+    /** With the recovery words; from then on this phone's key is a new one. Where they are wrong, nothing has changed. */
     fun openWithWords(words: String): OtayoriCompanion {
         val key = fresh(keys.make(replace = true))
-        opened = core.openWithRecovery(words, key).also { language = it.language }
+        try {
+            opened = core.openWithRecovery(words, key).also { language = it.language }
+        } catch (error: CompanionException) {
+            keys.putBack()
+            throw error
+        }
         return core
     }
 

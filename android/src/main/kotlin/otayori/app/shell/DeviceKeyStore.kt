@@ -45,6 +45,9 @@ interface DeviceKeyStore {
     /** A new key where there is none; `replace`: after recovery words opened the folder. [Key.Silent] where that fails. */
     fun make(replace: Boolean = false): Key
 
+    /** The key before the last one, where the new one opened nothing. */
+    fun putBack()
+
     /** At "erase everything", first of all. */
     fun erase()
 }
@@ -88,6 +91,11 @@ class WrappedKey(
         }.let { if (it is Key.Lost) Key.Silent else it }
     }
 
+    override fun putBack() {
+        val before = File(file.parentFile, file.name + ".before")
+        if (before.exists()) before.renameTo(file) else file.delete()
+    }
+
     override fun erase() {
         // The key first: without it the file says nothing.
         try {
@@ -97,7 +105,7 @@ class WrappedKey(
         } catch (_: RuntimeException) {
             // As above.
         }
-        file.delete()
+        for (name in listOf(file.name, file.name + ".before", file.name + ".new")) File(file.parentFile, name).delete()
     }
 
     /** A few tries, with longer and longer pauses. What is gone for good is told at once. */
@@ -130,6 +138,8 @@ class WrappedKey(
             it.write(wrapped)
             it.fd.sync()
         }
+        // The one before stays beside it until it is known that the new one opens.
+        if (file.exists()) file.renameTo(File(file.parentFile, file.name + ".before"))
         if (!next.renameTo(file)) throw IOException("the key's file cannot be put in its place")
     }
 

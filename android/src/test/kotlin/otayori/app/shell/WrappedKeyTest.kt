@@ -85,6 +85,14 @@ class WrappedKeyTest {
     }
 
     @Test
+    fun one_that_opened_nothing_gives_its_place_back() {
+        val first = (keys.make() as Key.Here).bytes
+        keys.make(replace = true)
+        keys.putBack()
+        assertArrayEquals(first, (keys.load() as Key.Here).bytes)
+    }
+
+    @Test
     fun erased_it_is_gone_even_where_the_key_store_fails() {
         keys.make()
         wrapper.stumbles = 99
