@@ -4,15 +4,18 @@ package otayori.app
 import android.content.Intent
 import android.os.Build
 import android.speech.tts.TextToSpeech
+import android.view.MotionEvent
 import android.view.View
 import android.view.WindowInsets
 import android.view.WindowManager.LayoutParams.FLAG_SECURE
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertFalse
+import org.junit.Assert.assertThrows
 import org.junit.Assert.assertTrue
 import org.junit.Before
 import org.junit.Test
 import org.junit.runner.RunWith
+import org.otayori.core.HintKind
 import org.robolectric.Robolectric
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.RuntimeEnvironment
@@ -25,8 +28,12 @@ import otayori.app.door.Shown
 import otayori.app.door.State
 import otayori.app.door.Tab
 import otayori.app.screen.Samples
+import otayori.app.shell.SharedPicture
 import otayori.app.text.RubyTextView
 import otayori.app.ui.Look
+import java.io.File
+import java.io.FileNotFoundException
+import java.util.Locale
 import java.util.concurrent.Executor
 
 @RunWith(RobolectricTestRunner::class)
@@ -101,16 +108,133 @@ class MainActivityTest {
 
     @Test
     fun a_letter_is_handed_on_as_text_only_by_an_explicit_act() = running { activity ->
+        source.next = samples.all().getValue("19-share")
         press(activity, R.id.share)
+        assertEquals(null, shadowOf(activity).nextStartedActivity)
+        press(activity, R.id.share_text)
+        val sending = chosen(activity)
+        assertTrue(sending.getStringExtra(Intent.EXTRA_TEXT)!!.startsWith("その 子の 動き方\n"))
+        assertTrue(sending.getStringExtra(Intent.EXTRA_TEXT)!!.endsWith(samples.words.say("letter-draft").plain))
+    }
+
+    @Test
+    fun a_picture_is_handed_on_to_one_reader_and_gone_at_the_next_start() {
+        running { activity ->
+            source.next = samples.all().getValue("19-share")
+            press(activity, R.id.share)
+            press(activity, R.id.share_picture)
+            val sending = chosen(activity)
+            assertEquals("image/png", sending.type)
+            assertTrue(sending.flags and Intent.FLAG_GRANT_READ_URI_PERMISSION != 0)
+            assertEquals(SharedPicture.ADDRESS, sending.clipData!!.getItemAt(0).uri)
+            assertEquals(listOf("letter.png"), File(app.cacheDir, "shared").list()!!.toList())
+            assertTrue(File(app.cacheDir, "shared/letter.png").length() > 0)
+        }
+        running { assertEquals(emptyList<String>(), File(app.cacheDir, "shared").list()!!.toList()) }
+    }
+
+    @Test
+    fun a_picture_has_an_address_for_reading_and_for_nothing_else() {
+        val provider = Robolectric.setupContentProvider(SharedPicture::class.java, "otayori.app.shared")
+        SharedPicture.keep(app, android.graphics.Bitmap.createBitmap(4, 4, android.graphics.Bitmap.Config.ARGB_8888))
+        provider.openFile(SharedPicture.ADDRESS, "r").close()
+        assertThrows(FileNotFoundException::class.java) { provider.openFile(SharedPicture.ADDRESS, "rw") }
+        assertThrows(FileNotFoundException::class.java) {
+            provider.openFile(android.net.Uri.parse("content://otayori.app.shared/../key"), "r")
+        }
+    }
+
+    private fun chosen(activity: MainActivity): Intent {
         val chooser = shadowOf(activity).nextStartedActivity
         assertEquals(Intent.ACTION_CHOOSER, chooser.action)
         @Suppress("DEPRECATION") // The other way needs API 33.
-        val sending = chooser.getParcelableExtra<Intent>(Intent.EXTRA_INTENT)!!
-        assertTrue(sending.getStringExtra(Intent.EXTRA_TEXT)!!.startsWith("その 子の 動き方\n"))
+        return chooser.getParcelableExtra(Intent.EXTRA_INTENT)!!
+    }
+
+    @Test
+    fun reading_aloud_stops_on_a_tap() = running { activity ->
+        press(activity, R.id.listen)
+        val voice = shadowOf(ShadowTextToSpeech.getLastTextToSpeechInstance())
+        val button = activity.findViewById<RubyTextView>(R.id.listen)!!
+        assertEquals(samples.words.say("phone-listen-stop").plain, button.wording.plain)
+        press(activity, R.id.listen)
+        assertTrue(voice.isShutdown)
+        assertEquals(samples.words.say("phone-listen").plain, activity.findViewById<RubyTextView>(R.id.listen)!!.wording.plain)
+    }
+
+    @Test
+    fun a_phone_without_a_voice_says_so() = running { activity ->
+        press(activity, R.id.listen)
+        shadowOf(ShadowTextToSpeech.getLastTextToSpeechInstance()).onInitListener.onInit(TextToSpeech.ERROR)
+        ShadowLooper.idleMainLooper()
+        assertEquals(samples.words.say("phone-no-voice"), activity.shown!!.problem)
+    }
+
+    @Test
+    fun hints_lead_to_where_something_can_be_done() {
+        for ((hint, page) in listOf(
+            HintKind.PERMISSION_OFF to "android.settings.APP_NOTIFICATION_SETTINGS",
+            HintKind.RESTRICTED to "android.settings.APPLICATION_DETAILS_SETTINGS",
+        )) {
+            running { activity ->
+                activity.show(
+                    Shown(State.Today((samples.all().getValue("10-today") as State.Today).screen, listOf(hint)), Look(), samples.words)
+                )
+                val words = samples.words.say("phone-open-settings").plain
+                val text = views(activity.window.decorView).filterIsInstance<RubyTextView>().single { it.wording.plain == words }
+                text.performClick()
+                assertEquals(page, shadowOf(activity).nextStartedActivity.action)
+            }
+        }
+    }
+
+    @Test
+    fun a_stroke_to_the_side_turns_the_day_and_one_downwards_does_not() = running { activity ->
+        val scroll = activity.findViewById<View>(R.id.scroll)!!
+        stroke(scroll, 300f to 300f, 310f to 40f)
+        stroke(scroll, 300f to 300f, 330f to 300f)
+        assertEquals(emptyList<Act>(), source.acts)
+        stroke(scroll, 60f to 300f, 340f to 310f)
+        assertEquals(listOf<Act>(Act.Day("2027-02-28")), source.acts)
+    }
+
+    private fun stroke(view: View, from: Pair<Float, Float>, to: Pair<Float, Float>) {
+        fun touch(action: Int, part: Float) {
+            val x = from.first + (to.first - from.first) * part
+            val y = from.second + (to.second - from.second) * part
+            view.dispatchTouchEvent(MotionEvent.obtain(0, (part * 200).toLong(), action, x, y, 0))
+        }
+        touch(MotionEvent.ACTION_DOWN, 0f)
+        for (part in 1..9) touch(MotionEvent.ACTION_MOVE, part / 10f)
+        touch(MotionEvent.ACTION_UP, 1f)
+        ShadowLooper.idleMainLooper()
+    }
+
+    @Test
+    fun somebody_who_comes_back_finds_the_place_where_they_were() = running { activity ->
+        val (list, letter) = listOf("21-shelf-years", "20-letter").map(samples.all()::getValue)
+        fun show(state: State, place: Any) {
+            activity.show(Shown(state, Look(), samples.words, place = place))
+            ShadowLooper.idleMainLooper()
+        }
+        show(list, "the list")
+        activity.findViewById<View>(R.id.scroll)!!.scrollTo(0, 120)
+        show(letter, "a letter")
+        assertEquals(0, activity.findViewById<View>(R.id.scroll)!!.scrollY)
+        show(list, "the list")
+        assertEquals(120, activity.findViewById<View>(R.id.scroll)!!.scrollY)
+    }
+
+    @Test
+    fun a_new_screen_is_named_to_somebody_who_listens() = running { activity ->
+        activity.show(Shown(samples.all().getValue("20-letter"), Look(), samples.words))
+        val screen = activity.findViewById<android.view.ViewGroup>(android.R.id.content)!!.getChildAt(0)
+        if (Build.VERSION.SDK_INT >= 28) assertEquals("その この うごきかた", screen.accessibilityPaneTitle.toString())
     }
 
     @Test
     fun a_voice_says_the_readings() = running { activity ->
+        ShadowTextToSpeech.addLanguageAvailability(Locale.forLanguageTag("ja"))
         press(activity, R.id.listen)
         val voice = shadowOf(ShadowTextToSpeech.getLastTextToSpeechInstance())
         voice.onInitListener.onInit(TextToSpeech.SUCCESS)

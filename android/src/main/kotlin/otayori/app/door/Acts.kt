@@ -65,6 +65,7 @@ interface Words {
 /**
  * A screen, ready to be drawn. `problem`: why what was just done could not be. `ask`: what the window asks the system over it.
  * `then`: what is done as soon as it stands, because it takes a while.
+ * `place`: where it stands, the same one when somebody comes back to it.
  */
 data class Shown(
     val state: State,
@@ -73,4 +74,5 @@ data class Shown(
     val problem: Wording? = null,
     val ask: Ask? = null,
     val then: Act? = null,
+    val place: Any? = null,
 )

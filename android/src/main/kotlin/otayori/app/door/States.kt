@@ -5,6 +5,7 @@
 package otayori.app.door
 
 import org.otayori.core.CardShelf
+import org.otayori.core.CounterCardPage
 import org.otayori.core.DeadlineGroup
 import org.otayori.core.DeadlineRow
 import org.otayori.core.EntryRow
@@ -18,6 +19,7 @@ import org.otayori.core.LetterText
 import org.otayori.core.MemberRow
 import org.otayori.core.MoodChoice
 import org.otayori.core.PhotoRow
+import org.otayori.core.ReportRow
 import org.otayori.core.SearchRow
 import org.otayori.core.Situation
 import org.otayori.core.SlotRow
@@ -39,8 +41,8 @@ sealed interface State {
 
     data class Welcome(val purpose: Wording, val privacy: Wording) : State
 
-    /** How it is known when: five ways and none. */
-    data class WhoFor(val prefix: String) : State
+    /** How it is known when: by one of these ways, and in the first run by none. */
+    data class WhoFor(val prefix: String, val ways: List<String> = WAYS, override val tab: Tab? = null) : State
 
     /** Something to be typed. What is given comes back under `name`, field by field. */
     data class Form(
@@ -59,11 +61,31 @@ sealed interface State {
 
     data object AskNotices : State
 
-    data class Today(val screen: TodayScreen, val hints: List<HintKind> = emptyList()) : State {
+    /**
+     * Today or an earlier day. `which`: for each of several children on one stage line, which of them it is. `date`: of an
+     * earlier day. `next`: when a letter comes next, and nothing of what it says.
+     */
+    data class Today(
+        val screen: TodayScreen,
+        val hints: List<HintKind> = emptyList(),
+        val which: Map<String, Wording> = emptyMap(),
+        val isToday: Boolean = true,
+        val date: Wording? = null,
+        val next: Wording? = null,
+    ) : State {
         override val tab get() = Tab.TODAY
     }
 
-    data class Letter(val page: LetterPage) : State {
+    /** A letter or card, the day it belongs to, and for which of several it is. */
+    data class Letter(
+        val page: LetterPage,
+        val date: Wording? = null,
+        val which: Wording? = null,
+        override val tab: Tab? = Tab.SHELF,
+    ) : State
+
+    /** How a letter is handed on: as text or as a picture, and only on a tap. */
+    data class Share(val page: LetterPage) : State {
         override val tab get() = Tab.SHELF
     }
 
@@ -75,26 +97,36 @@ sealed interface State {
         override val tab get() = Tab.SHELF
     }
 
-    /** Cards, whom to call at once, and in which situations somebody else can be called. */
+    /** Cards, whom to call at once, and in which situations somebody else can be called. Nowhere at home where nothing is open. */
     data class Cards(
         val shelves: List<CardShelf>,
         val emergency: List<HelpRow>,
         val lines: List<HelpUnder>,
         val situations: List<Situation>,
-    ) : State {
-        override val tab get() = Tab.SHELF
+        override val tab: Tab? = Tab.SHELF,
+    ) : State
+
+    data class Help(val screen: HelpScreen, override val tab: Tab? = Tab.SHELF) : State
+
+    /** Cards to show at a counter, by situation. */
+    data class CounterCards(val cards: List<CounterCardPage>) : State {
+        override val tab get() = Tab.FAMILY
     }
 
-    data class Help(val screen: HelpScreen) : State {
-        override val tab get() = Tab.SHELF
+    data class CounterCard(val card: CounterCardPage) : State {
+        override val tab get() = Tab.FAMILY
     }
 
     data class Upcoming(val rows: List<ComingDay>) : State {
         override val tab get() = Tab.FAMILY
     }
 
-    /** What has to be done at an office, child by child; `afterLoss` only where somebody asked for it. */
-    data class Deadlines(val groups: List<DeadlineGroup>) : State {
+    /** What has to be done at an office, child by child. `mayAskAfter`: something ended, and what is for then can be asked for. */
+    data class Deadlines(
+        val groups: List<DeadlineGroup>,
+        val which: Map<String, Wording> = emptyMap(),
+        val mayAskAfter: Boolean = false,
+    ) : State {
         override val tab get() = Tab.FAMILY
     }
 
@@ -161,7 +193,13 @@ sealed interface State {
         override val tab get() = Tab.FAMILY
     }
 
-    data class Child(val member: DatedMember) : State {
+    /** One child. `others`: those of the same pregnancy, so that nobody is taken for another. */
+    data class Child(val member: DatedMember, val others: List<DatedMember> = emptyList()) : State {
+        override val tab get() = Tab.FAMILY
+    }
+
+    /** What was told about the family, and what of it can be taken back. */
+    data class Reports(val rows: List<DatedReport>) : State {
         override val tab get() = Tab.FAMILY
     }
 
@@ -255,18 +293,30 @@ data class Line(val wording: Wording, val under: Wording? = null, val press: But
 
 data class Choosable(val value: String, val name: Wording, val isChosen: Boolean, val under: Wording? = null)
 
-/** The letters of a month. */
-data class MonthOfLetters(val name: Wording, val rows: List<ShelvedLetter>)
+/** How it is known when. */
+val WAYS = listOf("phone-by-due", "phone-by-period", "phone-by-weeks", "phone-by-birth", "phone-not-sure")
+
+/** The letters of a month, of which `first` is the first day. A closed one has no rows and only says how many there are. */
+data class MonthOfLetters(
+    val name: Wording,
+    val rows: List<ShelvedLetter>,
+    val first: String = "",
+    val isOpen: Boolean = true,
+    val count: Wording? = null,
+)
 
 data class ShelvedLetter(val date: Wording, val of: String, val letter: SlotRow)
 
-/** A day to come: its letters, and what has to be done. */
+/** A day to come: its letters, of which nothing is shown before they come, and what has to be done. */
 data class ComingDay(val date: Wording, val letters: List<SlotRow>, val deadlines: List<DeadlineRow>)
 
 /** A row with its date in words, where the core knows one. */
 data class DatedEntry(val row: EntryRow, val date: Wording?)
 
-data class DatedMember(val row: MemberRow, val date: Wording?)
+/** `which`: which of several on the same stage line this is. */
+data class DatedMember(val row: MemberRow, val date: Wording?, val which: Wording? = null)
+
+data class DatedReport(val row: ReportRow, val what: Wording, val date: Wording)
 
 /** Something that was begun: its name, the day it is for, and its first words. */
 data class DatedDraft(val id: String, val date: Wording, val opening: String)

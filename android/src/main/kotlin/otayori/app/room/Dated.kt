@@ -10,9 +10,18 @@ import otayori.app.door.Field
 import otayori.app.door.FieldKind
 import otayori.app.door.State
 import otayori.app.door.Tab
+import otayori.app.door.joined
 
-/** `prefix`: whose forms these are, before the key of the way, such as `first:phone-by-due`. */
-class DatedForm(private val here: Here, private val prefix: String, private val tab: Tab? = null) {
+/**
+ * `prefix`: whose forms these are, before the key of the way, such as `first:phone-by-due`. `pregnancy`: the one whose date is
+ * put right; without it somebody new is told of.
+ */
+class DatedForm(
+    private val here: Here,
+    private val prefix: String,
+    private val tab: Tab? = null,
+    private val pregnancy: String? = null,
+) {
     private val typed = Typed(here)
 
     /** What was shown and not told yet. */
@@ -20,14 +29,14 @@ class DatedForm(private val here: Here, private val prefix: String, private val 
 
     fun isOwn(key: String) = key.startsWith(prefix)
 
-    fun form(name: String, values: List<String> = emptyList(), preview: List<Wording> = emptyList()) = Place {
+    fun form(name: String, values: List<String> = emptyList(), preview: List<Wording>? = null) = Place {
         val way = name.removePrefix(prefix)
         State.Form(
             name,
             here.say(way),
             fields(way, values),
-            here.say(if (preview.isEmpty()) "phone-next" else "phone-that-is-it"),
-            preview = preview,
+            here.say(if (preview == null) "phone-next" else "phone-that-is-it"),
+            preview = preview.orEmpty(),
             tab = tab,
         )
     }
@@ -41,9 +50,11 @@ class DatedForm(private val here: Here, private val prefix: String, private val 
             shown = null
             return then()
         }
-        val stages = here.core.preview(telling, here.now).stages
+        // What a corrected date means is what it would mean for somebody new.
+        val preview = here.core.preview(if (telling is Telling.DueDate) Telling.Expecting(1u, telling.due) else telling, here.now)
         shown = act
-        return Step.Instead(form(act.key, act.values, stages))
+        val due = preview.due?.let { listOf(here.say("phone-due-on"), here.date(it)).joined("  ") }
+        return Step.Instead(form(act.key, act.values, preview.stages.ifEmpty { listOfNotNull(due) }))
     }
 
     private fun fields(way: String, values: List<String>): List<Field> {
@@ -52,13 +63,14 @@ class DatedForm(private val here: Here, private val prefix: String, private val 
             "phone-by-period" -> listOf("phone-period-on" to FieldKind.DATE)
             "phone-by-birth" -> listOf("phone-born-on" to FieldKind.DATE) + EARLY + listOf("phone-joined-on" to FieldKind.DATE)
             else -> listOf("phone-due-on" to FieldKind.DATE)
-        } + listOf("phone-how-many" to FieldKind.NUMBER)
+        } + if (pregnancy == null) listOf("phone-how-many" to FieldKind.NUMBER) else emptyList()
         return asked.mapIndexed { n, (key, kind) ->
             Field(here.say(key), kind, values.getOrElse(n) { if (key == "phone-how-many") "1" else "" })
         }
     }
 
     private fun telling(way: String, values: List<String>): Telling {
+        if (pregnancy != null) return Telling.DueDate(pregnancy, typed.dated(way, values))
         val children = typed.whole(values.last(), blank = 1).toUByte()
         if (way == "phone-by-birth") {
             val joined = values[3].ifBlank { null }?.let(typed::date)

@@ -1,41 +1,50 @@
-/** The family: who is accompanied, what may be told of them, and what is coming up. */
+/** The family: who is accompanied, what may be told of them, what was told, and what is coming up. */
 package otayori.app.room
 
+import org.otayori.core.Dated
 import org.otayori.core.DeadlineGroup
+import org.otayori.core.DeadlineRow
+import org.otayori.core.FamilyChoice
+import org.otayori.core.LeapBirthday
 import org.otayori.core.MemberRow
 import org.otayori.core.StageKind
 import org.otayori.core.Telling
 import otayori.app.door.Act
 import otayori.app.door.ComingDay
 import otayori.app.door.DatedMember
-import otayori.app.door.Field
-import otayori.app.door.FieldKind
+import otayori.app.door.DatedReport
 import otayori.app.door.State
 import otayori.app.door.Tab
+import otayori.app.door.WAYS
 import otayori.app.door.joined
 
 class FamilyRoom(private val here: Here, private val today: Place) : Room {
     private val added = DatedForm(here, "add:", Tab.FAMILY)
-    private val typed = Typed(here)
+    private val births = BirthForms(here)
+    private val which = Which(here)
 
-    val door = Place { State.Family(members().map(::dated)) }
+    /** The date that is being put right. */
+    private var corrected = added
+
+    val door = Place { State.Family(members().let { all -> all.map { dated(it, all) } }) }
 
     /** After a restore: the first child nobody has confirmed yet. */
     fun unconfirmed(): Place? {
         val waiting = members().firstOrNull { it.kind == StageKind.UNCONFIRMED } ?: return null
-        return Place { State.Unconfirmed(dated(waiting), members().filter { it.child != waiting.child }) }
+        return Place {
+            val all = members()
+            State.Unconfirmed(dated(waiting, all), all.filter { it.child != waiting.child && it.pregnancy != waiting.pregnancy })
+        }
     }
 
     override fun take(act: Act): Step? = when (act) {
-        is Act.Press -> pressed(act)
+        is Act.Press -> pressed(act) ?: chosen(act) ?: coming(act)
 
         is Act.Give -> when {
             added.isOwn(act.key) -> added.given(act) { Step.Root(door) }
-            act.key.startsWith("birth:") -> born(act.key.removePrefix("birth:"), act.values)
-            act.key.startsWith("born-on:") -> bornOn(act.key.removePrefix("born-on:"), act.values)
-            act.key.startsWith("due:") -> due(act.key.removePrefix("due:"), act.values)
+            corrected.isOwn(act.key) -> corrected.given(act) { Step.Back(2) }
             act.key == "phone-same" -> confirmed(Telling.Same(act.values[0], act.values[1]))
-            else -> null
+            else -> births.given(act, ::member)?.let { (tellings, then) -> told(tellings) { then ?: Step.Root(today) } }
         }
 
         else -> null
@@ -44,28 +53,27 @@ class FamilyRoom(private val here: Here, private val today: Place) : Room {
     private fun pressed(act: Act.Press): Step? = when (act.key) {
         "phone-child" -> Step.To(child(act.about))
 
-        "phone-add-child" -> Step.To { State.WhoFor("add:") }
+        "phone-add-child" -> Step.To { State.WhoFor("add:", tab = Tab.FAMILY) }
 
-        "add:phone-not-sure" -> told(Telling.Expecting(1u, org.otayori.core.Dated.Unknown)) { Step.Root(door) }
+        "add:phone-not-sure" -> told(Telling.Expecting(1u, Dated.Unknown)) { Step.Root(door) }
 
-        "add:phone-afterwards" -> Step.Back()
+        "phone-record-birth" -> Step.To(births.birth(member(act.about)))
 
-        "phone-record-birth" -> Step.To(birth(member(act.about)))
+        "phone-correct-birth" -> Step.To(births.corrected(member(act.about)))
 
-        "phone-correct-birth" -> Step.To(correctedBirth(member(act.about)))
+        "phone-correct-date" -> {
+            corrected = DatedForm(here, "due:", Tab.FAMILY, member(act.about).pregnancy)
+            Step.To { State.WhoFor("due:", WAYS.take(3), Tab.FAMILY) }
+        }
 
-        "phone-correct-date" -> Step.To(correctedDate(member(act.about)))
+        "phone-one-more" -> told(Telling.OneMore(member(act.about).pregnancy!!)) { Step.Root(door) }
 
-        "phone-one-more" -> told(Telling.OneMore(member(act.about).pregnancy!!)) { Step.Again }
-
-        "phone-pause" -> told(Telling.Paused(act.about, here.today)) { Step.Again }
+        "phone-pause" -> Step.To(births.pause(act.about))
 
         "phone-resume" -> told(Telling.Resumed(act.about, here.today)) { Step.Again }
 
         // At once and without a question: what happens stands over the button.
-        "phone-ended" -> told(Telling.Ended(act.about)) { Step.Root { State.Ended(act.about) } }
-
-        "phone-has-ended" -> told(Telling.Ended(act.about)) { Step.Root { State.Ended(act.about) } }
+        "phone-ended", "phone-has-ended" -> told(Telling.Ended(act.about)) { Step.Root { State.Ended(act.about) } }
 
         "phone-mistake" -> told(Telling.Mistake(act.about)) { Step.Root(child(act.about)) }
 
@@ -73,9 +81,40 @@ class FamilyRoom(private val here: Here, private val today: Place) : Room {
 
         "phone-still-so" -> confirmed(Telling.StillSo(act.about))
 
+        "phone-what-was-told" -> Step.To(reports)
+
+        "phone-take-back" -> told(Telling.TakenBack(act.about)) { Step.Again }
+
+        else -> when {
+            added.isOwn(act.key) -> Step.To(added.form(act.key))
+            corrected.isOwn(act.key) -> Step.To(corrected.form(act.key))
+            else -> null
+        }
+    }
+
+    /** Choices about one child that change which words come. */
+    private fun chosen(act: Act.Press): Step? {
+        val telling = when (act.key) {
+            "phone-milestones-hide" -> Telling.Chosen(FamilyChoice.MILESTONES_HIDDEN, act.about, true)
+            "phone-milestones-show" -> Telling.Chosen(FamilyChoice.MILESTONES_HIDDEN, act.about, false)
+            "phone-disability-yes" -> Telling.Chosen(FamilyChoice.DISABILITY, act.about, true)
+            "phone-disability-no" -> Telling.Chosen(FamilyChoice.DISABILITY, act.about, false)
+            "phone-undecided-yes" -> Telling.Chosen(FamilyChoice.UNDECIDED, act.about, true)
+            "phone-undecided-no" -> Telling.Chosen(FamilyChoice.UNDECIDED, act.about, false)
+            "phone-leap-28" -> Telling.LeapBirthday(act.about, LeapBirthday.LAST_OF_FEBRUARY)
+            "phone-leap-01" -> Telling.LeapBirthday(act.about, LeapBirthday.FIRST_OF_MARCH)
+            else -> return null
+        }
+        return told(telling) { Step.Again }
+    }
+
+    private fun coming(act: Act.Press): Step? = when (act.key) {
         "phone-upcoming" -> Step.To(upcoming)
 
-        "phone-deadlines" -> Step.To { State.Deadlines(here.core.deadlines(false, here.now)) }
+        "phone-deadlines" -> Step.To {
+            val all = members()
+            State.Deadlines(here.core.deadlines(false, here.now), which.names(all), all.any { it.kind == StageKind.ENDED })
+        }
 
         "phone-deadlines-after" -> Step.To {
             State.Deadlines(listOf(DeadlineGroup(null, null, here.core.deadlinesAfterLoss(here.now))))
@@ -83,7 +122,7 @@ class FamilyRoom(private val here: Here, private val today: Place) : Room {
 
         "phone-deadline" -> Step.To(deadline(act.about))
 
-        else -> if (added.isOwn(act.key)) Step.To(added.form(act.key)) else null
+        else -> null
     }
 
     private val upcoming = Place {
@@ -92,13 +131,24 @@ class FamilyRoom(private val here: Here, private val today: Place) : Room {
 
     private fun at(day: String, hour: Int) = listOf(here.date(day), here.say("phone-at", "hour" to hour)).joined("  ")
 
-    private fun deadline(id: String) = Place {
+    /** The same thing may have to be done for two children: its last day tells them apart. */
+    private fun deadline(name: String) = Place {
         val all = here.core.deadlines(true, here.now).flatMap { it.deadlines } + here.core.deadlinesAfterLoss(here.now)
-        State.Deadline(all.first { it.id == id })
+        State.Deadline(all.firstOrNull { it.named == name } ?: throw Untold(here.say("phone-not-there")))
     }
 
-    private fun told(telling: Telling, then: () -> Step): Step {
-        here.tell(telling)
+    private val reports = Place {
+        State.Reports(
+            here.core.reports(here.now).map {
+                DatedReport(it, here.say("phone-told-" + it.kind), here.date(it.recordedAt.date))
+            }.asReversed(),
+        )
+    }
+
+    private fun told(telling: Telling, then: () -> Step): Step = told(listOf(telling), then)
+
+    private fun told(tellings: List<Telling>, then: () -> Step): Step {
+        tellings.forEach(here::tell)
         return then()
     }
 
@@ -106,51 +156,22 @@ class FamilyRoom(private val here: Here, private val today: Place) : Room {
 
     private fun members(): List<MemberRow> = here.core.family(here.now).members
 
-    private fun member(child: String): MemberRow = members().first { it.child == child }
+    private fun member(child: String): MemberRow = members().firstOrNull { it.child == child } ?: throw Untold(here.say("phone-not-there"))
 
-    private fun dated(row: MemberRow) = DatedMember(row, (row.born ?: row.due)?.let(here::date))
+    private fun dated(row: MemberRow, all: List<MemberRow>) =
+        DatedMember(row, (row.born ?: row.due)?.let(here::date), which.names(all)[row.child])
 
-    private fun child(id: String) = Place { State.Child(dated(member(id))) }
-
-    /** A day for each child of the pregnancy; a blank one is not born, or nothing is told of it. */
-    private fun birth(member: MemberRow) = Place {
-        val count = maxOf(1, member.together.toInt())
-        val dates = List(count) { Field(here.say("phone-born-on"), FieldKind.DATE) }
-        form("birth:${member.child}", "phone-record-birth", dates)
+    private fun child(id: String) = Place {
+        val all = members()
+        val row = all.firstOrNull { it.child == id } ?: throw Untold(here.say("phone-not-there"))
+        val others = all.filter { it.child != id && it.pregnancy != null && it.pregnancy == row.pregnancy }
+        State.Child(dated(row, all), others.map { dated(it, all) })
     }
-
-    private fun born(child: String, values: List<String>): Step {
-        val dates = values.filter { it.isNotBlank() }.map(typed::date)
-        if (dates.isEmpty()) throw Untold(here.say("phone-date-form"))
-        val telling = Telling.Birth(member(child).pregnancy!!, child, dates, 0u)
-        return told(telling) { Step.Root(today) }
-    }
-
-    private fun correctedBirth(member: MemberRow) = Place {
-        val weeks = member.gestation
-        val values = listOf(member.born.orEmpty(), weeks?.weeks?.toString().orEmpty(), weeks?.days?.toString().orEmpty())
-        val asked = listOf("phone-born-on" to FieldKind.DATE) + DatedForm.EARLY
-        form("born-on:${member.child}", "phone-correct-birth", asked.mapIndexed { n, (key, kind) -> Field(here.say(key), kind, values[n]) })
-    }
-
-    private fun bornOn(child: String, values: List<String>): Step {
-        val telling = Telling.BirthCorrected(child, typed.date(values[0]), typed.weeks(values[1], values[2]))
-        return told(telling) { Step.Back() }
-    }
-
-    private fun correctedDate(member: MemberRow) = Place {
-        form("due:${member.child}", "phone-correct-date", listOf(Field(here.say("phone-due-on"), FieldKind.DATE, member.due.orEmpty())))
-    }
-
-    private fun due(child: String, values: List<String>): Step {
-        val due = org.otayori.core.Dated.DueDate(typed.date(values[0]))
-        return told(Telling.DueDate(member(child).pregnancy!!, due)) { Step.Back() }
-    }
-
-    private fun form(name: String, title: String, fields: List<Field>) =
-        State.Form(name, here.say(title), fields, here.say("phone-keep"), tab = Tab.FAMILY)
 
     private companion object {
         const val DAYS = 30u
     }
 }
+
+/** What a deadline is called among all of them. */
+val DeadlineRow.named: String get() = listOf(region, id, last.orEmpty()).joinToString("|")

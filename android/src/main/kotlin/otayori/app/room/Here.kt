@@ -10,6 +10,7 @@ import otayori.app.core.CoreWords
 import otayori.app.core.Home
 import otayori.app.core.Told
 import otayori.app.core.local
+import otayori.app.door.Tab
 import otayori.app.door.Words
 import otayori.app.shell.Clock
 import otayori.app.shell.Failure
@@ -70,6 +71,11 @@ class Here(
         val (year, month, day) = iso.split("-").map(String::toInt)
         return say("date", "year" to year, "month" to month, "day" to day)
     }
+
+    fun monthOf(iso: String): Wording = say("phone-month-of", "year" to iso.take(4).toInt(), "month" to iso.substring(5, 7).toInt())
+
+    /** Where something belongs that is read by everybody; nowhere, as long as no family is open. */
+    fun at(tab: Tab): Tab? = tab.takeIf { home.language != null }
 
     /** The one offered language that the phone speaks: Easy Japanese is a choice and never guessed. */
     private fun best(): String {

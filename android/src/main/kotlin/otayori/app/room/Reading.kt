@@ -1,57 +1,78 @@
-/** What is read: Today and the days before it, the shelf, letters, search, cards, whom to call. */
+/** What is read: Today and the days before it, the shelf, letters and how they are handed on, search. */
 package otayori.app.room
 
-import org.otayori.core.HelpUnder
 import org.otayori.core.HintKind
+import org.otayori.core.ShelfMonth
 import otayori.app.door.Act
 import otayori.app.door.MonthOfLetters
 import otayori.app.door.ShelvedLetter
 import otayori.app.door.State
+import otayori.app.door.Tab
 
 class Reading(private val here: Here) : Room {
-    /** What is to be said of the phone itself, until it has stood on the screen. */
+    private val which = Which(here)
+
+    /** What is to be said of the phone itself. It is said once, and stands as long as this visit. */
     var hints: List<HintKind> = emptyList()
+        set(value) {
+            field = value
+            areTold = false
+        }
+
+    private var areTold = true
 
     val today = Place {
         val screen = here.core.today(here.now)
-        val told = hints
-        if (told.isNotEmpty()) here.machine.told(told.map { it.name })
-        State.Today(screen, told)
+        if (!areTold && hints.isNotEmpty()) here.machine.told(hints.map { it.name })
+        areTold = true
+        State.Today(screen, hints, which.names(), next = if (screen.isQuiet) null else next())
     }
 
+    private fun day(on: String) = Place {
+        State.Today(here.core.day(on, here.now), which = which.names(), isToday = false, date = here.date(on))
+    }
+
+    /** When a letter comes next. What it says is for its day. */
+    private fun next() = here.core.upcoming(SOON, here.now).firstOrNull { it.letters.isNotEmpty() && it.on > here.today }?.let {
+        here.say("letter-next", "date" to here.date(it.on).plain)
+    }
+
+    /** Months that were opened or closed by a tap. */
+    private val turned = HashSet<String>()
+
+    /** A month is read when it is opened: years of letters open as fast as the first week. */
     val shelf = Place {
         val core = here.core
-        val months = core.shelfMonths(here.now).map { month ->
-            val rows = core.shelf(month.first, month.last, here.now).map { ShelvedLetter(here.date(it.of), it.of, it.letter) }
-            MonthOfLetters(monthOf(month.first), rows)
-        }
-        State.Shelf(months, core.essentials(here.now))
+        val months = core.shelfMonths(here.now)
+        val rows = months.mapIndexed { n, month -> month(month, isOpen = (n == 0 || months.size <= FEW) != (month.first in turned)) }
+        State.Shelf(rows, core.essentials(here.now))
     }
 
-    /** Open to everybody, with nothing unlocked and even where nothing can be opened. */
-    val help = Place {
-        val core = here.home.core
-        val now = here.now
-        val situations = core.situations(now)
-        val screens = FIRST.filter { key -> situations.any { it.key == key } }.map { it to core.help(it, now) }
-        State.Cards(
-            core.cards(now).filter { !it.isForThoseWhoAsk },
-            screens.firstOrNull()?.second?.emergency.orEmpty(),
-            screens.map { (key, screen) -> HelpUnder(key, screen.name, screen.lines.firstOrNull()) },
-            situations,
-        )
+    private fun month(month: ShelfMonth, isOpen: Boolean): MonthOfLetters {
+        val rows = if (isOpen) here.core.shelf(month.first, month.last, here.now) else emptyList()
+        val letters = rows.distinctBy { it.of to it.letter.slot }.map { ShelvedLetter(here.date(it.of), it.of, it.letter) }
+        val count = here.say("search-count", "count" to month.letters.toInt())
+        return MonthOfLetters(here.monthOf(month.first), letters, month.first, isOpen, count)
     }
 
     override fun take(act: Act): Step? = when (act) {
-        is Act.Open -> Step.To { State.Letter(here.home.core.letter(act.slot, act.of, here.now)) }
+        is Act.Open -> Step.To(letter(act.slot, act.of))
 
-        is Act.Day -> Step.Instead(if (act.date == here.today) today else Place { State.Today(here.core.day(act.date, here.now)) })
+        is Act.Day -> if (act.date == here.today) Step.Root(today) else Step.Instead(day(act.date))
 
         is Act.Press -> when (act.key) {
-            "help" -> Step.To(help)
-            "cards-open" -> Step.To { State.Cards(here.home.core.cards(here.now), emptyList(), emptyList(), emptyList()) }
-            "phone-situation" -> Step.To { State.Help(here.home.core.help(act.about, here.now)) }
             "phone-search" -> Step.To { State.Search("", emptyList(), null) }
+
+            "phone-open-month" -> {
+                if (!turned.remove(act.about)) turned += act.about
+                Step.Again
+            }
+
+            "phone-share" -> Step.To {
+                val (slot, of) = act.about.split('|')
+                State.Share(here.home.core.letter(slot, of.ifEmpty { null }, here.now))
+            }
+
             else -> null
         }
 
@@ -60,16 +81,24 @@ class Reading(private val here: Here) : Room {
         else -> null
     }
 
+    /** Readable with nothing open, for a card. */
+    private fun letter(slot: String, of: String?) = Place {
+        val page = here.home.core.letter(slot, of, here.now)
+        val names = if (page.children.isEmpty()) emptyList() else page.children.mapNotNull(which.names()::get)
+        State.Letter(page, page.of?.let(here::date), names.singleOrNull(), here.at(Tab.SHELF))
+    }
+
     private fun found(words: String) = Place {
         val rows = here.core.search(words, here.now)
         val count = if (rows.isEmpty()) here.say("search-none", "words" to words) else here.say("search-count", "count" to rows.size)
         State.Search(words, rows, count)
     }
 
-    fun monthOf(date: String) = here.say("phone-month-of", "year" to date.take(4).toInt(), "month" to date.substring(5, 7).toInt())
-
     private companion object {
-        /** Whose first line stands on the page of help itself; the others are a tap away. */
-        val FIRST = listOf("maternity-unit", "child-night-line", "parents-at-limit", "crisis", "violence")
+        /** So many months stand open on the shelf; with more, the latest. */
+        const val FEW = 2
+
+        /** Days in which the next letter is looked for. */
+        const val SOON = 31u
     }
 }

@@ -26,11 +26,12 @@ class Rooms(private val here: Here, uptime: () -> UptimeNow, scratch: java.io.Fi
     private val way = ArrayDeque<Place>()
     private var stands: State = State.Loading
     private val reading = Reading(here)
+    private val help = HelpRoom(here)
     private val family = FamilyRoom(here, reading.today)
     private val journal = JournalRoom(here, uptime, scratch)
     private val first = FirstRun(here, reading.today)
     private val rooms = listOf(
-        reading, family, journal, first,
+        reading, help, family, journal, first,
         SettingsRoom(here, first.door, uptime), RegionRoom(here), NumbersRoom(here), AboutRoom(here),
         BackupRoom(here, uptime) { Step.Root(family.unconfirmed() ?: reading.today, it) },
         FailedRoom(here) { stood(here.machine.wake(Wake.FRONT)) },
@@ -111,6 +112,8 @@ class Rooms(private val here: Here, uptime: () -> UptimeNow, scratch: java.io.Fi
 
         way.size > 1 -> Step.Back()
 
+        (stands as? State.Today)?.isToday == false -> Step.Root(reading.today)
+
         stands.tab == null || stands.tab == Tab.TODAY -> Step.Leave
 
         else -> Step.Root(reading.today)
@@ -130,9 +133,11 @@ class Rooms(private val here: Here, uptime: () -> UptimeNow, scratch: java.io.Fi
         var problem: Wording? = null
         var then: Act? = null
         var asked = act
+        var before = way.toList()
         try {
             // Nothing leads back to waiting.
             if (stands is State.Working && way.size > 1) way.removeLast()
+            before = way.toList()
             val step = work()
             // What fails from here on was done, and is not done again.
             asked = null
@@ -161,17 +166,20 @@ class Rooms(private val here: Here, uptime: () -> UptimeNow, scratch: java.io.Fi
 
                 is Step.Again -> Unit
 
-                is Step.Problem -> return Shown(standing(), here.look(), here.words, step.words)
+                is Step.Problem -> return shown(step.words, standing())
 
-                is Step.Asking -> return Shown(stands, here.look(), here.words, ask = step.ask)
+                is Step.Asking -> return shown().copy(ask = step.ask)
 
                 is Step.Leave -> return null
             }
             stands = way.last().state()
         } catch (error: Exception) {
+            // What cannot be shown leads nowhere: the way back is as it was.
+            way.clear()
+            way.addAll(before)
             return fallen(error, asked)
         }
-        return Shown(stands, here.look(), here.words, problem, then = then)
+        return shown(problem).copy(then = then)
     }
 
     /** What is on the screen, or what was before somebody waited. */
@@ -179,6 +187,9 @@ class Rooms(private val here: Here, uptime: () -> UptimeNow, scratch: java.io.Fi
         if (stands is State.Working) stands = way.last().state()
         return stands
     }
+
+    private fun shown(problem: Wording? = null, state: State = stands) =
+        Shown(state, here.look(), here.words, problem, place = way.lastOrNull())
 
     private fun root(place: Place) {
         way.clear()
@@ -193,11 +204,11 @@ class Rooms(private val here: Here, uptime: () -> UptimeNow, scratch: java.io.Fi
             failure != null -> failing(failure, act)
             error is Refusal.Nobody || error is CompanionException.NotOpen -> root(first.door)
             error is CompanionException.Locked -> way.addLast(journal.lock)
-            error is Untold -> return Shown(standing(), here.look(), here.words, error.words)
-            else -> return Shown(standing(), here.look(), here.words, reason(error))
+            error is Untold -> return shown(error.words, standing())
+            else -> return shown(reason(error), standing())
         }
         stands = way.last().state()
-        return Shown(stands, here.look(), here.words)
+        return shown()
     }
 
     /** A full phone is told over what is being written, which waits below; what cannot be read at all stands alone. */

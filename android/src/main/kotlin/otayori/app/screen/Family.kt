@@ -4,53 +4,77 @@ package otayori.app.screen
 import android.view.View
 import org.otayori.core.DeadlineRow
 import org.otayori.core.MayTell
+import org.otayori.core.MemberRow
 import org.otayori.core.StageKind
 import otayori.app.R
 import otayori.app.door.Act
 import otayori.app.door.DatedMember
 import otayori.app.door.State
+import otayori.app.door.joined
 import otayori.app.door.unmarked
 import otayori.app.ui.Ui
 
 internal fun Ui.family(state: State.Family): View = column(
-    gap(1),
     *state.members.flatMap { member -> listOf(member(member), hairline()) }.toTypedArray(),
     if (state.members.isEmpty()) column(picture(R.drawable.hands), body(say("phone-family-empty"))) else null,
     gap(2),
-    flow(
-        primary(say("phone-add-child"), R.id.add) { act(Act.Press("phone-add-child")) },
-        secondary(say("phone-upcoming")) { act(Act.Press("phone-upcoming")) },
-        secondary(say("phone-deadlines")) { act(Act.Press("phone-deadlines")) },
-        secondary(say("phone-settings"), R.id.settings) { act(Act.Press("phone-settings")) },
-    ),
+    flow(primary(say("phone-add-child"), R.id.add) { act(Act.Press("phone-add-child")) }),
+    gap(2),
+    *THINGS.flatMap { (key, id) -> listOf(row(say(key), id = id) { act(Act.Press(key)) }, hairline()) }.toTypedArray(),
 )
 
-private fun Ui.member(member: DatedMember): View = row(member.row.stage, member.date) { act(Act.Press("phone-child", member.row.child)) }
+/** What else is here, in the order in which it is looked for. */
+private val THINGS = listOf(
+    "phone-upcoming" to R.id.upcoming,
+    "phone-deadlines" to R.id.deadlines,
+    "phone-counter" to R.id.counter,
+    "phone-what-was-told" to R.id.told,
+    "phone-settings" to R.id.settings,
+)
+
+private fun Ui.member(member: DatedMember): View =
+    row(member.row.stage, listOfNotNull(member.which, member.date).ifEmpty { null }?.joined("  "), R.id.member) {
+        act(Act.Press("phone-child", member.row.child))
+    }
 
 /** How each thing that may be told is called. That it has ended stands by itself. */
-private val TOLD = listOf(
-    MayTell.BIRTH to "phone-record-birth",
-    MayTell.DUE_DATE to "phone-correct-date",
-    MayTell.ONE_MORE to "phone-one-more",
-    MayTell.BIRTH_CORRECTED to "phone-correct-birth",
-    MayTell.PAUSED to "phone-pause",
-    MayTell.RESUMED to "phone-resume",
-    MayTell.MISTAKE to "phone-mistake",
-    MayTell.REMOVED to "phone-remove",
-)
+private fun told(row: MemberRow): List<String> = row.may.flatMap { may ->
+    when (may) {
+        MayTell.BIRTH -> listOf("phone-record-birth")
+        MayTell.DUE_DATE -> listOf(if (row.kind == StageKind.UNDATED) "phone-due-on" else "phone-correct-date")
+        MayTell.ONE_MORE -> listOf("phone-one-more")
+        MayTell.BIRTH_CORRECTED -> listOf("phone-correct-birth")
+        MayTell.LEAP_BIRTHDAY -> listOf("phone-leap-28", "phone-leap-01")
+        MayTell.PAUSED -> listOf("phone-pause")
+        MayTell.RESUMED -> listOf("phone-resume")
+        MayTell.MILESTONES_HIDDEN -> listOf(if (row.milestonesHidden) "phone-milestones-show" else "phone-milestones-hide")
+        MayTell.DISABILITY -> listOf(if (row.disability) "phone-disability-no" else "phone-disability-yes")
+        MayTell.UNDECIDED -> listOf(if (row.undecided) "phone-undecided-no" else "phone-undecided-yes")
+        MayTell.MISTAKE -> listOf("phone-mistake")
+        MayTell.REMOVED -> listOf("phone-remove")
+        MayTell.ENDED, MayTell.STILL_SO, MayTell.SAME -> emptyList()
+    }
+}
 
 /** "This has ended" is one tap from here: what will happen stands over it, nothing is asked, and it does it. */
-internal fun Ui.child(state: State.Child): View = column(
-    back(),
-    title(state.member.row.stage),
-    state.member.date?.let(::quiet),
-    gap(1),
-    *TOLD
-        .filter { it.first in state.member.row.may }
-        .flatMap { (_, key) -> listOf(row(say(key)) { act(Act.Press(key, state.member.row.child)) }, hairline()) }
-        .toTypedArray(),
-    if (MayTell.ENDED in state.member.row.may) ending(state.member.row.child) else null,
-)
+internal fun Ui.child(state: State.Child): View {
+    val row = state.member.row
+    return column(
+        back(),
+        title(row.stage),
+        state.member.which?.let { text(it, R.dimen.body, strong = true) },
+        state.member.date?.let(::quiet),
+        gap(1),
+        *told(row).flatMap { key -> listOf(row(say(key)) { act(Act.Press(KEYS[key] ?: key, row.child)) }, hairline()) }.toTypedArray(),
+        if (row.kind == StageKind.ENDED) row(say("phone-deadlines-after")) { act(Act.Press("phone-deadlines-after")) } else null,
+        if (MayTell.ENDED in row.may) ending(row.child) else null,
+        if (state.others.isEmpty()) null else gap(3),
+        *state.others.flatMap { listOf(hairline(), member(it)) }.toTypedArray(),
+    )
+}
+
+/** The same act under another name. */
+private val KEYS = mapOf("phone-due-on" to "phone-correct-date")
 
 private fun Ui.ending(child: String): View = column(
     gap(4),
@@ -71,6 +95,7 @@ internal fun Ui.ended(state: State.Ended): View = column(
 internal fun Ui.unconfirmed(state: State.Unconfirmed): View = column(
     gap(2),
     title(state.member.row.stage),
+    state.member.which?.let { text(it, R.dimen.body, strong = true) },
     state.member.date?.let(::quiet),
     gap(1),
     body(say("phone-came-along")),
@@ -92,7 +117,7 @@ internal fun Ui.upcoming(state: State.Upcoming): View = column(
         column(
             gap(1),
             quiet(day.date),
-            *day.letters.map { text(it.title ?: say("upcoming-not-written"), R.dimen.body) }.toTypedArray(),
+            if (day.letters.isEmpty()) null else text(say("search-count", "count" to day.letters.size), R.dimen.body),
             *day.deadlines.map(::office).toTypedArray(),
             gap(1),
             hairline(),
@@ -100,14 +125,42 @@ internal fun Ui.upcoming(state: State.Upcoming): View = column(
     }.toTypedArray(),
 )
 
-private fun Ui.office(row: DeadlineRow): View = row(row.name, row.until) { act(Act.Press("phone-deadline", row.id)) }
+private fun Ui.office(row: DeadlineRow): View = row(row.name, row.until) {
+    act(Act.Press("phone-deadline", listOf(row.region, row.id, row.last.orEmpty()).joinToString("|")))
+}
 
 internal fun Ui.deadlines(state: State.Deadlines): View = column(
     back(),
     title(say("phone-deadlines")),
     if (state.groups.all { it.deadlines.isEmpty() }) body(say("phone-deadlines-none")) else null,
     *state.groups.map { group ->
-        column(gap(1), group.stage?.let(::quiet), *group.deadlines.flatMap { listOf(office(it), hairline()) }.toTypedArray())
+        val whose = listOfNotNull(group.stage, state.which[group.child])
+        column(
+            gap(1),
+            whose.ifEmpty {
+                null
+            }?.joined("  ")?.let(::quiet),
+            *group.deadlines.flatMap { listOf(office(it), hairline()) }.toTypedArray()
+        )
+    }.toTypedArray(),
+    if (state.mayAskAfter) row(say("phone-deadlines-after")) { act(Act.Press("phone-deadlines-after")) } else null,
+)
+
+/** What was told, the latest first. Each can be said to be a mistake, and then it is as if it had not been told. */
+internal fun Ui.reports(state: State.Reports): View = column(
+    back(),
+    title(say("phone-what-was-told")),
+    *state.rows.map { report ->
+        column(
+            gap(1),
+            text(report.what, R.dimen.body),
+            quiet(report.date),
+            if (report.row.isTakenBack) quiet(say("phone-taken-back")) else null,
+            if (!report.row.mayBeTakenBack) gap(1) else flow(
+                link(say("phone-take-back"), R.id.take_back) { act(Act.Press("phone-take-back", report.row.report)) },
+            ),
+            hairline(),
+        )
     }.toTypedArray(),
 )
 

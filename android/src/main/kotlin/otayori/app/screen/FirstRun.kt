@@ -33,13 +33,11 @@ internal fun Ui.welcome(state: State.Welcome): View = column(
     flow(primary(say("phone-next"), R.id.next) { act(Act.Press("first-welcome")) }),
 )
 
-private val WAYS = listOf("phone-by-due", "phone-by-period", "phone-by-weeks", "phone-by-birth", "phone-not-sure")
-
 internal fun Ui.whoFor(state: State.WhoFor): View = column(
     if (state.prefix == "first:") gap(2) else back(),
     title(say("phone-when")),
     gap(1),
-    *WAYS.flatMap { way -> listOf(secondary(say(way)) { act(Act.Press(state.prefix + way)) }, gap(1)) }.toTypedArray(),
+    *state.ways.flatMap { way -> listOf(secondary(say(way)) { act(Act.Press(state.prefix + way)) }, gap(1)) }.toTypedArray(),
     if (state.prefix == "first:") {
         flow(
             link(say("phone-afterwards")) { act(Act.Press("first:phone-afterwards")) },
@@ -85,7 +83,10 @@ private val FIELDS = listOf(
 
 /** Something to be typed, field under field. */
 internal fun Ui.form(state: State.Form): View {
-    val fields = state.fields.mapIndexed { n, field -> field(field.label, FIELDS[n], field.value, field.kind.type) }
+    val fields = state.fields.mapIndexed { n, field ->
+        val view = field(field.label, FIELDS[n], field.value, field.kind.type)
+        if (field.kind == FieldKind.DATE) dated(view, FIELDS[n], field.label) else view
+    }
     return column(
         back(),
         title(state.title),

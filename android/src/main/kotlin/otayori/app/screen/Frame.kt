@@ -13,7 +13,6 @@ import android.view.ViewGroup.LayoutParams.WRAP_CONTENT
 import android.view.WindowInsets
 import android.widget.FrameLayout
 import android.widget.LinearLayout
-import android.widget.ScrollView
 import org.otayori.core.Wording
 import otayori.app.R
 import otayori.app.door.Act
@@ -22,27 +21,33 @@ import otayori.app.door.Tab
 import otayori.app.text.COLUMN
 import otayori.app.ui.Ui
 
-/** `problem`: why what was just done could not be; it stands above the rest and is said at once. */
+/**
+ * `problem`: why what was just done could not be; it stands above the rest and is said at once. Somebody who listens hears the
+ * name of the screen when it comes.
+ */
 fun Ui.screen(state: State, problem: Wording? = null): View = LinearLayout(context).apply {
     isSecret = state.isSecret
     orientation = LinearLayout.VERTICAL
     setBackgroundColor(color(R.color.ground))
     // Nothing typed here is offered to a store of passwords.
     if (Build.VERSION.SDK_INT >= 26) importantForAutofill = View.IMPORTANT_FOR_AUTOFILL_NO_EXCLUDE_DESCENDANTS
-    addView(scroll(under(problem, content(state))), LinearLayout.LayoutParams(MATCH_PARENT, 0, 1f))
+    val content = under(problem, content(state))
+    addView(framed(head(state), beats(4) + 2 * px(R.dimen.side)), LinearLayout.LayoutParams(MATCH_PARENT, WRAP_CONTENT))
+    addView(scroll(content, state), LinearLayout.LayoutParams(MATCH_PARENT, 0, 1f))
     state.tab?.let { addView(tabs(it), LinearLayout.LayoutParams(MATCH_PARENT, WRAP_CONTENT)) }
+    if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.P) accessibilityPaneTitle = name(content, state)
     setOnApplyWindowInsetsListener { view, insets -> insets.also { view.keepClearOf(it) } }
 }
 
-private fun Ui.under(problem: Wording?, content: View): View = if (problem ==
-    null
-) content else column(
-    gap(1),
-    sheet(body(problem)).apply {
-        accessibilityLiveRegion = View.ACCESSIBILITY_LIVE_REGION_POLITE
-    },
-    content
-)
+/** What a screen is called for somebody who listens: its heading, or the place it belongs to. */
+internal fun Ui.name(content: View, state: State): CharSequence? = content.findViewById<View>(R.id.title)?.contentDescription
+    ?: PLACES.firstOrNull { it.first == state.tab }?.let { say(it.second).speech }
+
+private fun Ui.under(problem: Wording?, content: View): View {
+    if (problem == null) return content
+    val said = sheet(body(problem)).apply { accessibilityLiveRegion = View.ACCESSIBILITY_LIVE_REGION_POLITE }
+    return column(said, content)
+}
 
 private fun Ui.content(state: State): View = when (state) {
     is State.Languages -> languages(state)
@@ -53,10 +58,13 @@ private fun Ui.content(state: State): View = when (state) {
     is State.AskNotices -> askNotices()
     is State.Today -> today(state)
     is State.Letter -> letterPage(state)
+    is State.Share -> share(state)
     is State.Shelf -> shelf(state)
     is State.Search -> search(state)
     is State.Cards -> cards(state)
     is State.Help -> helpPage(state)
+    is State.CounterCards -> counterCards(state)
+    is State.CounterCard -> counterCard(state)
     is State.Upcoming -> upcoming(state)
     is State.Deadlines -> deadlines(state)
     is State.Deadline -> deadline(state)
@@ -70,6 +78,7 @@ private fun Ui.content(state: State): View = when (state) {
     is State.RecoveryWords -> recoveryWords(state)
     is State.Family -> family(state)
     is State.Child -> child(state)
+    is State.Reports -> reports(state)
     is State.Ended -> ended(state)
     is State.Unconfirmed -> unconfirmed(state)
     is State.Settings -> settings(state)
@@ -85,13 +94,23 @@ private fun Ui.content(state: State): View = when (state) {
 }
 
 /** The column is never wider than its text, and stands in the middle of a wide screen. */
-private fun Ui.scroll(content: View): View = ScrollView(context).apply {
+private fun Ui.scroll(content: View, state: State): View = Turning(context).apply {
     id = R.id.scroll
     isFillViewport = true
     clipToPadding = false
-    setPadding(px(R.dimen.side), 0, px(R.dimen.side), beats(3))
-    val widest = (type(R.dimen.body) * COLUMN).toInt() + beats(4)
-    addView(Column(context, widest).apply { addView(content, FrameLayout.LayoutParams(MATCH_PARENT, WRAP_CONTENT)) })
+    // Seven days need the width that other screens leave free.
+    val side = if (state is State.JournalMonth) beats(1) / 2 else px(R.dimen.side)
+    setPadding(side, 0, side, beats(3))
+    if (state is State.Today) turn = turn(state)
+    addView(framed(content, beats(4)))
+}
+
+/** `more`: what stands beside the text, in pixels. */
+private fun Ui.framed(content: View, more: Int): View {
+    val widest = (type(R.dimen.body) * COLUMN).toInt() + more
+    return Column(context, widest).apply {
+        addView(content, FrameLayout.LayoutParams(MATCH_PARENT, WRAP_CONTENT))
+    }
 }
 
 /** No wider than what can be read, in the middle of what there is. */

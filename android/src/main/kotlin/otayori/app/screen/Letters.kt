@@ -1,88 +1,27 @@
-/** Today, a letter, the shelf, search, cards and what is coming up: everything that is read. */
+/** A letter, how it is handed on, the shelf and what is found on it. */
 package otayori.app.screen
 
 import android.text.InputType
 import android.view.View
+import android.view.inputmethod.EditorInfo
+import android.widget.EditText
 import android.widget.LinearLayout
-import org.otayori.core.HelpRow
-import org.otayori.core.HelpUnder
-import org.otayori.core.HintKind
 import org.otayori.core.LetterBlock
 import org.otayori.core.LetterPage
 import org.otayori.core.LetterText
 import org.otayori.core.SearchRow
 import org.otayori.core.SlotRow
-import org.otayori.core.StageKind
-import org.otayori.core.TodayMember
 import org.otayori.core.Wording
 import otayori.app.R
 import otayori.app.door.Act
+import otayori.app.door.MonthOfLetters
 import otayori.app.door.ShelvedLetter
 import otayori.app.door.State
 import otayori.app.door.unmarked
-import otayori.app.ui.Flow
 import otayori.app.ui.Ui
 
-internal fun Ui.today(state: State.Today): View {
-    val screen = state.screen
-    if (screen.isQuiet) return quietToday(state)
-    val first = screen.members.firstOrNull()
-    return column(
-        head(first),
-        hints(state.hints),
-        screen.nobody?.let(::body),
-        first?.let(::member),
-        *screen.members.drop(1).map(::furtherMember).toTypedArray(),
-        slots(say("essentials"), screen.essentials),
-        slots(say("cards-open"), screen.cards),
-        gap(2),
-        days(screen.earlier, screen.later),
-    )
-}
-
-/** Where somebody is, which leads to what may be told of them; and the way out of sight. */
-private fun Ui.head(first: TodayMember?): View = Flow(context, beats(1), lastAtEnd = true).apply {
-    first?.stage?.let { stage ->
-        addView(
-            link(stage, R.id.stage) { act(Act.Press("phone-child", first.child)) }.apply {
-                show(stage, setting.copy(size = type(R.dimen.small), color = color(R.color.second_ink)))
-            },
-        )
-    }
-    addView(link(say("phone-hide"), R.id.hide) { act(Act.Hide) })
-}
-
-/** After an ending: one line and the way to the cards. No dates, no weeks, no pictures. */
-private fun Ui.quietToday(state: State.Today): View = column(
-    head(null),
-    hints(state.hints),
-    gap(4),
-    body(say("phone-quiet")),
-    gap(2),
-    *state.screen.cards.map(::slot).toTypedArray(),
-    gap(2),
-    helpDoor(),
-)
-
-private fun Ui.member(member: TodayMember): View = column(
-    *member.details.map(::quiet).toTypedArray(),
-    member.special?.let { column(sheet(*letterText(it)), gap(1)) },
-    *member.letters.flatMap { listOf(letter(it), gap(1)) }.toTypedArray(),
-    *member.notes.map(::body).toTypedArray(),
-    if (member.letters.isNotEmpty()) actions(member.letters.first().slot) else null,
-    if (member.letters.isEmpty() && member.kind == StageKind.OVERDUE) helpDoor() else null,
-    gap(2),
-)
-
-/** A second child has a smaller sheet below, which opens on a tap. */
-private fun Ui.furtherMember(member: TodayMember): View = column(
-    sheet(
-        *member.letters.map { row(it.text.title, member.stage) { act(Act.Open(it.slot, it.of)) } }.toTypedArray(),
-        if (member.letters.isEmpty()) member.stage?.let(::quiet) else null,
-        *member.notes.map(::quiet).toTypedArray(),
-    ),
-    gap(1),
-)
+internal fun Ui.letterPage(state: State.Letter): View =
+    column(back(), state.date?.let(::quiet), state.which?.let(::quiet), letter(state.page), gap(1), actions(state.page), gap(1))
 
 internal fun Ui.letter(page: LetterPage): View = sheet(
     *page.notes.map(::quiet).toTypedArray(),
@@ -96,7 +35,7 @@ internal fun Ui.letter(page: LetterPage): View = sheet(
     if (page.sources.isEmpty()) null else sources(page),
 )
 
-private fun Ui.letterText(text: LetterText): Array<View> = buildList {
+internal fun Ui.letterText(text: LetterText): Array<View> = buildList {
     add(title(text.title))
     for (block in text.blocks) {
         add(gap(1))
@@ -117,141 +56,101 @@ internal fun Ui.bullet(item: Wording): View = LinearLayout(context).apply {
     addView(body(item), LinearLayout.LayoutParams(0, LinearLayout.LayoutParams.WRAP_CONTENT, 1f))
 }
 
-/** Sources open on a tap, under the letter, and nothing of them is opened by itself. */
+/** Sources open on a tap, under the letter. Their addresses are words to copy, and nothing of them is opened by itself. */
 private fun Ui.sources(page: LetterPage): View {
-    val list = column(*page.sources.map { quiet(plain("${it.organisation}: ${it.title} (${it.year}). ${it.address}")) }.toTypedArray())
+    val list = column(
+        *page.sources.map {
+            quiet(plain("${it.organisation}: ${it.title} (${it.year}). ${it.address}")).apply { offerCopy() }
+        }.toTypedArray()
+    )
     list.visibility = View.GONE
-    val door = link(say("letter-sources")) { list.visibility = if (list.visibility == View.GONE) View.VISIBLE else View.GONE }
+    val door = link(say("letter-sources"), R.id.sources) { list.visibility = if (list.visibility == View.GONE) View.VISIBLE else View.GONE }
     return column(flow(door), list)
 }
 
-private fun Ui.help(under: List<HelpUnder>, none: Wording?): View? {
-    if (under.isEmpty() && none == null) return null
-    return column(
-        gap(1),
-        quiet(say("help")),
-        *under.map { help -> help.line?.let(::line) ?: quiet(help.name) }.toTypedArray(),
-        none?.let(::quiet),
-    )
-}
-
-internal fun Ui.line(line: HelpRow): View {
-    val number = line.number ?: return column(text(line.name, R.dimen.body), quiet(line.facts))
-    val label = line.name.copy(
-        segments = line.name.segments + org.otayori.core.Segment("  $number", null),
-        plain = "${line.name.plain}  $number",
-        speech = "${line.name.speech} $number",
-    )
-    return column(row(label, line.facts, R.id.call) { act(Act.Call(number)) }, *line.doubts.map(::quiet).toTypedArray())
-}
-
-private fun Ui.actions(slot: String): View = flow(
-    secondary(say("phone-write"), R.id.write) { act(Act.Press("phone-write", slot)) },
-    secondary(say("phone-listen"), R.id.listen) { act(Act.Press("phone-listen", slot)) },
-    secondary(say("phone-share"), R.id.share) { act(Act.Press("phone-share", slot)) },
-    danger(say("help"), R.id.help) { act(Act.Press("help")) },
+internal fun Ui.actions(page: LetterPage): View = flow(
+    secondary(say("phone-write"), R.id.write) { act(Act.Press("phone-write", page.slot)) },
+    secondary(say(if (speaking) "phone-listen-stop" else "phone-listen"), R.id.listen) { act(Act.Press("phone-listen", page.slot)) },
+    secondary(say("phone-share"), R.id.share) { act(Act.Press("phone-share", page.slot + "|" + page.of.orEmpty())) },
 )
 
-private fun Ui.helpDoor(): View = flow(danger(say("help"), R.id.help) { act(Act.Press("help")) })
-
-private fun Ui.days(earlier: String?, later: String?): View? {
-    if (earlier == null && later == null) return null
-    return Flow(context, beats(1), lastAtEnd = later != null).apply {
-        earlier?.let { date -> addView(link(say("phone-earlier"), R.id.earlier) { act(Act.Day(date)) }) }
-        later?.let { date -> addView(link(say("phone-later"), R.id.later) { act(Act.Day(date)) }) }
-    }
-}
-
-internal fun Ui.hints(hints: List<HintKind>): View? =
-    if (hints.isEmpty()) null else column(gap(1), *hints.map(::hint).toTypedArray(), gap(1))
-
-private val HINTS = mapOf(
-    HintKind.PERMISSION_OFF to "health-permission",
-    HintKind.RESTRICTED to "health-restricted",
-    HintKind.CLOCK_JUMPED to "health-clock",
-    HintKind.LATE to "health-late",
-    HintKind.BACKUP_OLD to "health-backup",
+/** What goes out is chosen here, and to whom, the system asks. */
+internal fun Ui.share(state: State.Share): View = column(
+    back(),
+    quiet(say("phone-share")),
+    title(state.page.text.title),
+    gap(2),
+    secondary(say("phone-share-text"), R.id.share_text) { act(Act.Press("phone-share-text", state.page.slot)) },
+    gap(1),
+    secondary(say("phone-share-picture"), R.id.share_picture) { act(Act.Press("phone-share-picture", state.page.slot)) },
 )
 
-private fun Ui.hint(hint: HintKind): View = sheet(quiet(say(HINTS.getValue(hint))))
-
-private fun Ui.slots(heading: Wording, rows: List<SlotRow>): View? {
+internal fun Ui.slots(heading: Wording, rows: List<SlotRow>): View? {
     if (rows.isEmpty()) return null
     return column(gap(1), quiet(heading), *rows.map(::slot).toTypedArray())
 }
 
-private fun Ui.slot(row: SlotRow): View = row(row.title ?: say("upcoming-not-written")) { act(Act.Open(row.slot)) }
-
-internal fun Ui.letterPage(state: State.Letter): View = column(back(), letter(state.page), gap(1), actions(state.page.slot))
+internal fun Ui.slot(row: SlotRow): View = row(row.title ?: say("upcoming-not-written")) { act(Act.Open(row.slot)) }
 
 internal fun Ui.shelf(state: State.Shelf): View = column(
-    gap(1),
-    flow(
-        secondary(say("phone-search")) { act(Act.Press("phone-search")) },
-        danger(say("help"), R.id.help) { act(Act.Press("help")) },
-    ),
+    flow(secondary(say("phone-search"), R.id.search) { act(Act.Press("phone-search")) }),
     slots(say("essentials"), state.essentials),
-    *state.months.map { month ->
-        column(gap(2), quiet(month.name), *month.rows.map(::shelved).toTypedArray())
-    }.toTypedArray(),
+    gap(1),
+    *state.months.map(::month).toTypedArray(),
     if (state.months.isEmpty()) column(gap(2), picture(R.drawable.letter), body(say("phone-shelf-empty"))) else null,
 )
 
+/** A month opens and closes on a tap; closed, it says how many letters it has. */
+private fun Ui.month(month: MonthOfLetters): View = column(
+    row(month.name, month.count) { act(Act.Press("phone-open-month", month.first)) },
+    *month.rows.map(::shelved).toTypedArray(),
+    if (month.isOpen) gap(1) else hairline(),
+)
+
 private fun Ui.shelved(row: ShelvedLetter): View =
-    row(row.letter.title ?: say("upcoming-not-written"), row.date) { act(Act.Open(row.letter.slot, row.of)) }
+    row(row.letter.title ?: say("upcoming-not-written"), row.date) { act(Act.Open(row.letter.slot, row.of)) }.apply {
+        setPadding(beats(2), paddingTop, 0, paddingBottom)
+    }
 
 internal fun Ui.search(state: State.Search): View {
     val field = field(say("phone-search"), R.id.field_words, state.words)
+    val look = { act(Act.Give("phone-look", listOf(typed(field, R.id.field_words)))) }
+    field.findViewById<EditText>(R.id.field_words)!!.apply {
+        imeOptions = imeOptions or EditorInfo.IME_ACTION_SEARCH
+        setOnEditorActionListener { _, action, _ -> (action == EditorInfo.IME_ACTION_SEARCH).also { if (it) look() } }
+    }
     return column(
         back(),
         field,
         gap(1),
-        flow(primary(say("phone-look")) { act(Act.Give("phone-look", listOf(typed(field, R.id.field_words)))) }),
+        flow(primary(say("phone-look"), press = look)),
         gap(1),
         state.count?.let(::quiet),
         *state.rows.map(::found).toTypedArray(),
     )
 }
 
+/** The words somebody looked for are marked where they stand, in the title or in a line of the body. */
 private fun Ui.found(row: SearchRow): View {
-    val line = body(plain(row.before + row.found + row.after)).apply {
-        marks = listOf(row.before.length until row.before.length + row.found.length)
-    }
+    val at = row.before.length until row.before.length + row.found.length
     val title = row.letter.title ?: plain(row.letter.slot)
-    return column(gap(1), row(title) { act(Act.Open(row.letter.slot)) }, if (row.inTitle) null else line)
+    val inTitle = if (row.inTitle) title.plain.indexOf(row.found).takeIf { it >= 0 }?.let { it until it + row.found.length } else null
+    val line = body(plain(row.before + row.found + row.after)).apply { marks = listOf(at) }
+    return column(
+        gap(1),
+        row(title, marks = listOfNotNull(inTitle)) { act(Act.Open(row.letter.slot)) },
+        if (row.inTitle) null else line,
+    )
 }
 
-internal fun Ui.cards(state: State.Cards): View = column(
-    back(),
-    if (state.emergency.isEmpty()) title(say("cards-open")) else title(say("help")),
-    gap(1),
-    if (state.emergency.isEmpty()) null else column(label(say("support-emergency")), sheet(*state.emergency.map(::line).toTypedArray())),
-    *state.shelves.map { shelf -> column(gap(2), *shelf.cards.map(::slot).toTypedArray()) }.toTypedArray(),
-    if (state.situations.isEmpty()) null else flow(link(say("phone-other-cards")) { act(Act.Press("cards-open")) }),
-    gap(2),
-    if (state.lines.isEmpty()) null else quiet(say("support-situations")),
-    *state.lines.map { it.line?.let(::line) ?: quiet(it.name) }.toTypedArray(),
-    *state.situations
-        .filter { each -> state.lines.none { it.key == each.key } }
-        .map { each -> row(each.name) { act(Act.Press("phone-situation", each.key)) } }
-        .toTypedArray(),
-)
-
-internal fun Ui.helpPage(state: State.Help): View = column(
-    back(),
-    title(state.screen.name),
-    gap(1),
-    *state.screen.lines.flatMap { listOf(line(it), hairline()) }.toTypedArray(),
-    state.screen.none?.let(::body),
-    gap(2),
-    label(say("support-emergency")),
-    sheet(*state.screen.emergency.map(::line).toTypedArray()),
-)
-
-internal fun Ui.back(): View = flow(link(say("phone-back"), R.id.back) { act(Act.Back) })
+/** The way back stands in the head line; here it takes no room. */
+internal fun Ui.back(): View = View(context).also {
+    leadsBack = true
+    it.layoutParams = LinearLayout.LayoutParams(LinearLayout.LayoutParams.MATCH_PARENT, 0)
+}
 
 /** What stands in a field. */
-internal fun typed(field: View, id: Int): String = field.findViewById<android.widget.EditText>(id)!!.text.toString()
+internal fun typed(field: View, id: Int): String = field.findViewById<EditText>(id)!!.text.toString()
 
 /** Digits, hidden as they are typed. */
 internal const val SECRET_DIGITS = InputType.TYPE_CLASS_NUMBER or InputType.TYPE_NUMBER_VARIATION_PASSWORD

@@ -29,7 +29,17 @@ import otayori.app.text.RubyTextView
 import otayori.app.text.SecretField
 import otayori.app.text.Setting
 
-class Ui(val context: Context, val look: Look, val words: Words, val act: (Act) -> Unit) {
+/** `speaking`: whether something is read aloud now. */
+class Ui(
+    val context: Context,
+    val look: Look,
+    val words: Words,
+    val speaking: Boolean = false,
+    val act: (Act) -> Unit,
+) {
+    /** Whether there is a way back from what was drawn. It stands in the head line, however far somebody has read. */
+    var leadsBack = false
+
     /** What is copied from this screen is marked as not to be shown. */
     var isSecret = false
 
@@ -71,6 +81,7 @@ class Ui(val context: Context, val look: Look, val words: Words, val act: (Act) 
     fun gap(count: Int = 1): View = View(context).apply { layoutParams = LinearLayout.LayoutParams(MATCH_PARENT, beats(count)) }
 
     fun title(wording: Wording): RubyTextView = text(wording, R.dimen.title, strong = true).apply {
+        id = R.id.title
         if (android.os.Build.VERSION.SDK_INT >= android.os.Build.VERSION_CODES.P) isAccessibilityHeading = true
     }
 
@@ -95,7 +106,6 @@ class Ui(val context: Context, val look: Look, val words: Words, val act: (Act) 
     fun link(wording: Wording, id: Int = View.NO_ID, press: () -> Unit) =
         button(wording, R.color.indigo, box(null, null), id, press).apply {
             // Without a box around it, it stands in line with the text.
-            show(wording, setting.copy(centred = false))
             show(wording, setting.copy(centred = false))
             setPadding(0, beats(1), 0, beats(1))
         }
@@ -127,9 +137,15 @@ class Ui(val context: Context, val look: Look, val words: Words, val act: (Act) 
         isFocusable = true
     }
 
-    /** A row to press: a text, and what stands under it. */
-    fun row(wording: Wording, under: Wording? = null, id: Int = View.NO_ID, press: () -> Unit): LinearLayout = column(
-        text(wording, R.dimen.body, R.color.indigo).silent(),
+    /** A row to press: a text, and what stands under it. `marks`: what is marked in the text. */
+    fun row(
+        wording: Wording,
+        under: Wording? = null,
+        id: Int = View.NO_ID,
+        marks: List<IntRange> = emptyList(),
+        press: () -> Unit,
+    ): LinearLayout = column(
+        text(wording, R.dimen.body, R.color.indigo).apply { this.marks = marks }.silent(),
         under?.let { quiet(it).silent() },
     ).apply {
         this.id = id

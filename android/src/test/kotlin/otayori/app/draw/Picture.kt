@@ -15,8 +15,9 @@ fun draw(view: View): Bitmap {
     return bitmap
 }
 
-fun keep(view: View, name: String) {
-    val drawn = draw(view)
+fun keep(view: View, name: String) = keep(draw(view), name)
+
+fun keep(drawn: Bitmap, name: String) {
     write(drawn, File(System.getProperty("otayori.screens")!!, "$name.png"))
     val chosen = CHOSEN[name] ?: return
     if (System.getenv("OTAYORI_SCREENS") != "write") return

@@ -83,8 +83,7 @@ class Handset(start: String = "2026-07-06T07:00", where: String = "Asia/Tokyo", 
 
     /** Sets the clock to a civil time. */
     fun at(time: String) {
-        val format = java.text.SimpleDateFormat("yyyy-MM-dd'T'HH:mm", java.util.Locale.ROOT).apply { timeZone = zone }
-        now = format.parse(time)!!.time
+        now = minutes().parse(time)!!.time
     }
 
     val activity: MainActivity get() = window!!.get()
@@ -192,6 +191,22 @@ class Handset(start: String = "2026-07-06T07:00", where: String = "Asia/Tokyo", 
         get() = shadowOf(app.getSystemService(Context.ALARM_SERVICE) as AlarmManager).scheduledAlarms
             .mapNotNull { shadowOf(it.operation).savedIntent.dataString?.removePrefix(PhoneAlarms.DAY) }.sorted()
 
+    /** The civil times at which alarms will come, where the phone is. */
+    val alarmTimes: List<String>
+        get() = shadowOf(app.getSystemService(Context.ALARM_SERVICE) as AlarmManager).scheduledAlarms
+            .map { minutes().format(java.util.Date(it.triggerAtMs)) }.sorted()
+
+    private fun minutes() = java.text.SimpleDateFormat("yyyy-MM-dd'T'HH:mm", java.util.Locale.ROOT).apply { timeZone = zone }
+
+    /** The person, or the system, turns notices off. */
+    fun refuseNotices() = notices.setNotificationsEnabled(false)
+
+    /** The phone is turned. */
+    fun turn() {
+        window!!.recreate()
+        settle()
+    }
+
     private val notices get() = shadowOf(app.getSystemService(NotificationManager::class.java))
 
     val shownNotices: Int get() = notices.size()
@@ -217,12 +232,13 @@ class Handset(start: String = "2026-07-06T07:00", where: String = "Asia/Tokyo", 
         listOf(view) + if (view is ViewGroup) (0 until view.childCount).flatMap { views(view.getChildAt(it)) } else emptyList()
 
     /** The first minute of somebody who knows the due date. */
-    fun firstRun(language: String = "English", due: String = "2027-03-01") {
+    fun firstRun(language: String = "English", due: String = "2027-03-01", children: Int = 1) {
         open()
         pressWords(language)
         press("phone-next")
         press("phone-by-due")
         type(R.id.field_0, due)
+        type(R.id.field_1, "$children")
         press("phone-next")
         press("phone-that-is-it")
         press("phone-next")

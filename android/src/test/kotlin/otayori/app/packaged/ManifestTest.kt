@@ -57,6 +57,14 @@ class ManifestTest {
     }
 
     @Test
+    fun the_picture_that_is_handed_on_is_read_by_whoever_was_let_in() {
+        val picture = named("provider").single { it.attributes["name"] == "otayori.app.shell.SharedPicture" }
+        assertEquals("false", picture.attributes["exported"])
+        assertEquals("true", picture.attributes["grantUriPermissions"])
+        assertEquals(emptyList<String>(), picture.all().filter { it.name == "path-permission" }.map { it.name })
+    }
+
+    @Test
     fun the_receivers_are_those_of_the_contract_and_none_runs_before_the_first_unlock() {
         val receivers = named("receiver")
         assertEquals(listOf("otayori.app.shell.AlarmReceiver", "otayori.app.shell.SystemReceiver"), receivers.map { it.attributes["name"] })

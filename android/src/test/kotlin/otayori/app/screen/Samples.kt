@@ -64,18 +64,18 @@ import otayori.app.shell.Failure
 class Samples(private val language: String) {
     val words = Fluent(language)
 
-    private fun say(key: String, vararg values: Pair<String, Any>) = words.say(key, *values)
+    internal fun say(key: String, vararg values: Pair<String, Any>) = words.say(key, *values)
 
-    private fun typed(ja: String, en: String) = if (language == "en") en else ja
+    internal fun typed(ja: String, en: String) = if (language == "en") en else ja
 
-    private fun plain(text: String) = unmarked(text, language)
+    internal fun plain(text: String) = unmarked(text, language)
 
-    private fun date(month: Int, day: Int) = say("date", "year" to 2027, "month" to month, "day" to day).let { dated ->
+    internal fun date(month: Int, day: Int) = say("date", "year" to 2027, "month" to month, "day" to day).let { dated ->
         // Values come in marked, as the core fills them in.
         marked(dated.segments.joinToString("") { s -> s.ruby?.let { "{${s.base}|$it}" } ?: s.base }, language)
     }
 
-    private fun line(key: String, number: String?, emergency: Boolean = false) = HelpUnder(
+    internal fun line(key: String, number: String?, emergency: Boolean = false) = HelpUnder(
         key,
         say("help-$key"),
         HelpRow(
@@ -101,7 +101,7 @@ class Samples(private val language: String) {
         language,
     )
 
-    private fun page(part: String, slot: String, help: List<HelpUnder> = emptyList()) = LetterPage(
+    internal fun page(part: String, slot: String, help: List<HelpUnder> = emptyList()) = LetterPage(
         slot,
         "2027-03-01",
         listOf("c1"),
@@ -116,17 +116,17 @@ class Samples(private val language: String) {
         helpNone = null,
     )
 
-    private val letter = page("pregnancy/w24", "g170", listOf(line("maternity-unit", "03-0000-0000"), line("ambulance", "119", true)))
+    internal val letter = page("pregnancy/w24", "g170", listOf(line("maternity-unit", "03-0000-0000"), line("ambulance", "119", true)))
 
-    private fun slot(part: String, slot: String) = SlotRow(slot, Letters.of(language, part, slot).title)
+    internal fun slot(part: String, slot: String) = SlotRow(slot, Letters.of(language, part, slot).title)
 
-    private val slots = (168..174).map { slot("pregnancy/w24", "g$it") }
+    internal val slots = (168..174).map { slot("pregnancy/w24", "g$it") }
 
-    private fun member(child: String, kind: StageKind, stage: Wording, may: List<MayTell>) = MemberRow(
+    internal fun member(child: String, kind: StageKind, stage: Wording, may: List<MayTell>) = MemberRow(
         child, "p1", kind, stage, null, null, null, null, "2026-10-01", 1u, false, false, false, may,
     )
 
-    private val member = DatedMember(
+    internal val member = DatedMember(
         member(
             "c1",
             StageKind.EXPECTING,
@@ -135,7 +135,7 @@ class Samples(private val language: String) {
         ),
         date(6, 21),
     )
-    private val born = DatedMember(
+    internal val born = DatedMember(
         member(
             "c2",
             StageKind.GROWING,
@@ -145,10 +145,10 @@ class Samples(private val language: String) {
         date(1, 5),
     )
 
-    private fun today(member: DatedMember, letters: List<LetterPage>) =
+    internal fun today(member: DatedMember, letters: List<LetterPage>) =
         TodayMember(member.row.child, member.row.kind, member.row.stage, emptyList(), null, letters, emptyList())
 
-    private fun todays(
+    internal fun todays(
         members: List<TodayMember>,
         on: String = "2027-03-01",
         cards: List<SlotRow> = emptyList(),
@@ -173,6 +173,7 @@ class Samples(private val language: String) {
         State.Growth("c2", born.row.stage, Series.WEIGHT, points, rows.map { Measured("g1", date(3, 1), plain(it)) })
 
     private val deadline = DeadlineRow(
+    internal val deadline = DeadlineRow(
         "birth-report", "JP", DeadlineKind.LAW, say("notice-deadline"), "出生届", null, true, "2027-03-01", "2027-03-14", null,
         date(3, 14), say("about-purpose"), null, say("help-city-office"), listOf(say("help-city-office")), null, emptyList(),
     )
@@ -231,7 +232,7 @@ class Samples(private val language: String) {
                         ShelvedLetter(date(3, 1), "2027-03-01", it)
                     }
                 ),
-                MonthOfLetters(plain("2027-02"), slots.drop(3).map { ShelvedLetter(date(2, 20), "2027-02-20", it) })
+                MonthOfLetters(plain("2027-02"), slots.drop(3).map { ShelvedLetter(date(2, 20), "2027-02-20", it) }),
             ),
             slots.takeLast(1),
         ),
@@ -505,6 +506,9 @@ class Samples(private val language: String) {
     )
 
     private fun cards(shelf: String): List<SlotRow> {
+    ) + mapOf("61-unwritten" to State.Unwritten) + ReadingSamples(this).all() +
+
+    internal fun cards(shelf: String): List<SlotRow> {
         val part = mapOf("card" to "card/pregnancy", "loss" to "loss/cards").getValue(shelf)
         return Letters.part(language, part).filterKeys { '@' !in it }.map { (slot, text) -> SlotRow(slot, text.title) }
     }

@@ -1,0 +1,13 @@
+/** Which of several children on one stage line somebody is: nobody has a name here, so they have their order. */
+package otayori.app.room
+
+import org.otayori.core.MemberRow
+import org.otayori.core.Wording
+
+class Which(private val here: Here) {
+    /** Only of those who could be taken for one another: of one pregnancy, and in the same kind of stage. */
+    fun names(members: List<MemberRow> = here.core.family(here.now).members): Map<String, Wording> =
+        members.filter { it.pregnancy != null }.groupBy { it.pregnancy to it.kind }.values.filter { it.size > 1 }.flatMap { same ->
+            same.mapIndexed { n, row -> row.child to here.say("phone-child-of", "number" to n + 1, "count" to same.size) }
+        }.toMap()
+}
