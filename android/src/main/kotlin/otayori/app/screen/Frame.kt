@@ -98,8 +98,9 @@ private fun Ui.scroll(content: View, state: State): View = Turning(context).appl
     id = R.id.scroll
     isFillViewport = true
     clipToPadding = false
-    // Seven days need the width that other screens leave free.
-    val side = if (state is State.JournalMonth) beats(1) / 2 else px(R.dimen.side)
+    // Seven days need the width that other screens leave free, where the phone is narrow.
+    val free = (resources.displayMetrics.widthPixels - 7 * px(R.dimen.target)) / 2
+    val side = if (state is State.JournalMonth) free.coerceIn(beats(1) / 2, px(R.dimen.side)) else px(R.dimen.side)
     setPadding(side, 0, side, beats(3))
     if (state is State.Today) turn = turn(state)
     addView(framed(content, beats(4)))

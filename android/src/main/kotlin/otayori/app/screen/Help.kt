@@ -72,7 +72,7 @@ internal fun Ui.helpPage(state: State.Help): View = column(
     back(),
     title(state.screen.name),
     gap(1),
-    *state.screen.lines.flatMap { listOf(line(it), hairline()) }.toTypedArray(),
+    *state.screen.lines.flatMap { listOf(line(it), gap(1), hairline(), gap(1)) }.toTypedArray(),
     state.screen.none?.let(::body),
     gap(2),
     label(say("support-emergency")),
@@ -95,6 +95,7 @@ internal fun Ui.counterCard(state: State.CounterCard): View {
     return column(
         back(),
         quiet(card.name),
+        gap(1),
         sheet(
             quiet(say("counter-show")),
             large(card.office),

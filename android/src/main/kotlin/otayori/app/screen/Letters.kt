@@ -20,8 +20,16 @@ import otayori.app.door.State
 import otayori.app.door.unmarked
 import otayori.app.ui.Ui
 
-internal fun Ui.letterPage(state: State.Letter): View =
-    column(back(), state.date?.let(::quiet), state.which?.let(::quiet), letter(state.page), gap(1), actions(state.page), gap(1))
+internal fun Ui.letterPage(state: State.Letter): View = column(
+    back(),
+    state.date?.let(::quiet),
+    state.which?.let(::quiet),
+    if (state.date == null && state.which == null) null else gap(1),
+    letter(state.page),
+    gap(1),
+    actions(state.page),
+    gap(1),
+)
 
 internal fun Ui.letter(page: LetterPage): View = sheet(
     *page.notes.map(::quiet).toTypedArray(),
