@@ -85,6 +85,7 @@ impl Oracle<'_> {
         let last = phone.queue.keys().next_back().copied();
         self.reaches = last.filter(|_| full);
         if phone.trouble.limit.is_none() {
+            self.misses_what_was_lost(phone, today);
             for day in self.coming(asked, limit) {
                 let beyond = full && last.is_some_and(|last| day > last);
                 if phone.queue.contains_key(&day) || beyond {
@@ -104,6 +105,17 @@ impl Oracle<'_> {
         }
         self.sound_since.get_or_insert(asked);
         Ok(())
+    }
+
+    /// What iOS lost of today and tomorrow it may have shown somewhere further east: nobody is told again of what was to be done.
+    fn misses_what_was_lost(&mut self, phone: &Phone, today: Date) {
+        if phone.platform == Platform::Ios && self.sound_since.is_none() {
+            for day in [today, plus(today, 1)] {
+                if !phone.queue.contains_key(&day) && has_passed_somewhere(day, self.hour, phone) {
+                    self.passes(day);
+                }
+            }
+        }
     }
 
     /// On Android a wake between the chosen hour and 21:00 leaves nothing of today untold.
