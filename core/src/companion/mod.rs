@@ -15,6 +15,7 @@ mod photos;
 mod refusal;
 mod regions;
 mod row;
+mod sweeping;
 
 pub use backup::Restored;
 pub use error::CompanionError;
@@ -86,13 +87,15 @@ impl Companion {
         self.vault.condition()
     }
 
-    /// Tells what day it is: once a day a sealed copy is made, from which text and family come back.
+    /// Tells what day it is: once a day a sealed copy is made, from which text and family come back, and pictures that nothing
+    /// has named for days go.
     ///
     /// # Errors
     /// [`CompanionError::Vault`].
     pub fn is_day(&mut self, day: chrono::NaiveDate) -> Result<(), CompanionError> {
         self.day = Some(day);
         self.vault.make_copy(&day.to_string())?;
+        _ = self.sweep(day);
         Ok(())
     }
 
