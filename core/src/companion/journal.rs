@@ -5,10 +5,10 @@
 
 use std::collections::BTreeSet;
 
-use otayori_vault::{Collection, Reading, RowDamaged, RowId, Urgency, VaultError, Writing};
+use otayori_vault::{Collection, KeyKind, Reading, RowDamaged, RowId, Urgency, VaultError, Writing};
 
 use super::Companion;
-use super::collections::{DRAFT, ENTRY, GROWTH, REVISION, TOMBSTONE};
+use super::collections::{DRAFT, ENTRY, GROWTH, NUMBER, REVISION, TOMBSTONE};
 use super::error::CompanionError;
 use super::household;
 use super::row::{damaged, whole};
@@ -169,6 +169,22 @@ impl Companion {
         // From here on it is deleted, whatever else fails.
         let gone = photos.into_iter().all(|photo| self.vault.file_delete(photo.to_bytes()).is_ok());
         Ok(self.after_delete() && gone)
+    }
+
+    /// After a repair: what nothing has any more, and what no list shows, is let go.
+    pub(super) fn let_go_of_lost_parts(&mut self) -> Result<(), CompanionError> {
+        let is_open = self.vault.is_unlocked();
+        let collections = [NUMBER, REVISION, GROWTH];
+        self.vault.write(Urgency::Usual, |rows| {
+            for collection in collections.into_iter().filter(|one| one.key == KeyKind::Family || is_open) {
+                for row in rows.rows(collection)? {
+                    if whole("a part", row.body).is_err() {
+                        rows.delete(collection, row.id)?;
+                    }
+                }
+            }
+            Ok(())
+        })
     }
 
     /// Saves words while they are typed.

@@ -100,13 +100,15 @@ impl Companion {
     }
 
     /// Mends a damaged folder from its copies. Reports that are lost for good are let go, and then every child waits to be
-    /// confirmed: one of them could have been an ending.
+    /// confirmed: one of them could have been an ending. Lost steps back, measurements and numbers of one's own are let go too,
+    /// those of the journal while it is open: no backup could be made beside them. An entry stays, named by its day.
     ///
     /// # Errors
     /// [`CompanionError::Vault`].
     pub fn repair(&mut self) -> Result<Repaired, CompanionError> {
         let repaired = self.vault.repair()?;
         self.vault.write(Urgency::Usual, household::let_go_of_lost_reports)?;
+        self.let_go_of_lost_parts()?;
         Ok(repaired)
     }
 
