@@ -110,6 +110,7 @@ stage-paused = Letters are resting
 stage-ended = Nothing comes any more
 stage-unconfirmed = Waits for you to say how it is
 letter-again = You read this on { $date }.
+letter-from-region = These words are from “{ $region }”. They are not the app’s own.
 essentials = Missed, and still good to know
 cards-open = Cards you can open
 error-who = Say whose letter it is: --due, --lmp, --weeks or --born, or a family with --family FILE.
@@ -263,8 +264,8 @@ restore-changed = { $count ->
    *[other] { $count } entries in two versions: the newer stands, the other is one step back
 }
 restore-deleted = { $count ->
-    [one] 1 entry deleted there, which goes here too
-   *[other] { $count } entries deleted there, which go here too
+    [one] 1 entry or number deleted there, which goes here too
+   *[other] { $count } entries or numbers deleted there, which go here too
 }
 restore-growths = { $count ->
     [one] 1 measurement

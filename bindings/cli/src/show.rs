@@ -11,6 +11,7 @@ use otayori_core::family::Preferences;
 use otayori_core::pack::record::LineBreak;
 use otayori_core::pack::{Block, RubyText};
 use otayori_core::region::{OwnNumber, Regions, Said, each_once};
+use otayori_core::screens::letter_doubts;
 use otayori_core::strings::{Key, Strings, Value};
 use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
 
@@ -234,6 +235,10 @@ impl<'a> Page<'a> {
                 QUIET,
                 "",
             );
+        }
+        let languages = [self.reader.language.clone()];
+        for doubt in letter_doubts(letter, self.regions, &languages, self.strings) {
+            self.paragraph(&doubt, QUIET, "");
         }
         if !letter.sources.is_empty() {
             let names = letter.sources.iter().map(|source| {

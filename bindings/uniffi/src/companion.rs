@@ -6,6 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use zeroize::Zeroizing;
 
+use crate::long::Running;
 use crate::mirrors::*;
 
 /// What every call gives, those too that cannot fail today: in Swift a panic becomes an error where a call may throw one, and
@@ -16,7 +17,8 @@ type Answer<T> = Result<T, CompanionError>;
 /// each other, so none belongs on the main thread. Closing the object closes the folder.
 #[derive(Debug, uniffi::Object)]
 pub struct OtayoriCompanion {
-    phone: Mutex<Phone>,
+    pub(crate) phone: Mutex<Phone>,
+    pub(crate) running: Running,
     progress: Progress,
 }
 
@@ -42,7 +44,7 @@ impl OtayoriCompanion {
     #[uniffi::constructor]
     pub fn new(folder: String, language: String) -> Answer<Self> {
         let phone = Phone::new(Path::new(&folder), &language)?;
-        Ok(Self { phone: Mutex::new(phone), progress: Progress::default() })
+        Ok(Self { phone: Mutex::new(phone), running: Running::default(), progress: Progress::default() })
     }
 
     /// What is in the folder, as far as can be seen without a key.
@@ -128,14 +130,14 @@ impl OtayoriCompanion {
 // What is near.
 #[uniffi::export]
 impl OtayoriCompanion {
-    /// Situations in which somebody can be called. Needs nothing to be open.
+    /// Situations in which somebody can be called. Needs nothing to be open, and waits for no backup.
     pub fn situations(&self, now: LocalMoment) -> Answer<Vec<Situation>> {
-        self.phone().situations(now)
+        self.soon(|phone| phone.situations(now), |beside| Ok(beside.situations(now)))
     }
 
-    /// Whom to call in a situation, by its help key. Needs nothing to be open.
+    /// Whom to call in a situation, by its help key. Needs nothing to be open, and waits for no backup.
     pub fn help(&self, situation: String, now: LocalMoment) -> Answer<HelpScreen> {
-        self.phone().help(&situation, now)
+        self.soon(|phone| phone.help(&situation, now), |beside| beside.help(&situation, now))
     }
 
     /// What is open or opens soon, child by child; `all`: also what opens much later.
@@ -360,7 +362,7 @@ impl OtayoriCompanion {
         from: Option<NaiveDate>,
         until: Option<NaiveDate>,
     ) -> Answer<Exported> {
-        self.phone().export_journal(Path::new(&file), form, from, until)
+        self.long(|phone| phone.export_journal(Path::new(&file), form, from, until))
     }
 
     /// Measurements of a child, in the order of their days.
@@ -392,9 +394,10 @@ impl OtayoriCompanion {
         self.phone().lock_state(&uptime)
     }
 
-    /// Closes the journal. Without a PIN there is nothing to close it with.
+    /// Closes the journal. Without a PIN there is nothing to close it with. While a backup, a restore or a booklet is being
+    /// written it is closed as soon as that ends, before any other call is answered.
     pub fn lock(&self) -> Answer<()> {
-        self.phone().lock();
+        self.lock_soon();
         Ok(())
     }
 
@@ -437,14 +440,14 @@ impl OtayoriCompanion {
     /// are in it. How far it is: `progress`, from another thread.
     pub fn backup_to(&self, file: String, passphrase: String) -> Answer<u64> {
         let passphrase = Zeroizing::new(passphrase);
-        self.phone().backup_to(Path::new(&file), &passphrase, &self.progress)
+        self.long(|phone| phone.backup_to(Path::new(&file), &passphrase, &self.progress))
     }
 
     /// Takes a backup in, or with `dry_run` only says what it would do. Every child that comes with it waits until somebody
     /// says how it is. A usual plan follows.
     pub fn restore_from(&self, file: String, passphrase: String, dry_run: bool) -> Answer<Restoring> {
         let passphrase = Zeroizing::new(passphrase);
-        self.phone().restore_from(Path::new(&file), &passphrase, dry_run, &self.progress)
+        self.long(|phone| phone.restore_from(Path::new(&file), &passphrase, dry_run, &self.progress))
     }
 
     /// How far a backup or a restore is. Never waits for it, and cannot fail.

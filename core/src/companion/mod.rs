@@ -15,6 +15,7 @@ mod photos;
 mod refusal;
 mod regions;
 mod row;
+mod sweeping;
 
 pub use backup::Restored;
 pub use error::CompanionError;
@@ -86,24 +87,28 @@ impl Companion {
         self.vault.condition()
     }
 
-    /// Tells what day it is: once a day a sealed copy is made, from which text and family come back.
+    /// Tells what day it is: once a day a sealed copy is made, from which text and family come back, and pictures that nothing
+    /// has named for days go.
     ///
     /// # Errors
     /// [`CompanionError::Vault`].
     pub fn is_day(&mut self, day: chrono::NaiveDate) -> Result<(), CompanionError> {
         self.day = Some(day);
         self.vault.make_copy(&day.to_string())?;
+        _ = self.sweep(day);
         Ok(())
     }
 
     /// Mends a damaged folder from its copies. Reports that are lost for good are let go, and then every child waits to be
-    /// confirmed: one of them could have been an ending.
+    /// confirmed: one of them could have been an ending. Lost steps back, measurements and numbers of one's own are let go too,
+    /// those of the journal while it is open: no backup could be made beside them. An entry stays, named by its day.
     ///
     /// # Errors
     /// [`CompanionError::Vault`].
     pub fn repair(&mut self) -> Result<Repaired, CompanionError> {
         let repaired = self.vault.repair()?;
         self.vault.write(Urgency::Usual, household::let_go_of_lost_reports)?;
+        self.let_go_of_lost_parts()?;
         Ok(repaired)
     }
 

@@ -15,7 +15,7 @@ mod search;
 pub use due::day_of;
 pub use language::Reader;
 pub(crate) use language::variants;
-pub use letter::{Letter, Review};
+pub use letter::{Letter, Review, WrittenBy};
 pub use search::{Hit, Part};
 
 use std::collections::BTreeMap;

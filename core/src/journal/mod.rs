@@ -22,6 +22,7 @@ mod stored;
 
 pub use answered::Answered;
 pub use draft::{Becomes, Draft, Revision};
+pub(crate) use entry::silent;
 pub use entry::{Entry, EntryError, Mood, PhotoRef, limit};
 pub use growth::{Growth, GrowthError};
 pub use growth_csv::{GrowthWords, write_csv};

@@ -1,5 +1,5 @@
-//! A line to call, in words: whether somebody answers, when, how, and what it costs. Whoever shows it, phone or terminal, takes
-//! it from here.
+//! A line to call, in words: whether somebody answers, when, how, what it costs; and what must be said of a record or a letter
+//! that is old or somebody else's. Whoever shows it, phone or terminal, takes it from here.
 //!
 //! Pure functions of a record and the strings of a language. Who comes first is decided in [`crate::region`].
 
@@ -10,8 +10,9 @@ use otayori_pack::RubyText;
 use otayori_pack::region::{Channel, Cost, Day, Hours, Span, Status};
 
 use super::stage_words::date_text;
+use crate::corpus::Letter;
 use crate::family::LocalMoment;
-use crate::region::{Freshness, HelpLine, Open};
+use crate::region::{Freshness, HelpLine, Open, Regions};
 use crate::strings::{Key, Strings, Value};
 
 /// More codes of languages than this are a list nobody reads.
@@ -82,6 +83,28 @@ pub fn doubts(freshness: Freshness, status: Status, strings: &Strings) -> Vec<Ru
         doubts.push(strings.ruby(Key::LineWeak, &[]));
     }
     doubts
+}
+
+/// What must be said of a letter that a region wrote: whose words they are where the app has its own, and how old.
+pub fn letter_doubts(
+    letter: &Letter,
+    regions: &Regions,
+    languages: &[String],
+    strings: &Strings,
+) -> Vec<RubyText> {
+    let Some(by) = &letter.written_by else { return Vec::new() };
+    let mut said = Vec::new();
+    if by.replaces {
+        let name = regions.name(&by.region, languages);
+        let name = name.map_or_else(|| by.region.clone(), |name| name.text.plain());
+        said.push(strings.ruby(Key::LetterFromRegion, &[("region", name.into())]));
+    }
+    let freshness = match by.may_have_changed {
+        None => Freshness::Fresh,
+        Some(checked_on) => Freshness::MayHaveChanged { checked_on },
+    };
+    said.extend(doubts(freshness, if by.is_weak { Status::Weak } else { Status::Sourced }, strings));
+    said
 }
 
 fn date(date: NaiveDate, strings: &Strings) -> Value<'static> {

@@ -8,6 +8,7 @@
 //! Kotlin and Swift.
 
 mod about;
+mod beside;
 mod desk;
 mod error;
 mod family;
@@ -31,6 +32,7 @@ mod phone_region;
 mod phone_reminders;
 
 pub use about::{AboutScreen, Filling, LanguageRow};
+pub use beside::Beside;
 pub use desk::{LetterPage, SlotRow, SourceRow};
 pub use error::PhoneError;
 pub use family::{FamilyScreen, MayTell, MemberRow, ReportRow, Wishes};
@@ -39,7 +41,7 @@ pub use journal::{
     BookletForm, EntryForm, EntryPage, EntryRow, Exported, GrowthRow, JournalFound, JournalScreen,
     MoodChoice, PhotoPart, PhotoRow,
 };
-pub use line_words::{doubts, line_codes, line_facts};
+pub use line_words::{doubts, letter_doubts, line_codes, line_facts};
 pub use near::{CounterCardPage, CounterTick, DeadlineGroup, DeadlineRow};
 pub use phone::{HomeState, Opened, Phone};
 pub use phone_family::Preview;

@@ -201,7 +201,7 @@ impl Phone {
     }
 
     /// Keeps the picture. Where, when and with what it was taken is gone before anything is written. The answer goes into an
-    /// entry or its draft.
+    /// entry or its draft at once: a picture that neither names goes a few days later.
     ///
     /// # Errors
     /// [`PhoneError::Invalid`] says why it cannot be taken; [`PhoneError::Locked`]; errors of storage.
@@ -262,7 +262,7 @@ impl Phone {
     /// Keeps a measurement, a new one or a corrected one. The answer is its name.
     ///
     /// # Errors
-    /// [`PhoneError::Invalid`] for what nobody measures.
+    /// [`PhoneError::Invalid`] for what nobody measures; [`PhoneError::NotFound`] for one that was deleted meanwhile.
     pub fn write_growth(&mut self, row: &GrowthRow) -> Result<GrowthId, PhoneError> {
         let home = self.home()?;
         let id = match row.id {
@@ -287,7 +287,7 @@ impl Phone {
     /// As [`Phone::export_journal`].
     pub fn export_growth(&mut self, file: &Path) -> Result<Exported, PhoneError> {
         let read = self.read_journal()?;
-        let growths = self.home()?.growths()?;
+        let (growths, unreadable) = self.home()?.whole_growths()?;
         let say = |key| read.strings.text(key, &[]);
         let words = GrowthWords {
             date: say(Key::GrowthDate),
@@ -300,7 +300,7 @@ impl Phone {
         // Children have no names here; beginnings of their ids tell them apart.
         let name = |child: ChildId| child.to_string().chars().take(8).collect();
         into_new_file(file, &read.strings, |out| write_csv(out, &growths, &words, name, true))?;
-        Ok(Exported { count: number(growths.len()), unreadable: 0 })
+        Ok(Exported { count: number(growths.len()), unreadable: number(unreadable) })
     }
 }
 

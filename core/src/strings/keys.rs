@@ -81,6 +81,7 @@ keys! {
     StageEnded = "stage-ended",
     StageUnconfirmed = "stage-unconfirmed",
     LetterAgain = "letter-again",
+    LetterFromRegion = "letter-from-region",
     Essentials = "essentials",
     CardsOpen = "cards-open",
     ErrorWho = "error-who",

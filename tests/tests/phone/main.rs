@@ -1,8 +1,10 @@
 //! A phone through the records it draws: what each call says, in the person's language.
 
 mod help;
+mod letters;
 mod photos;
 mod reasons;
+mod silence;
 
 use std::path::Path;
 

@@ -318,6 +318,9 @@ fn a_region_replaces_a_text_that_carries_no_safety_fact() {
     assert_eq!(title(&en), ("How the weeks are counted".into(), "en".into(), None));
     assert_eq!(title(&en.in_region("GB")), ("How the weeks are counted".into(), "en".into(), None));
     assert_eq!(title(&Reader::new("ja")).0, "Ours", "Japanese readers are in Japan until they say where");
+    let ours = regions.letter(&corpus, &slot(plain), &Reader::new("ja")).unwrap().unwrap();
+    assert!(ours.sources.is_empty(), "the app's sources say nothing of another's words");
+    assert!(ours.written_by.unwrap().replaces);
     // A text in the reader's language goes before the region's in another.
     assert_eq!(title(&Reader::new("ja-simple")).1, "ja-simple");
 }

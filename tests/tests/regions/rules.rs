@@ -114,6 +114,18 @@ fn help_lines_are_judged_in_plain_words() {
             "write YYYY-MM-DD",
         ),
         (
+            "helps = [\"mind\"]\nnumber = \"1\"\nchecked_at = \"2062-05-01\"",
+            "checked-at",
+            6,
+            "checked_at lies ahead of 2026-11-01",
+        ),
+        (
+            "helps = [\"mind\"]\nnumber = \"1\"\nexpires_after = 732",
+            "checked-at",
+            6,
+            "expires_after is 732 days; after 731",
+        ),
+        (
             "helps = [\"mind\"]\nnumber = \"1\"\nchecked_at = \"2026-05-01\"",
             "stale",
             6,
