@@ -30,7 +30,7 @@ pub use regions::{Aside, CompanionRegions};
 
 use std::path::Path;
 
-use otayori_vault::{Reading, Urgency, Vault};
+use otayori_vault::{Reading, Vault};
 
 /// The day of a copy that is made before anybody said what day it is.
 const UNDATED: &str = "undated";
@@ -96,15 +96,21 @@ impl Companion {
         Ok(())
     }
 
-    /// Mends a damaged folder from its copies. Reports that are lost for good are let go, and then every child waits to be
-    /// confirmed: one of them could have been an ending.
+    /// Whether nobody has told anything here yet, nor chosen how letters are wanted.
     ///
     /// # Errors
     /// [`CompanionError::Vault`].
+    pub fn is_new(&self) -> Result<bool, CompanionError> {
+        self.reads(household::is_new)
+    }
+
+    /// Mends a damaged folder from its copies. Reports that are lost for good are let go, and where one may be lost every
+    /// child waits to be confirmed, in the same step: it could have been an ending.
+    ///
+    /// # Errors
+    /// [`CompanionError::Vault`]; [`CompanionError::TooNew`]. Nothing has happened then.
     pub fn repair(&mut self) -> Result<Repaired, CompanionError> {
-        let repaired = self.vault.repair()?;
-        self.vault.write(Urgency::Usual, household::let_go_of_lost_reports)?;
-        Ok(repaired)
+        self.vault.repair_and(&collections::WITHOUT_HEADS, household::after_repair)
     }
 
     /// What was deleted must not live on in a copy. False if a copy could not be made again now: it still has what was

@@ -1,8 +1,10 @@
 //! A phone through the records it draws: what each call says, in the person's language.
 
+mod damage;
 mod help;
 mod photos;
 mod reasons;
+mod told;
 
 use std::path::Path;
 
