@@ -155,7 +155,8 @@ fn a_repair_that_finds_every_report_asks_nobody_again() {
     let folder = tempfile::tempdir().unwrap();
     let mut phone = begun(folder.path(), "en");
     let child = expecting(&mut phone);
-    let told = row_of(folder.path(), &mut phone, &Telling::OneMore { pregnancy: pregnancy(&mut phone) });
+    let more = Telling::OneMore { pregnancy: pregnancy(&mut phone) };
+    let told = row_of(folder.path(), &mut phone, &more);
     phone.today(morning(DAY)).unwrap();
     spoil(folder.path(), "bodies", &told);
     assert_eq!(phone.repair().unwrap().lost, 0, "the copy has it");

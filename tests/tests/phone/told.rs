@@ -88,7 +88,7 @@ fn counter_cards_for_after_a_loss_are_a_list_of_their_own() {
         phone.counter_cards_after_loss(morning(DAY)).unwrap().into_iter().map(|card| card.id).collect()
     };
     let usual = ids(&mut phone);
-    assert!(usual.contains(&"passport".to_owned()), "{usual:?}");
+    assert!(usual.contains(&"passport-papers".to_owned()), "{usual:?}");
     let (child, _) = expecting(&mut phone, 20);
     assert_eq!(after_loss(&mut phone), [""; 0], "nothing has ended");
     phone.tell(&Telling::Ended { child }, morning(DAY)).unwrap();
