@@ -176,7 +176,7 @@ impl Session {
         self.note_asides();
         let on = moment(on, &self.strings)?.date;
         // Whoever names a card has asked for it.
-        let after_loss = after_loss || id.is_some() || self.something_ended()?;
+        let after_loss = after_loss || id.is_some();
         let reader = self.reader_at(on);
         let region = self.corpus.region(&reader);
         let cards = self.regions.counter_cards(region, &self.languages(), on, after_loss);
@@ -204,12 +204,6 @@ impl Session {
         }
         self.card(card);
         Ok(ExitCode::SUCCESS)
-    }
-
-    fn something_ended(&self) -> Result<bool, Failure> {
-        let Some(place) = &self.place else { return Ok(false) };
-        let household = place.read(&self.strings)?;
-        Ok(household.family.members().iter().any(|member| matches!(member.standing, Standing::Ended { .. })))
     }
 
     fn card(&self, card: &CounterCard) {

@@ -150,9 +150,14 @@ impl OtayoriCompanion {
         self.phone().deadlines_after_loss(now)
     }
 
-    /// Cards to show at a counter.
+    /// Cards to show at a counter, without those for after a loss.
     pub fn counter_cards(&self, now: LocalMoment) -> Answer<Vec<CounterCardPage>> {
         self.phone().counter_cards(now)
+    }
+
+    /// Those for after a loss: only where something ended, and only for whoever asks.
+    pub fn counter_cards_after_loss(&self, now: LocalMoment) -> Answer<Vec<CounterCardPage>> {
+        self.phone().counter_cards_after_loss(now)
     }
 }
 

@@ -31,7 +31,7 @@ pub use regions::{Aside, CompanionRegions};
 
 use std::path::Path;
 
-use otayori_vault::{Reading, Urgency, Vault};
+use otayori_vault::{Reading, Vault};
 
 /// The day of a copy that is made before anybody said what day it is.
 const UNDATED: &str = "undated";
@@ -99,15 +99,23 @@ impl Companion {
         Ok(())
     }
 
-    /// Mends a damaged folder from its copies. Reports that are lost for good are let go, and then every child waits to be
-    /// confirmed: one of them could have been an ending. Lost steps back, measurements and numbers of one's own are let go too,
-    /// those of the journal while it is open: no backup could be made beside them. An entry stays, named by its day.
+    /// Whether nobody has told anything here yet, nor chosen how letters are wanted.
     ///
     /// # Errors
     /// [`CompanionError::Vault`].
+    pub fn is_new(&self) -> Result<bool, CompanionError> {
+        self.reads(household::is_new)
+    }
+
+    /// Mends a damaged folder from its copies. Reports that are lost for good are let go, and where one may be lost every
+    /// child waits to be confirmed, in the same step: it could have been an ending. Lost steps back, measurements and numbers of
+    /// one's own are let go after it, those of the journal while it is open: no backup could be made beside them. An entry stays,
+    /// named by its day.
+    ///
+    /// # Errors
+    /// [`CompanionError::Vault`]; [`CompanionError::TooNew`]. No report was let go then without everybody waiting.
     pub fn repair(&mut self) -> Result<Repaired, CompanionError> {
-        let repaired = self.vault.repair()?;
-        self.vault.write(Urgency::Usual, household::let_go_of_lost_reports)?;
+        let repaired = self.vault.repair_and(&collections::WITHOUT_HEADS, household::after_repair)?;
         self.let_go_of_lost_parts()?;
         Ok(repaired)
     }

@@ -105,7 +105,8 @@ impl Phone {
         }
     }
 
-    /// Opens the companion, or begins one where the folder is empty. The key is the 32 bytes that the phone's key store
+    /// Opens the companion, or begins one where the folder is empty. Until something is told or chosen in it, it is read in the
+    /// phone's language. The key is the 32 bytes that the phone's key store
     /// holds; `None` where it holds none.
     ///
     /// # Errors
@@ -115,9 +116,9 @@ impl Phone {
     pub fn open(&mut self, key: Option<&[u8]>) -> Result<Opened, PhoneError> {
         let key = key.map(device_key).transpose()?;
         self.shut();
-        let begins = !is_there(&self.folder);
         let mut home = Companion::open(&self.folder, key.as_ref())?;
-        if begins {
+        // Asked of what is kept, not of the folder: a beginning can be cut off between the folder and its language.
+        if *home.condition() == Condition::Whole && home.is_new().unwrap_or(false) {
             let language = self.language.clone();
             home.change(|household| {
                 household.preferences.language.clone_from(&language);

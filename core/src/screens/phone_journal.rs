@@ -17,7 +17,7 @@ use super::journal::{
 use super::phone::{Phone, Read};
 use super::stage_words::date_text;
 use crate::calendar::Birth;
-use crate::companion::{Companion, Listed};
+use crate::companion::{Companion, CompanionError, Listed};
 use crate::family::{ChildId, Family, LocalMoment, Member, Standing};
 use crate::journal::booklet::{Booklet, BookletWords, Printer};
 use crate::journal::find::Search;
@@ -49,7 +49,8 @@ impl Phone {
                 && names.as_ref().is_none_or(|names| !head.children.is_disjoint(names))
         };
         let heads: Vec<&Head> = heads(&listed).filter(|head| wanted(head)).collect();
-        let entries: Vec<Option<Entry>> = heads.iter().map(|head| home.entry(head.id).ok()).collect();
+        let entries = heads.iter().map(|head| unless_damaged(home.entry(head.id)));
+        let entries: Vec<Option<Entry>> = entries.collect::<Result<_, _>>()?;
         let damaged = listed.len() - heads_count(&listed) + entries.iter().filter(|e| e.is_none()).count();
         let desk = self.desk(&read, now);
         let rows = heads.iter().zip(&entries).map(|(head, entry)| desk.entry_row(head, entry.as_ref(), None));
@@ -73,24 +74,24 @@ impl Phone {
         Ok(days.into_iter().collect())
     }
 
-    /// Entries of this day in earlier years, and of earlier monthly days of a child. What is written about a child whose
-    /// letters have ended comes back only to whoever looks for it.
+    /// Entries of this day in earlier years, and of earlier monthly days of a child. What is written about a child comes back
+    /// by itself only while that child is accompanied; where the family cannot be read, nothing does.
     ///
     /// # Errors
     /// As [`Phone::journal`].
     pub fn on_this_day(&mut self, now: LocalMoment) -> Result<Vec<EntryRow>, PhoneError> {
-        let read = self.read_journal()?;
-        let members = read.household.family.members();
-        let active = members.iter().filter(|member| member.standing == Standing::Active);
-        let births: Vec<(ChildId, Birth)> = active.flat_map(births).collect();
-        let here = |member: &&Member| matches!(member.standing, Standing::Active | Standing::Unconfirmed);
-        let gone = members.iter().filter(|member| !here(member));
-        let quiet: BTreeSet<ChildId> = gone.flat_map(|member| member.names.iter().copied()).collect();
-        let home = self.home()?;
-        let listed = home.entries()?;
+        let listed = self.home()?.entries()?;
+        let Some(household) = unless_damaged(self.home()?.household())? else { return Ok(Vec::new()) };
+        let active = household.family.members().iter().filter(|member| member.standing == Standing::Active);
+        let births: Vec<(ChildId, Birth)> = active.clone().flat_map(births).collect();
+        let here: BTreeSet<ChildId> = active.flat_map(|member| member.names.iter().copied()).collect();
+        let named = heads(&listed).flat_map(|head| head.children.iter().copied());
+        let quiet: BTreeSet<ChildId> = named.filter(|child| !here.contains(child)).collect();
         let memories: Vec<Memory<'_>> = on_this_day(heads(&listed), now.date, &births, &quiet);
-        let entries: Vec<Option<Entry>> =
-            memories.iter().map(|memory| home.entry(memory.head.id).ok()).collect();
+        let read = self.read_journal()?;
+        let home = self.home()?;
+        let entries = memories.iter().map(|memory| unless_damaged(home.entry(memory.head.id)));
+        let entries: Vec<Option<Entry>> = entries.collect::<Result<_, _>>()?;
         let desk = self.desk(&read, now);
         let rows = memories
             .iter()
@@ -333,6 +334,14 @@ impl Phone {
         let before = stands.or_else(drafted);
         let entry = self.desk(&read, now).entry_of(form, id, before.as_ref())?;
         Ok((entry, becomes))
+    }
+}
+
+/// What cannot be read costs itself; what has another reason is no damage, and is said.
+fn unless_damaged<T>(answer: Result<T, CompanionError>) -> Result<Option<T>, PhoneError> {
+    match answer.map_err(PhoneError::from) {
+        Err(PhoneError::Damaged { .. } | PhoneError::TooNew { .. } | PhoneError::NotFound { .. }) => Ok(None),
+        answer => answer.map(Some),
     }
 }
 

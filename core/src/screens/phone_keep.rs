@@ -265,13 +265,15 @@ impl Phone {
         Ok(Restoring::from(restored))
     }
 
-    /// Mends a damaged folder from its sealed copies. Reports that are lost for good are let go, and then every child waits
-    /// to be confirmed.
+    /// Mends a damaged folder from its sealed copies. Reports that are lost for good are let go, and where one may be lost every
+    /// child waits to be confirmed.
     ///
     /// # Errors
     /// [`PhoneError::Damaged`] if nothing can be read at all; errors of storage.
     pub fn repair(&mut self) -> Result<Mended, PhoneError> {
         let repaired = self.home()?.repair()?;
+        // A region may be among what was mended.
+        self.reload_regions();
         let missing = usize::try_from(repaired.missing).unwrap_or(usize::MAX);
         Ok(Mended {
             from_copies: number(repaired.from_copies.len()),

@@ -1,10 +1,12 @@
 //! A phone through the records it draws: what each call says, in the person's language.
 
+mod damage;
 mod help;
 mod letters;
 mod photos;
 mod reasons;
 mod silence;
+mod told;
 
 use std::path::Path;
 

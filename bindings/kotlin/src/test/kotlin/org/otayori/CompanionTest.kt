@@ -46,6 +46,19 @@ class CompanionTest {
         assertEquals(441, everyNoticeId(now).size)
     }
 
+    @Test
+    fun `half a character is replaced at the field, for no call would take it`() {
+        val companion = opened()
+        fun form(text: String) =
+            EntryForm(null, now.date, text, null, emptyList(), emptyList(), emptyList(), null)
+        assertThrows(java.nio.charset.CharacterCodingException::class.java) {
+            companion.saveDraft(form("a\uD83D"), now)
+        }
+        companion.saveDraft(form(whole("a\uD83D")), now)
+        assertEquals("a\uFFFD", companion.journal(now.date, now.date, null, now).drafts.single().text)
+        assertEquals("\uFFFD\uD83D\uDC76\uFFFD", whole("\uDC76\uD83D\uDC76\uD83D"))
+    }
+
     /** What the story does not need. */
     private fun theRest(companion: OtayoriCompanionInterface) {
         companion.open(key(3))
@@ -60,6 +73,7 @@ class CompanionTest {
         assertTrue(companion.deadlines(false, now).flatMap { it.deadlines }.any { it.isOpen })
         assertTrue(companion.deadlinesAfterLoss(now).isEmpty())
         assertTrue(companion.counterCards(now).isNotEmpty())
+        assertTrue(companion.counterCardsAfterLoss(now).isEmpty())
         regions(companion)
         numbers(companion)
         assertEquals("born", companion.reports(now).first().kind)
