@@ -67,7 +67,7 @@ class OtayoriApp : Application() {
         val words = asking { OtayoriCompanion(File(noBackupFilesDir, "words").path, language()) }
         val look = getSharedPreferences("look", MODE_PRIVATE)
         val here = Here(home, machine, clock, words, ::language, look, PhonePackage(this), File(cacheDir, "passing"))
-        return Rooms(here, ::uptime, cacheDir)
+        return Rooms(here, ::uptime)
     }
 
     private fun language() = resources.configuration.locales[0].toLanguageTag()

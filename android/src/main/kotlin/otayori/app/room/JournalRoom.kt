@@ -24,7 +24,7 @@ import java.io.IOException
 import java.util.Calendar
 import java.util.GregorianCalendar
 
-class JournalRoom(private val here: Here, uptime: () -> UptimeNow, private val scratch: File) : Room {
+class JournalRoom(private val here: Here, uptime: () -> UptimeNow) : Room {
     /** The list, or the lock before it. */
     val door: Place = Place { if (locked.isOpen) list() else locked.atTheDoor() }
 
@@ -204,7 +204,7 @@ class JournalRoom(private val here: Here, uptime: () -> UptimeNow, private val s
     /** Written whole into a file of the app first, then copied to where the person wants it. */
     private fun exported(act: Act.Picked): Step {
         val target = act.file ?: return Step.Again
-        val file = File(scratch, "export").apply { delete() }
+        val file = here.passing("export").apply { delete() }
         try {
             val core = here.core
             if (act.key == EXPORT + "growth") core.exportGrowth(file.path) else core.exportJournal(file.path, form, null, null)

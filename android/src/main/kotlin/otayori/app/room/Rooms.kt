@@ -22,13 +22,13 @@ import otayori.app.shell.Refusal
 import otayori.app.shell.Wake
 import otayori.app.shell.Woken
 
-class Rooms(private val here: Here, uptime: () -> UptimeNow, scratch: java.io.File) : Source {
+class Rooms(private val here: Here, uptime: () -> UptimeNow) : Source {
     private val way = ArrayDeque<Place>()
     private var stands: State = State.Loading
     private val reading = Reading(here)
     private val help = HelpRoom(here)
     private val family = FamilyRoom(here, reading.today)
-    private val journal = JournalRoom(here, uptime, scratch)
+    private val journal = JournalRoom(here, uptime)
     private val first = FirstRun(here, reading.today)
     private val rooms = listOf(
         reading, help, family, journal, first,
@@ -64,7 +64,7 @@ class Rooms(private val here: Here, uptime: () -> UptimeNow, scratch: java.io.Fi
     override fun typed(act: Act.Typed): Shown? = try {
         journal.typed(act)?.let { Shown(stands, here.look(), here.words, it) }
     } catch (error: Exception) {
-        fallen(error)
+        fallen(error, null)
     }
 
     override fun left() {
