@@ -101,10 +101,13 @@ fn a_repair_loses_no_ending_with_a_head_that_says_nothing() {
     assert_eq!(kinds(&mut opened(folder.path())), [StageKind::Ended]);
 }
 
+/// What a night does to a folder and the row of a report.
+type Night = fn(&Path, &[u8]);
+
 /// The copy is of the morning, the ending of noon, the damage of the night.
 #[test]
 fn where_an_ending_may_be_lost_without_a_trace_everybody_waits_before_and_after_the_repair() {
-    let nights: [(&str, fn(&Path, &[u8])); 3] = [
+    let nights: [(&str, Night); 3] = [
         ("the row is gone", |folder, row| {
             let database = database(folder);
             for table in ["heads", "bodies"] {

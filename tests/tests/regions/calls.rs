@@ -1,6 +1,5 @@
 //! Who is called first, and whether they answer now.
 
-use otayori_core::family::LocalMoment;
 use otayori_core::pack::Pack;
 use otayori_core::region::{Freshness, HelpLine, Open, OwnNumber, Regions};
 use otayori_tests::date;
@@ -20,18 +19,6 @@ fn state(regions: &Regions, now: &str) -> Open {
 
 fn names(lines: &[HelpLine]) -> Vec<&str> {
     lines.iter().map(|line| line.id.as_str()).collect()
-}
-
-#[test]
-fn a_clock_that_no_zone_has_is_counted_with_all_the_same() {
-    let hours = r#"hours = [ { days = ["tue"], from = "09:00", to = "17:00" } ]"#;
-    let regions = one_line(hours, "offsets = []");
-    for utc_offset_minutes in [i16::MIN, -1_440, 1_440, i16::MAX] {
-        let now = LocalMoment { utc_offset_minutes, ..moment("2026-12-01T08:00+09:00") };
-        let line = &regions.help_lines(&tags(&["mind"]), &tags(&["en"]), Some("JP"), now, &[])[0];
-        let opens = LocalMoment { utc_offset_minutes, ..moment("2026-12-01T09:00+09:00") };
-        assert_eq!(line.state, Open::Closed { opens: Some(opens) }, "{utc_offset_minutes}");
-    }
 }
 
 #[test]
