@@ -63,7 +63,7 @@ pub fn note(ledger: &mut Ledger, arrivals: &[Arrival], on: NaiveDate) {
 /// The letter of one child on a day, by its dates and the family's choices.
 fn letter_of(corpus: &Corpus, member: &Member, track: Track, on: NaiveDate) -> Option<SlotId> {
     let stage = member.stage(on).ok()?;
-    let slot = corpus.due_on_track(track.name(), &stage, on).into_iter().next()?;
+    let slot = corpus.letter_on_track(track.name(), &stage, on)?;
     suits(corpus, member, &slot).then_some(slot)
 }
 
@@ -96,16 +96,28 @@ pub struct Shelved {
 /// Every letter up to a day, latest first, those from before the companion knew of a child among them. What has ended
 /// is on nobody's shelf; after the 18th birthday the shelf stays.
 pub fn shelf(corpus: &Corpus, family: &Family, ledger: &Ledger, on: NaiveDate) -> Vec<Shelved> {
+    shelf_between(corpus, family, ledger, NaiveDate::MIN, on)
+}
+
+/// The same from a day on: what stands before it is not worked out.
+pub fn shelf_between(
+    corpus: &Corpus,
+    family: &Family,
+    ledger: &Ledger,
+    from: NaiveDate,
+    on: NaiveDate,
+) -> Vec<Shelved> {
     let mut shelf = Vec::new();
     for member in family.members().iter().filter(|member| member.standing == Standing::Active) {
         let Some(dates) = member.dates else { continue };
         // Past the last letter nothing is added: no need to walk the years since.
         let latest = corpus.last_day(&dates).map_or(on, |last| last.min(on));
-        let mut letters: Vec<(NaiveDate, SlotId)> = corpus.back(&dates, latest).collect();
+        let since = |(day, _): &(NaiveDate, SlotId)| *day >= from;
+        let mut letters: Vec<(NaiveDate, SlotId)> = corpus.back(&dates, latest).take_while(since).collect();
         if let (Child::Born(birth), Some(due)) = (dates, member.due) {
             // What came before the birth stays.
             let eve = birth.date.pred_opt().map_or(on, |eve| eve.min(on));
-            letters.extend(corpus.back(&Child::Expected(due), eve));
+            letters.extend(corpus.back(&Child::Expected(due), eve).take_while(since));
         }
         for (of, slot) in letters {
             if suits(corpus, member, &slot) || corpus.traits().pull_only.contains(&slot) {

@@ -13,6 +13,9 @@ const OVERDUE_FROM: u16 = 294;
 /// The age at which the letters end.
 pub(crate) const GROWN_AT: u16 = 18;
 
+/// No 18th birthday comes before this day of life: asked first, it spares the calendar most of its questions.
+const GROWN_FROM: u32 = 365 * 18;
+
 /// Where a child is on a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Stage {
@@ -59,7 +62,7 @@ impl Stage {
 
     pub(crate) fn of_child(birth: Birth, on: NaiveDate) -> Result<Self, CalendarError> {
         let day = birth.day_of_life(on)?;
-        let grown = birth.birthday(GROWN_AT).is_some_and(|birthday| birthday <= on);
+        let grown = day >= GROWN_FROM && birth.birthday(GROWN_AT).is_some_and(|birthday| birthday <= on);
         Ok(if grown { Self::Grown { birth, day } } else { Self::Growing { birth, day } })
     }
 }

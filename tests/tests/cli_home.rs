@@ -206,7 +206,7 @@ fn a_photo_loses_what_it_knew_and_comes_out_again() {
     let out = fs::read(machine.path("out.jpg")).unwrap();
     assert!(out.starts_with(&[0xFF, 0xD8]) && !out.windows(4).any(|window| window == b"Exif"));
     fs::write(machine.path("no.jpg"), b"no picture").unwrap();
-    assert!(machine.refuses("journal add Look --photo no.jpg", "").contains("neither JPEG"));
+    assert!(machine.refuses("journal add Look --photo no.jpg", "").contains("JPEG, PNG and WebP"));
     let sealed = || {
         bytes_below(&machine.home())
             .into_iter()
@@ -225,7 +225,7 @@ fn a_pin_stands_before_the_journal_and_nowhere_else() {
     machine.writes("for me alone", "--on 2026-07-02");
     assert!(machine.refuses("pin set", "482913\n").contains("recovery words"), "words come before a PIN");
     assert!(
-        machine.refuses("pin set --without-words", "1234\n").contains("cannot be kept"),
+        machine.refuses("pin set --without-words", "1234\n").contains("6 to 64 digits"),
         "six digits or more"
     );
     machine.says("pin set --without-words", "482913\n");

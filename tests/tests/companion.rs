@@ -4,9 +4,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveTime;
-use otayori_core::companion::{Companion, CompanionError, DeviceKey, Listed, Passphrase, VaultError};
+use otayori_core::companion::{
+    Companion, CompanionError, DeviceKey, Listed, Passphrase, Restored, VaultError,
+};
 use otayori_core::family::{ChildId, EventId, LifeEvent, LocalMoment, PregnancyId, Standing};
-use otayori_core::journal::{Becomes, Draft, Entry, EntryId};
+use otayori_core::journal::{Becomes, Draft, Entry, EntryId, Growth, GrowthId};
+use otayori_core::region::OwnNumber;
 use otayori_tests::{date, slot};
 
 const KEY: [u8; 32] = [7; 32];
@@ -373,4 +376,167 @@ fn a_backup_that_would_leave_a_photo_out_is_refused() {
         matches!(&refused, Err(CompanionError::Damaged { what, .. }) if what.contains("2026-07-02")),
         "{refused:?}"
     );
+}
+
+fn passphrase() -> Passphrase {
+    Passphrase::new("correct horse".to_owned()).unwrap()
+}
+
+fn backup(companion: &Companion) -> Result<Vec<u8>, CompanionError> {
+    companion.backup_to(Vec::new(), &passphrase(), &mut |_, _| {})
+}
+
+fn restore(companion: &mut Companion, file: &[u8]) -> Restored {
+    companion.restore_from(std::io::Cursor::new(file), &passphrase(), false, &mut |_, _| {}).unwrap()
+}
+
+fn picture() -> Vec<u8> {
+    fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/photos/baseline.jpg")).unwrap()
+}
+
+fn growth(number: u8) -> Growth {
+    Growth {
+        id: GrowthId::from_random([number; 16]),
+        child: ChildId::from_random([1; 16]),
+        date: date("2026-07-02"),
+        weight_g: Some(3_000),
+        length_mm: None,
+        head_mm: None,
+        note: String::new(),
+    }
+}
+
+#[test]
+fn a_backup_that_would_leave_anything_out_is_refused() {
+    // One step back, a measurement, a number of one's own.
+    for collection in [17, 19, 10] {
+        let folder = tempfile::tempdir().unwrap();
+        let mut companion = open(folder.path());
+        companion.write_entry(&entry(1, "2026-07-02", "first"), at("2026-07-02")).unwrap();
+        companion.write_entry(&entry(1, "2026-07-02", "second"), at("2026-07-03")).unwrap();
+        companion.write_growth(&growth(2)).unwrap();
+        companion.add_number(&OwnNumber::new("Aya", "03-1", &[]).unwrap()).unwrap();
+        backup(&companion).unwrap();
+        spoil(folder.path(), collection);
+        let refused = backup(&companion);
+        assert!(matches!(refused, Err(CompanionError::Damaged { .. })), "{collection}: {refused:?}");
+        // The way on: a repair lets go of what nothing has.
+        companion.repair().unwrap();
+        backup(&companion).unwrap();
+    }
+}
+
+/// An entry with a picture, and the file that it lies in.
+fn with_a_picture(companion: &mut Companion, folder: &Path) -> (Entry, PathBuf) {
+    let mut written = entry(1, "2026-07-02", "look");
+    written.photos.push(companion.add_photo(&picture()).unwrap());
+    companion.write_entry(&written, at("2026-07-02")).unwrap();
+    let file = fs::read_dir(folder.join("otayori.files")).unwrap().next().unwrap().unwrap().path();
+    (written, file)
+}
+
+#[test]
+fn a_damaged_photo_is_named_by_its_day_and_comes_back_with_a_backup() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut companion = open(folder.path());
+    let (written, file) = with_a_picture(&mut companion, folder.path());
+    let before = backup(&companion).unwrap();
+    let whole = fs::read(&file).unwrap();
+    let mut turned = whole.clone();
+    *turned.last_mut().unwrap() ^= 1;
+    fs::write(&file, turned).unwrap();
+    let refused = backup(&companion);
+    assert!(
+        matches!(&refused, Err(CompanionError::Damaged { what, .. }) if what.contains("2026-07-02")),
+        "{refused:?}"
+    );
+    assert_eq!(restore(&mut companion, &before).photos, 1);
+    companion.photo(written.photos[0].id, &mut std::io::sink()).unwrap();
+    assert_eq!(restore(&mut companion, &before).photos, 0, "twice is once");
+    backup(&companion).unwrap();
+}
+
+#[test]
+fn a_draft_that_is_thrown_away_takes_no_picture_of_an_entry_that_cannot_be_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut companion = open(folder.path());
+    let (written, _) = with_a_picture(&mut companion, folder.path());
+    let draft = Draft { saved_at: at("2026-07-03"), becomes: Becomes::Change, entry: written.clone() };
+    companion.save_draft(&draft).unwrap();
+    spoil(folder.path(), 16);
+    companion.drop_draft(written.id).unwrap();
+    companion.photo(written.photos[0].id, &mut std::io::sink()).unwrap();
+}
+
+#[test]
+fn a_picture_goes_when_neither_an_entry_nor_its_step_back_names_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut companion = open(folder.path());
+    let (written, file) = with_a_picture(&mut companion, folder.path());
+    let without = Entry { photos: Vec::new(), ..written.clone() };
+    companion.write_entry(&without, at("2026-07-03")).unwrap();
+    assert!(file.exists(), "one step back it is there again");
+    companion.step_back(written.id, at("2026-07-04")).unwrap();
+    companion.write_entry(&without, at("2026-07-05")).unwrap();
+    let other = Entry { text: "no more".to_owned(), ..without };
+    companion.write_entry(&other, at("2026-07-06")).unwrap();
+    assert!(!file.exists());
+    backup(&companion).unwrap();
+}
+
+#[test]
+fn a_picture_of_an_entry_that_was_deleted_elsewhere_goes_with_it() {
+    let (here, there) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (mut one, mut two) = (open(here.path()), open(there.path()));
+    let (written, _) = with_a_picture(&mut one, here.path());
+    restore(&mut two, &backup(&one).unwrap());
+    assert_eq!(two.vault().files().unwrap().len(), 1);
+    one.delete_entry(written.id).unwrap();
+    assert_eq!(restore(&mut two, &backup(&one).unwrap()).deleted, 1);
+    assert_eq!(two.vault().files().unwrap(), Vec::<[u8; 16]>::new());
+}
+
+#[test]
+fn a_picture_that_nothing_ever_named_goes_after_days() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut companion = open(folder.path());
+    let (written, _) = with_a_picture(&mut companion, folder.path());
+    let drafted = companion.add_photo(&picture()).unwrap();
+    let mut of_draft = entry(2, "2026-07-02", "draft");
+    of_draft.photos.push(drafted.clone());
+    let draft = Draft { saved_at: at("2026-07-02"), becomes: Becomes::New, entry: of_draft };
+    companion.save_draft(&draft).unwrap();
+    companion.add_photo(&picture()).unwrap();
+    drop(companion);
+    let mut companion = open(folder.path());
+    for (day, left) in [("2026-07-02", 3), ("2026-07-03", 3), ("2026-07-04", 2), ("2026-08-04", 2)] {
+        companion.is_day(date(day)).unwrap();
+        assert_eq!(companion.vault().files().unwrap().len(), left, "{day}");
+    }
+    for named in [&written.photos[0], &drafted] {
+        companion.photo(named.id, &mut std::io::sink()).unwrap();
+    }
+}
+
+#[test]
+fn while_an_entry_cannot_be_read_no_picture_goes() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut companion = open(folder.path());
+    with_a_picture(&mut companion, folder.path());
+    spoil(folder.path(), 16);
+    for day in ["2026-07-02", "2026-07-05", "2026-07-09"] {
+        // Nor is a copy made of what is damaged.
+        assert!(companion.is_day(date(day)).is_err());
+    }
+    assert_eq!(companion.vault().files().unwrap().len(), 1);
+}
+
+#[test]
+fn a_measurement_that_was_deleted_does_not_come_back_with_a_form() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut companion = open(folder.path());
+    companion.write_growth(&growth(2)).unwrap();
+    companion.delete_growth(growth(2).id).unwrap();
+    assert!(matches!(companion.write_growth(&growth(2)), Err(CompanionError::NotFound { .. })));
+    assert_eq!(companion.growths().unwrap(), []);
 }

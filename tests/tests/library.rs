@@ -77,6 +77,25 @@ fn its_segments_are_aligned_to_large_pages_and_its_code_is_never_written() {
 
 #[test]
 #[ignore = "needs the library for phones: OTAYORI_LIBRARY"]
+fn no_path_of_the_machine_that_built_it_stands_in_it() {
+    let library = std::fs::read(file()).unwrap();
+    let holds = |text: &str| library.windows(text.len()).any(|window| window == text.as_bytes());
+    // What can panic names its source, so there are paths; by which name this machine is gone.
+    for source in ["cargo/registry/src/", "core/src/"] {
+        assert!(holds(source), "{source}");
+    }
+    let project = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let variable = |name: &str| std::env::var_os(name).map(PathBuf::from);
+    let here = [variable("HOME"), variable("CARGO_HOME"), variable("RUSTUP_HOME"), Some(project.to_owned())];
+    let built = file().parent().map(|folder| std::path::absolute(folder).unwrap());
+    for place in here.into_iter().flatten().chain(built) {
+        let place = format!("{}/", place.display());
+        assert!(place.len() < 3 || !holds(&place), "{place}");
+    }
+}
+
+#[test]
+#[ignore = "needs the library for phones: OTAYORI_LIBRARY"]
 fn its_size_stands_in_the_documents() {
     let stripped = stripped(&file());
     let section = |name: &str| {

@@ -21,7 +21,7 @@ const HEAD: usize = 4 + 2 + 16;
 const NONCE: usize = 24;
 const TAG: usize = 16;
 /// Plain bytes in a chunk.
-const CHUNK: usize = 64 * 1024;
+pub(crate) const CHUNK: usize = 64 * 1024;
 const END: usize = NONCE + 8 + TAG;
 
 /// Seals the chunks of one writing of one file.
@@ -103,6 +103,24 @@ impl Opened {
         let left = usize::try_from(self.length - start).unwrap_or(usize::MAX);
         plain.truncate(left);
         Ok(Some(plain))
+    }
+}
+
+impl Opened {
+    /// Plain bytes from a place on, at most so many. Opens the chunks they lie in, and no other.
+    pub(crate) fn part(&mut self, from: u64, at_most: u64) -> Result<Vec<u8>, VaultError> {
+        let end = from.saturating_add(at_most).min(self.length);
+        let mut part = Vec::new();
+        let mut at = from;
+        while at < end {
+            let (number, skip) = (at / CHUNK as u64, at % CHUNK as u64);
+            let Some(plain) = self.chunk(u32::try_from(number).unwrap_or(u32::MAX))? else { break };
+            let wanted = plain.iter().skip(usize::try_from(skip).unwrap_or(CHUNK));
+            let before = part.len();
+            part.extend(wanted.take(usize::try_from(end - at).unwrap_or(CHUNK)));
+            at += (part.len() - before) as u64;
+        }
+        Ok(part)
     }
 }
 

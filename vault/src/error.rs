@@ -61,6 +61,9 @@ pub enum VaultError {
     /// Another process holds the vault for longer than a few seconds: try again.
     #[error("another process is busy with the vault")]
     Busy,
+    /// What was typed cannot be it, or comes at the wrong time: say why, and ask again.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
     /// The caller asked for something that cannot be.
     #[error("not possible: {reason}")]
     Invalid {
@@ -73,6 +76,26 @@ pub enum VaultError {
         /// What it said.
         reason: String,
     },
+}
+
+/// What a person can put right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum Refusal {
+    /// A PIN has six to 64 digits.
+    #[error("a PIN has six to 64 digits")]
+    PinDigits,
+    /// A PIN is set already: it can be changed or removed.
+    #[error("a PIN is set already")]
+    PinIsSet,
+    /// No PIN is set.
+    #[error("no PIN is set")]
+    NoPin,
+    /// Recovery words are six words.
+    #[error("recovery words are six words")]
+    SixWords,
+    /// A word that is in no list of recovery words.
+    #[error("a word that is in no list of recovery words")]
+    UnknownWord,
 }
 
 /// What is damaged.

@@ -72,6 +72,22 @@ impl Vault {
         Opened::new(self, &self.folder.file(id), id, key)?.chunk(number)
     }
 
+    /// A part of a sealed file, from a place on, at most so many plain bytes, and the length of all of it. Costs what the
+    /// chunks cost in which the part lies, however long the file is.
+    ///
+    /// # Errors
+    /// As [`Vault::file_get`]. A chunk that is damaged elsewhere is not seen.
+    pub fn file_part(
+        &self,
+        id: RowId,
+        key: KeyKind,
+        from: u64,
+        at_most: u64,
+    ) -> Result<(Vec<u8>, u64), VaultError> {
+        let mut opened = Opened::new(self, &self.folder.file(id), id, key)?;
+        Ok((opened.part(from, at_most)?, opened.length))
+    }
+
     /// Removes a sealed file; one that is not there is fine. Delete the row that names it first.
     ///
     /// # Errors

@@ -51,7 +51,7 @@ mod writing;
 pub use entropy::Seeded;
 pub use entropy::{Entropy, OsEntropy};
 pub use erase::erase;
-pub use error::{Damage, Part, VaultError};
+pub use error::{Damage, Part, Refusal, VaultError};
 pub use keys::{DeviceKey, KeyKind};
 pub use open::has_recovery;
 pub use pin::{PinState, Uptime};

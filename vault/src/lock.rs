@@ -9,7 +9,7 @@ use crate::recovery::{RecoveryWords, WordLanguage, phrase};
 use crate::seal::Sealer;
 use crate::settings::{self, RECOVERY_REFUSED, TRIES};
 use crate::vault::Vault;
-use crate::{Urgency, VaultError};
+use crate::{Refusal, Urgency, VaultError};
 
 impl Vault {
     /// Whether journal rows and files can be read and written.
@@ -50,7 +50,7 @@ impl Vault {
         let _lock = self.writing_envelopes()?;
         let envelope = self.envelope()?;
         if matches!(envelope.journal, Journal::Pin(_)) {
-            return Err(VaultError::Invalid { reason: "a PIN is set already" });
+            return Err(Refusal::PinIsSet.into());
         }
         let refused = settings::get(&self.database, &self.sealers.family, RECOVERY_REFUSED)?.is_some();
         if envelope.recovery.is_none() && !refused {
@@ -156,7 +156,7 @@ impl Vault {
 
     fn try_pin(&mut self, envelope: &Envelope, pin: &str, now: Uptime) -> Result<RootKey, VaultError> {
         let Journal::Pin(slot) = &envelope.journal else {
-            return Err(VaultError::Invalid { reason: "no PIN is set" });
+            return Err(Refusal::NoPin.into());
         };
         let pin = digits(pin)?;
         let tries = self.count(now)?;

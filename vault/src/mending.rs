@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, OpenFlags};
 
+use crate::entropy::Entropy;
 use crate::error::Part;
 use crate::keys::KeyKind;
-use crate::reading::{Sealers, find};
+use crate::reading::{Collection, Sealers, find};
 use crate::repair::{Repaired, RowPart};
 use crate::seal::{Place, Sealer, check, stamped};
 use crate::settings::{self, GENERATION, Manifest};
@@ -21,16 +22,18 @@ pub(crate) struct Source {
 }
 
 /// A mended database in the making.
-pub(crate) struct Mending<'a> {
-    sealers: &'a Sealers,
+pub(crate) struct Mending {
+    sealers: Sealers,
     pub(crate) sources: Vec<Source>,
     pub(crate) mended: Connection,
     gone: BTreeSet<(u8, RowId)>,
+    /// The counts of rows, as the damaged database has them.
+    expected: BTreeMap<u8, Manifest>,
     pub(crate) done: Repaired,
 }
 
-impl<'a> Mending<'a> {
-    pub(crate) fn new(vault: &'a Vault) -> Result<Self, VaultError> {
+impl Mending {
+    pub(crate) fn new(vault: &Vault) -> Result<Self, VaultError> {
         let family = &vault.sealers.family;
         let mut sources = Vec::new();
         // Not opened for the usual work: nothing of it is changed, and what is damaged may stay so.
@@ -51,10 +54,11 @@ impl<'a> Mending<'a> {
         let mended = database::make(&vault.folder.mending(), vault.id)?;
         let gone = sources.first().filter(|source| !source.copy).map(|source| gone(&source.database));
         Ok(Self {
-            sealers: &vault.sealers,
+            sealers: vault.sealers.clone(),
             sources,
             mended,
             gone: gone.unwrap_or_default(),
+            expected: BTreeMap::new(),
             done: Repaired::default(),
         })
     }
@@ -62,7 +66,6 @@ impl<'a> Mending<'a> {
     pub(crate) fn heads(&mut self) -> Result<(), VaultError> {
         let mut known: BTreeSet<(u8, RowId)> = BTreeSet::new();
         let mut complete: BTreeSet<u8> = BTreeSet::new();
-        let mut expected: BTreeMap<u8, Manifest> = BTreeMap::new();
         for source in &self.sources {
             let ids = ids(&source.database);
             if source.copy {
@@ -77,7 +80,7 @@ impl<'a> Mending<'a> {
                 }
                 for collection in 0..=u8::MAX {
                     if let Ok(manifest) = Manifest::read(&source.database, &self.sealers.family, collection) {
-                        expected.insert(collection, manifest);
+                        self.expected.insert(collection, manifest);
                         if manifest == found.remove(&collection).unwrap_or_default() {
                             complete.insert(collection);
                         }
@@ -89,19 +92,45 @@ impl<'a> Mending<'a> {
         for (collection, id) in known {
             self.part(Part::Head, collection, id)?;
         }
+        Ok(())
+    }
+
+    /// A head that says nothing is made again where the body is whole: a row must not be lost with it.
+    pub(crate) fn empty_heads(
+        &mut self,
+        of: &[Collection],
+        entropy: &mut dyn Entropy,
+    ) -> Result<(), VaultError> {
+        for lost in std::mem::take(&mut self.done.lost) {
+            let (collection, id) = (lost.collection, lost.id);
+            let known = of.iter().find(|known| known.number == collection);
+            let sealer = known.and_then(|known| self.sealers.of(known.key).ok());
+            let Some(sealer) = sealer.filter(|_| self.newest(Part::Body, collection, &id).is_some()) else {
+                self.done.lost.push(lost);
+                continue;
+            };
+            let head = sealer.seal(Place::row(collection, Part::Head, id), &[], &mut *entropy)?;
+            put(&self.mended, Part::Head, collection, &id, &head)?;
+        }
+        Ok(())
+    }
+
+    /// What is there, against what should be.
+    pub(crate) fn count(&mut self) -> Result<(), VaultError> {
         let mended = Manifest::count(&self.mended)?;
+        let rows = |manifests: &BTreeMap<u8, Manifest>| {
+            manifests.values().copied().map(Manifest::count_of_rows).sum::<u64>()
+        };
+        self.done.rows = rows(&mended);
+        let is_there = |(collection, expected): (&u8, &Manifest)| {
+            (*expected == mended.get(collection).copied().unwrap_or_default()).then_some(*collection)
+        };
+        let complete: BTreeSet<u8> = self.expected.iter().filter_map(is_there).collect();
         // Where every row is that should be, an id that belongs to none is the turned bit itself.
-        self.done.lost.retain(|lost| {
-            let all = expected.get(&lost.collection).is_some_and(|expected| {
-                *expected == mended.get(&lost.collection).copied().unwrap_or_default()
-            });
-            !all
-        });
-        let rows =
-            |manifests: BTreeMap<u8, Manifest>| manifests.into_values().map(Manifest::count_of_rows).sum();
-        self.done.rows = rows(mended);
+        self.done.lost.retain(|lost| !complete.contains(&lost.collection));
         let named = self.done.lost.len() as u64;
-        self.done.missing = u64::saturating_sub(rows(expected), self.done.rows + named);
+        self.done.missing = u64::saturating_sub(rows(&self.expected), self.done.rows + named);
+        self.done.complete = complete;
         Ok(())
     }
 
@@ -114,23 +143,34 @@ impl<'a> Mending<'a> {
 
     fn part(&mut self, part: Part, collection: u8, id: RowId) -> Result<(), VaultError> {
         let lost = RowPart { collection, id, part };
-        for source in &self.sources {
-            let Ok(Some(sealed)) = find(&source.database, part, collection, &id) else { continue };
-            if let Some(sealed) = whole(self.sealers, Place::row(collection, part, id), sealed) {
-                let sql = match part {
-                    Part::Head => include_str!("sql/put_head.sql"),
-                    Part::Body => include_str!("sql/put_body.sql"),
-                };
-                self.mended.prepare_cached(sql)?.execute((collection, id, sealed))?;
-                if source.copy {
-                    self.done.from_copies.push(lost);
-                }
-                return Ok(());
-            }
+        let Some((sealed, from_copy)) = self.newest(part, collection, &id) else {
+            self.done.lost.push(lost);
+            return Ok(());
+        };
+        put(&self.mended, part, collection, &id, &sealed)?;
+        if from_copy {
+            self.done.from_copies.push(lost);
         }
-        self.done.lost.push(lost);
         Ok(())
     }
+
+    /// A part as the newest source has it in which it is whole, and whether that is a copy.
+    fn newest(&self, part: Part, collection: u8, id: &RowId) -> Option<(Vec<u8>, bool)> {
+        self.sources.iter().find_map(|source| {
+            let sealed = find(&source.database, part, collection, id).ok()??;
+            let whole = whole(&self.sealers, Place::row(collection, part, *id), sealed)?;
+            Some((whole, source.copy))
+        })
+    }
+}
+
+fn put(to: &Connection, part: Part, collection: u8, id: &RowId, sealed: &[u8]) -> Result<(), VaultError> {
+    let sql = match part {
+        Part::Head => include_str!("sql/put_head.sql"),
+        Part::Body => include_str!("sql/put_body.sql"),
+    };
+    to.prepare_cached(sql)?.execute((collection, id, sealed))?;
+    Ok(())
 }
 
 /// By its id; where that cannot be read, by a setting that our key opens.

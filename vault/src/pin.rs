@@ -1,6 +1,6 @@
 //! Wrong PINs are counted, and a wait grows. Knows uptime and numbers; never a date, for a clock can be set.
 
-use crate::VaultError;
+use crate::{Refusal, VaultError};
 
 /// How long the phone has been on. The shell takes both from the system.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,7 +94,7 @@ pub(crate) fn digits(pin: &str) -> Result<zeroize::Zeroizing<String>, VaultError
     let folded: Option<String> = pin.chars().map(fold).collect();
     match folded {
         Some(digits) if (6..=64).contains(&digits.len()) => Ok(zeroize::Zeroizing::new(digits)),
-        _ => Err(VaultError::Invalid { reason: "a PIN is six digits or more" }),
+        _ => Err(Refusal::PinDigits.into()),
     }
 }
 

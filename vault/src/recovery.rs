@@ -6,8 +6,8 @@ use bip39::Language;
 use unicode_normalization::UnicodeNormalization as _;
 use zeroize::Zeroizing;
 
-use crate::VaultError;
 use crate::entropy::{Entropy, random};
+use crate::{Refusal, VaultError};
 
 /// The language of recovery words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -68,11 +68,11 @@ pub(crate) fn phrase(typed: &str) -> Result<Zeroizing<String>, VaultError> {
         Zeroizing::new(typed.nfkc().flat_map(char::to_lowercase).map(hiragana).nfkd().collect());
     let words: Vec<&str> = folded.split_whitespace().collect();
     if words.len() != WORDS {
-        return Err(VaultError::Invalid { reason: "recovery words are six words" });
+        return Err(Refusal::SixWords.into());
     }
     let known = |language: Language| words.iter().all(|word| language.find_word(word).is_some());
     if !known(Language::English) && !known(Language::Japanese) {
-        return Err(VaultError::Invalid { reason: "a word that is in no list of recovery words" });
+        return Err(Refusal::UnknownWord.into());
     }
     Ok(Zeroizing::new(words.join(" ")))
 }
@@ -105,7 +105,7 @@ mod tests {
     #[test]
     fn a_typing_error_is_told_from_wrong_words() {
         for typed in ["", "one two", "zoo zoo zoo zoo zoo zooo", "zoo zoo zoo zoo zoo zoo zoo"] {
-            assert!(matches!(phrase(typed), Err(VaultError::Invalid { .. })), "{typed}");
+            assert!(matches!(phrase(typed), Err(VaultError::Refused(_))), "{typed}");
         }
     }
 

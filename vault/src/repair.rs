@@ -2,6 +2,7 @@
 //!
 //! The damaged file is set aside, never deleted. What came from a copy and what is lost is named.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 
 use rusqlite::Connection;
@@ -10,8 +11,10 @@ use crate::disk::{Lock, inode, is_there, sync_folder};
 use crate::error::Part;
 use crate::folder::{Folder, beside};
 use crate::mending::{Mending, Source};
+use crate::reading::{Collection, Reading};
 use crate::settings::{self, GENERATION, LAST_COPY, Manifest, RECOVERY_REFUSED, TRIES};
 use crate::vault::Vault;
+use crate::writing::Writing;
 use crate::{RowId, VaultError, database, envelope, open};
 
 /// A part of a row, by its place.
@@ -36,6 +39,9 @@ pub struct Repaired {
     pub lost: Vec<RowPart>,
     /// Rows that should be there and of which nothing was found, not even an id.
     pub missing: u64,
+    /// Collections in which every row is that should be, by the damaged database's own count. Where that cannot be read, none
+    /// is: what was written since the copy may be lost without a trace.
+    pub complete: BTreeSet<u8>,
 }
 
 impl Vault {
@@ -46,15 +52,29 @@ impl Vault {
     /// [`VaultError::Damaged`] if nothing can be read at all; [`VaultError::Full`] and [`VaultError::Busy`], and nothing
     /// has happened.
     pub fn repair(&mut self) -> Result<Repaired, VaultError> {
+        self.repair_and(&[], |_, _| Ok(()))
+    }
+
+    /// The same, for whoever knows what is in the rows. In the collections of `empty_heads` a head says nothing: where the
+    /// body is whole it is made again. `put_right` sees what was done and writes what follows from it, in the same step: no
+    /// moment lies between, in which a mended database says more than is known.
+    ///
+    /// # Errors
+    /// As [`Vault::repair`], and what `put_right` returns: nothing has happened then.
+    pub fn repair_and<E: From<VaultError>>(
+        &mut self,
+        empty_heads: &[Collection],
+        put_right: impl FnOnce(&mut Writing<'_>, &Repaired) -> Result<(), E>,
+    ) -> Result<Repaired, E> {
         let _lock = Lock::exclusive(&self.folder)?;
         self.must_be_here()?;
-        let mended = self.mend();
+        let mended = self.mend(empty_heads, put_right);
         if mended.is_err() {
             database::discard(&self.folder.mending())?;
         }
         let repaired = mended?;
         // The damaged database must be closed before its files are moved.
-        self.database = Connection::open_in_memory()?;
+        self.database = Connection::open_in_memory().map_err(VaultError::from)?;
         let swapped = fs::rename(self.folder.mending(), self.folder.mended())
             .map_err(VaultError::from)
             .and_then(|()| sync_folder(self.folder.path()))
@@ -62,22 +82,43 @@ impl Vault {
         // Whether or not it worked, what is there now is what is open.
         (self.database, self.condition) = open::open_database(&self.folder, &self.sealers.family, self.id)?;
         self.inode = inode(&self.folder);
-        swapped.map(|()| repaired)
+        swapped?;
+        Ok(repaired)
     }
 
     /// Puts a whole database together beside the damaged one. On the disk when this returns.
-    fn mend(&mut self) -> Result<Repaired, VaultError> {
+    fn mend<E: From<VaultError>>(
+        &mut self,
+        empty_heads: &[Collection],
+        put_right: impl FnOnce(&mut Writing<'_>, &Repaired) -> Result<(), E>,
+    ) -> Result<Repaired, E> {
+        let (mended, done) = self.put_together(empty_heads)?;
+        let reading = Reading { database: &mended, sealers: &self.sealers, folder: &self.folder };
+        let mut writing = Writing::new(reading, &mut *self.entropy);
+        put_right(&mut writing, &done)?;
+        writing.finish()?;
+        self.keep(mended)?;
+        Ok(done)
+    }
+
+    /// The rows and settings, in a transaction that is still open: a sync for each of thousands of rows would take minutes.
+    fn put_together(&mut self, empty_heads: &[Collection]) -> Result<(Connection, Repaired), VaultError> {
         let mut mending = Mending::new(self)?;
-        // One transaction: a sync for each of thousands of rows would take minutes.
         mending.mended.execute_batch("BEGIN")?;
         mending.heads()?;
+        mending.empty_heads(empty_heads, &mut *self.entropy)?;
+        mending.count()?;
         mending.bodies()?;
         let Mending { sources, mended, done, .. } = mending;
         self.carry_settings(&sources, &mended)?;
+        Ok((mended, done))
+    }
+
+    fn keep(&self, mended: Connection) -> Result<(), VaultError> {
         mended.execute_batch("COMMIT")?;
         mended.close().map_err(|(_, error)| error)?;
         File::open(self.folder.mending())?.sync_all()?;
-        Ok(done)
+        Ok(())
     }
 
     /// The settings of the first source in which they open; the counts of rows are counted.

@@ -10,6 +10,7 @@ use otayori_core::family::{Child, LocalMoment};
 use otayori_core::household::Household;
 use otayori_core::pack::SlotId;
 use otayori_core::region::{Deadline, OwnNumber, RegionLetter, Regions};
+use otayori_core::screens::{counts_as_in_japan, date_text, grade_line, stage_line};
 use otayori_core::stage::Stage;
 use otayori_core::strings::{Key, Strings};
 
@@ -20,7 +21,7 @@ use crate::home::Home;
 use crate::json;
 use crate::place::Place;
 use crate::secrets::Secrets;
-use crate::show::{self, Look, Page, When, date_text};
+use crate::show::{Look, Page, When};
 use crate::who;
 
 /// Why there is no answer.
@@ -202,7 +203,7 @@ impl Session {
             return json::print(&json::today(&today, text.as_ref()));
         }
         let mut page = self.page_of(who.on.as_deref())?;
-        page.heading(&show::stage_line(&stage, on, self.in_japan(), &self.strings));
+        page.heading(&stage_line(&stage, on, self.in_japan(), &self.strings));
         if let Some(special) = &today.special {
             page.special(special);
         }
@@ -303,9 +304,11 @@ impl Session {
             return json::print(&json::stage(&stage, on));
         }
         let mut page = self.page();
-        page.heading(&show::stage_line(&stage, on, self.in_japan(), &self.strings));
+        page.heading(&stage_line(&stage, on, self.in_japan(), &self.strings));
         let years = self.regions.school_years(self.corpus.region(&self.reader));
-        page.note(&show::stage_details(&child, on, years, &self.strings));
+        if let Child::Born(birth) = child {
+            page.note(&grade_line(birth, on, years, &self.strings).into_iter().collect::<Vec<_>>());
+        }
         page.print();
         Ok(ExitCode::SUCCESS)
     }
@@ -401,7 +404,7 @@ impl Session {
     }
 
     pub(crate) fn in_japan(&self) -> bool {
-        show::counts_as_in_japan(self.corpus.region(&self.reader))
+        counts_as_in_japan(self.corpus.region(&self.reader))
     }
 
     /// A page that is read now.

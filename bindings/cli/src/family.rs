@@ -10,6 +10,7 @@ use otayori_core::family::{
 };
 use otayori_core::household::Household;
 use otayori_core::pack::RubyText;
+use otayori_core::screens::stage_line;
 use otayori_core::strings::{Key, Strings};
 
 use crate::args::{Add, ChoiceArgument, FamilyCommand, Report};
@@ -18,7 +19,6 @@ use crate::commands::{Failure, Session};
 use crate::json;
 use crate::naming;
 use crate::place::{Place, ReadableFile};
-use crate::show;
 use crate::who;
 
 /// What a report is written with: where, when, and in whose words an error is said.
@@ -66,7 +66,7 @@ impl Session {
         }
         for member in here {
             let stage = match member.stage(on) {
-                Ok(stage) => show::stage_line(&stage, on, self.in_japan(), &self.strings),
+                Ok(stage) => stage_line(&stage, on, self.in_japan(), &self.strings),
                 Err(_) => self.strings.ruby(Key::StageAhead, &[]),
             };
             let mut line = RubyText::unmarked(&format!("{}  ", naming::name(family, member.id)));

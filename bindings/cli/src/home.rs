@@ -8,7 +8,9 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use otayori_core::companion::{Companion, CompanionError, Condition, DeviceKey, VaultError, is_there};
+use otayori_core::companion::{
+    Companion, CompanionError, Condition, DeviceKey, VaultError, is_there, vault_sentence,
+};
 use otayori_core::strings::{Key, Strings};
 
 use crate::clock;
@@ -192,6 +194,7 @@ pub(crate) fn failure(error: CompanionError, strings: &Strings) -> Failure {
     let with = |key, name, value: String| Failure::Broken(strings.text(key, &[(name, value.into())]));
     match error {
         CompanionError::Invalid { reason } => {
+            let reason = reason.sentence(strings);
             Failure::Question(strings.text(Key::ErrorInvalid, &[("reason", reason.into())]))
         }
         CompanionError::Report(reason) => {
@@ -221,6 +224,7 @@ pub(crate) fn failure(error: CompanionError, strings: &Strings) -> Failure {
             VaultError::Wait { ms } => {
                 Failure::Question(strings.text(Key::ErrorWait, &[("seconds", seconds(ms).into())]))
             }
+            VaultError::Refused(refusal) => Failure::Question(vault_sentence(refusal, strings)),
             VaultError::Invalid { reason } => {
                 Failure::Question(strings.text(Key::ErrorInvalid, &[("reason", reason.into())]))
             }

@@ -1,5 +1,6 @@
 //! `journal …`: what somebody writes for themselves, in a terminal.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, BufWriter, Read as _, Write as _};
 use std::path::Path;
@@ -17,6 +18,7 @@ use otayori_core::journal::listing::{Since, between, of_child, on_this_day};
 use otayori_core::journal::photo::Format;
 use otayori_core::journal::{Answered, Becomes, Draft, Entry, EntryId, Head, Mood, PhotoRef};
 use otayori_core::pack::{RubyText, SlotId};
+use otayori_core::screens::date_text;
 use otayori_core::strings::{Key, Strings};
 
 use crate::args::{BookletFormat, Journal, JournalCommand, Writing};
@@ -26,7 +28,6 @@ use crate::home::{self, failure};
 use crate::json;
 use crate::naming;
 use crate::safe::new_file;
-use crate::show::date_text;
 use crate::who;
 
 impl Session {
@@ -189,6 +190,8 @@ impl Session {
             Some(_) => companion.household().map_err(fail)?.family,
             None => companion.household().map(|household| household.family).unwrap_or_default(),
         };
+        // With a family that cannot be read nobody is known to be accompanied.
+        let is_known = companion.household().is_ok();
         let mut shown = match month {
             Some(month) => {
                 let (from, to) = self.month(month)?;
@@ -208,12 +211,14 @@ impl Session {
                 .filter(|member| member.standing == Standing::Active)
                 .flat_map(births)
                 .collect();
-            // What is written about a child whose letters have ended comes back only to whoever looks for it.
-            let ended = family.members().iter().filter(|member| !naming::is_here(member));
-            let quiet = ended.flat_map(|member| member.names.iter().copied()).collect();
+            // What is written about a child who is not accompanied comes back only to whoever looks for it.
+            let active = family.members().iter().filter(|member| member.standing == Standing::Active);
+            let here: BTreeSet<ChildId> = active.flat_map(|member| member.names.iter().copied()).collect();
+            let named = heads.iter().flat_map(|head| head.children.iter().copied());
+            let quiet = named.filter(|child| !here.contains(child)).collect();
             let memories = on_this_day(shown, on, &births, &quiet);
             since = memories.iter().map(|memory| memory.since).collect();
-            shown = memories.into_iter().map(|memory| memory.head).collect();
+            shown = memories.into_iter().filter(|_| is_known).map(|memory| memory.head).collect();
         } else {
             shown.sort_by_key(|head| std::cmp::Reverse(head.order()));
         }

@@ -5,18 +5,17 @@
 use std::process::ExitCode;
 
 use chrono::NaiveDate;
-use otayori_core::family::{LocalMoment, Standing};
+use otayori_core::family::Standing;
 use otayori_core::pack::RubyText;
-use otayori_core::region::{
-    CounterCard, Deadline, Freshness, HelpLine, OwnNumber, Regions, Said, Status, Subject,
-};
+use otayori_core::region::{CounterCard, Deadline, Freshness, Said, Status, Subject};
+use otayori_core::screens::{date_text, doubts};
 use otayori_core::strings::{Key, Value};
 
 use crate::args::{DeadlineArguments, SupportArguments};
 use crate::commands::{Failure, Session};
 use crate::family::moment;
 use crate::json;
-use crate::show::{Page, When, date_text};
+use crate::show::{Page, When};
 use crate::who;
 
 /// What opens later than this is listed with `--all` alone.
@@ -177,7 +176,7 @@ impl Session {
         self.note_asides();
         let on = moment(on, &self.strings)?.date;
         // Whoever names a card has asked for it.
-        let after_loss = after_loss || id.is_some() || self.something_ended()?;
+        let after_loss = after_loss || id.is_some();
         let reader = self.reader_at(on);
         let region = self.corpus.region(&reader);
         let cards = self.regions.counter_cards(region, &self.languages(), on, after_loss);
@@ -207,12 +206,6 @@ impl Session {
         Ok(ExitCode::SUCCESS)
     }
 
-    fn something_ended(&self) -> Result<bool, Failure> {
-        let Some(place) = &self.place else { return Ok(false) };
-        let household = place.read(&self.strings)?;
-        Ok(household.family.members().iter().any(|member| matches!(member.standing, Standing::Ended { .. })))
-    }
-
     fn card(&self, card: &CounterCard) {
         let mut page = self.page();
         page.title(&with_official(&card.name, &card.official));
@@ -229,12 +222,8 @@ impl Session {
 
     /// What must be said of a record that is old, or of which nobody is sure.
     fn doubt(&self, page: &mut Page<'_>, freshness: Freshness, status: Status) {
-        if let Freshness::MayHaveChanged { checked_on } = freshness {
-            let values = [("date", date_text(checked_on, &self.strings).plain().into())];
-            page.quiet(&self.strings.ruby(Key::LineChecked, &values));
-        }
-        if status == Status::Weak {
-            page.quiet(&self.strings.ruby(Key::LineWeak, &[]));
+        for doubt in doubts(freshness, status, &self.strings) {
+            page.quiet(&doubt);
         }
     }
 
@@ -250,23 +239,4 @@ fn with_official(name: &Said, official: &str) -> RubyText {
         return name.text.clone();
     }
     RubyText::joined(&name.text, " · ", [RubyText::unmarked(official)].into_iter(), "")
-}
-
-/// The lines that stand under a letter: the person's own numbers, then for each kind of help the one to call first.
-pub(crate) fn under_a_letter(
-    regions: &Regions,
-    keys: &[String],
-    languages: &[String],
-    region: Option<&str>,
-    now: LocalMoment,
-    own: &[OwnNumber],
-) -> Vec<(String, Option<HelpLine>)> {
-    let answered = |line: HelpLine| Some((line.answers.clone()?, Some(line)));
-    let own_lines = regions.help_lines(keys, languages, region, now, own).into_iter();
-    let own_lines = own_lines.filter(|line| line.region.is_none()).filter_map(answered);
-    let of_the_region = keys.iter().map(|key| {
-        let lines = regions.help_lines(std::slice::from_ref(key), languages, region, now, &[]);
-        (key.clone(), lines.into_iter().find(|line| line.answers.is_some()))
-    });
-    own_lines.chain(of_the_region).collect()
 }

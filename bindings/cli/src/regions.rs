@@ -14,6 +14,7 @@ use otayori_core::pack::signed::PublicKey;
 use otayori_core::region::{
     InstallError, Installed, KeyRole, Known, RegionRow, TrustedKey, compiled_in_keys, install,
 };
+use otayori_core::screens::date_text;
 use otayori_core::strings::{Key, Value};
 use serde_json::{Value as Json, json};
 
@@ -22,7 +23,7 @@ use crate::clock;
 use crate::commands::{Failure, Session};
 use crate::home::{broken, failure};
 use crate::json;
-use crate::show::{Page, date_text};
+use crate::show::Page;
 
 impl Session {
     pub(crate) fn region(&self, command: &RegionCommand) -> Result<ExitCode, Failure> {

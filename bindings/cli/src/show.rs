@@ -6,21 +6,18 @@ use std::fmt::Write as _;
 
 use anstream::print;
 use anstyle::{AnsiColor, Style};
-use chrono::{Datelike, NaiveDate};
-use otayori_core::calendar::{Age, Grade, SchoolYears};
 use otayori_core::corpus::{Corpus, Hit, Letter, Part, Reader, Review};
-use otayori_core::family::{Child, Preferences};
+use otayori_core::family::Preferences;
 use otayori_core::pack::record::LineBreak;
 use otayori_core::pack::{Block, RubyText};
-use otayori_core::region::{OwnNumber, Regions, Said};
-use otayori_core::stage::Stage;
+use otayori_core::region::{OwnNumber, Regions, Said, each_once};
+use otayori_core::screens::letter_doubts;
 use otayori_core::strings::{Key, Strings, Value};
 use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
 
 use crate::args::ReaderArguments;
 use crate::commands::Session;
 pub(crate) use crate::line::When;
-use crate::near::under_a_letter;
 
 /// A line longer than this is hard to follow.
 const WIDEST: usize = 72;
@@ -239,6 +236,10 @@ impl<'a> Page<'a> {
                 "",
             );
         }
+        let languages = [self.reader.language.clone()];
+        for doubt in letter_doubts(letter, self.regions, &languages, self.strings) {
+            self.paragraph(&doubt, QUIET, "");
+        }
         if !letter.sources.is_empty() {
             let names = letter.sources.iter().map(|source| {
                 RubyText::unmarked(&format!("{} ({}, {})", source.title, source.organisation, source.year))
@@ -257,19 +258,15 @@ impl<'a> Page<'a> {
     fn help(&mut self, keys: &[String]) {
         self.paragraph(&self.strings.ruby(Key::HelpHeading, &[]), TITLE, "");
         let (region, languages) = (self.corpus.region(&self.reader), [self.reader.language.clone()]);
-        let lines = under_a_letter(self.regions, keys, &languages, region, self.when.moment(), self.own);
-        let mut shown = Vec::new();
+        let lines = self.regions.first_lines(keys, &languages, region, self.when.moment(), self.own);
+        let lines = each_once(lines);
         for (key, line) in &lines {
             match line {
-                Some(line) if shown.contains(&(&line.id, &line.number)) => {}
-                Some(line) => {
-                    self.help_row(line, self.when);
-                    shown.push((&line.id, &line.number));
-                }
+                Some(line) => self.help_row(line, self.when),
                 None => self.item(&self.strings.help(key).unwrap_or_default()),
             }
         }
-        if shown.is_empty() {
+        if lines.iter().all(|(_, line)| line.is_none()) {
             self.paragraph(&self.strings.ruby(Key::LineNone, &[]), QUIET, "");
         }
     }
@@ -370,80 +367,3 @@ fn head(text: &str) -> String {
 }
 
 const CONTEXT: usize = 24;
-
-/// A date in the reader's language.
-pub(crate) fn date_text(date: NaiveDate, strings: &Strings) -> RubyText {
-    let year = date.year().to_string();
-    strings
-        .ruby(Key::Date, &[("year", year.into()), ("month", date.month().into()), ("day", date.day().into())])
-}
-
-/// Whether the months of pregnancy are Japan's.
-pub(crate) fn counts_as_in_japan(region: Option<&str>) -> bool {
-    region.is_some_and(|region| region == "JP" || region.starts_with("JP-"))
-}
-
-/// 妊娠6週2日 ・ 2か月 / 6 weeks 2 days. The month of pregnancy is counted in Japan's way, so it is said in Japan only.
-pub(crate) fn stage_line(stage: &Stage, on: NaiveDate, in_japan: bool, strings: &Strings) -> RubyText {
-    match stage {
-        Stage::Expecting { day } => {
-            let weeks = [("weeks", day.weeks().into()), ("days", day.day_of_week().into())];
-            let month = day
-                .japanese_month()
-                .filter(|_| in_japan)
-                .map(|month| strings.ruby(Key::StageMonth, &[("month", month.into())]));
-            RubyText::joined(&strings.ruby(Key::StageExpecting, &weeks), " · ", month.into_iter(), "")
-        }
-        Stage::Overdue { .. } => strings.ruby(Key::StageOverdue, &[]),
-        Stage::Growing { birth, .. } => {
-            let age = birth
-                .age(on)
-                .map(|age| age_text(age, on.signed_duration_since(birth.date).num_days(), strings));
-            let corrected = birth.corrected(on).and_then(|due| {
-                let days = due.day_of_life(on).ok()?;
-                let age = age_text(due.age(on).ok()?, days.into(), strings);
-                Some(strings.ruby(Key::StageCorrected, &[("age", age.plain().into())]))
-            });
-            RubyText::joined(&age.unwrap_or_default(), " · ", corrected.into_iter(), "")
-        }
-        Stage::Grown { .. } => strings.ruby(Key::StageGrown, &[]),
-        Stage::Undated => strings.ruby(Key::StageUndated, &[]),
-        Stage::Paused => strings.ruby(Key::StagePaused, &[]),
-        Stage::Ended | Stage::Removed => strings.ruby(Key::StageEnded, &[]),
-        Stage::Unconfirmed => strings.ruby(Key::StageUnconfirmed, &[]),
-    }
-}
-
-/// Days to the hundredth, then months and days, then years and months.
-fn age_text(age: Age, days: i64, strings: &Strings) -> RubyText {
-    let day = u32::try_from(days).unwrap_or_default();
-    match (day, age.years) {
-        (0, _) => strings.ruby(Key::StageBirthDay, &[]),
-        (1..=100, _) => strings.ruby(Key::StageDays, &[("days", day.into())]),
-        (_, 0) => strings.ruby(Key::StageMonths, &[("months", age.months.into()), ("days", age.days.into())]),
-        _ => strings.ruby(Key::StageYears, &[("years", age.years.into()), ("months", age.months.into())]),
-    }
-}
-
-/// The year of school, by the rule of a region.
-pub(crate) fn stage_details(
-    child: &Child,
-    on: NaiveDate,
-    years: Option<SchoolYears>,
-    strings: &Strings,
-) -> Vec<RubyText> {
-    match child {
-        Child::Born(birth) => {
-            let Some(years) = years else { return Vec::new() };
-            let (key, name, year) = match years.grade(birth.date, on) {
-                Grade::Before(years) => (Key::GradeBefore, "years", years),
-                Grade::Primary(year) => (Key::GradePrimary, "year", year),
-                Grade::LowerSecondary(year) => (Key::GradeLowerSecondary, "year", year),
-                Grade::UpperSecondary(year) => (Key::GradeUpperSecondary, "year", year),
-                Grade::After => return Vec::new(),
-            };
-            vec![strings.ruby(key, &[(name, u32::from(year).into())])]
-        }
-        Child::Expected(_) => Vec::new(),
-    }
-}

@@ -10,6 +10,7 @@ use otayori_core::corpus::{Letter, Reader};
 use otayori_core::family::{LocalMoment, Member, Standing};
 use otayori_core::household::Household;
 use otayori_core::pack::{RubyText, SlotId};
+use otayori_core::screens::{counts_as_in_japan, date_text, stage_line};
 use otayori_core::stage::Stage;
 use otayori_core::strings::Key;
 use serde_json::json;
@@ -18,9 +19,8 @@ use crate::commands::{Failure, Row, Session};
 use crate::family::moment;
 use crate::json;
 use crate::naming;
-use crate::near::under_a_letter;
 use crate::place::Place;
-use crate::show::{self, Page, date_text};
+use crate::show::Page;
 
 impl Session {
     pub(crate) fn family_today(&self, place: &Place, asked: Option<&str>) -> Result<ExitCode, Failure> {
@@ -67,7 +67,7 @@ impl Session {
         on: NaiveDate,
     ) -> Result<(), Failure> {
         let reader = self.reader_on(household, on);
-        let in_japan = show::counts_as_in_japan(self.corpus.region(&reader));
+        let in_japan = counts_as_in_japan(self.corpus.region(&reader));
         if household.family.members().is_empty() {
             page.note(&[self.strings.ruby(Key::FamilyEmpty, &[])]);
         }
@@ -77,7 +77,7 @@ impl Session {
             // Twins share their lines.
             let alone = member.pregnancy.is_none_or(|pregnancy| shared.insert((pregnancy, stage)));
             if alone {
-                page.note(&[show::stage_line(&stage, on, in_japan, &self.strings)]);
+                page.note(&[stage_line(&stage, on, in_japan, &self.strings)]);
             }
             if let Stage::Unconfirmed = stage {
                 let name = naming::name(&household.family, member.id);
@@ -204,8 +204,8 @@ impl Session {
     /// Where a child is, as a heading of its own.
     pub(crate) fn who_line(&self, member: &Member, on: NaiveDate, household: &Household) -> Option<RubyText> {
         let reader = self.reader_on(household, on);
-        let in_japan = show::counts_as_in_japan(self.corpus.region(&reader));
-        Some(show::stage_line(&shown(member, on)?, on, in_japan, &self.strings))
+        let in_japan = counts_as_in_japan(self.corpus.region(&reader));
+        Some(stage_line(&shown(member, on)?, on, in_japan, &self.strings))
     }
 }
 
@@ -273,6 +273,6 @@ impl Session {
 
     fn help_for_programs(&self, letter: &Letter, reader: &Reader, now: LocalMoment) -> serde_json::Value {
         let (region, languages) = (self.corpus.region(reader), [reader.language.clone()]);
-        json::help(&under_a_letter(&self.regions, &letter.help, &languages, region, now, &self.own))
+        json::help(&self.regions.first_lines(&letter.help, &languages, region, now, &self.own))
     }
 }

@@ -3,11 +3,11 @@
 use chrono::NaiveDate;
 use otayori_core::calendar::{Birth, DueDate, GestationalDay};
 use otayori_core::family::{self, Child, Reason};
+use otayori_core::screens::date_text;
 use otayori_core::strings::{Key, Strings};
 
 use crate::args::{Anchor, Who};
 use crate::clock;
-use crate::show::date_text;
 
 /// A child and the day to look at.
 pub(crate) fn child(who: &Who, strings: &Strings) -> Result<(Child, NaiveDate), String> {

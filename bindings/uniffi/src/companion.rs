@@ -6,15 +6,19 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use zeroize::Zeroizing;
 
+use crate::long::Running;
 use crate::mirrors::*;
 
+/// What every call gives, those too that cannot fail today: in Swift a panic becomes an error where a call may throw one, and
+/// ends the app where it may not. `progress`, which reads two numbers, is the one exception.
 type Answer<T> = Result<T, CompanionError>;
 
 /// One family's companion on one phone: letters, family, reminders, journal. Safe to use from several threads; calls wait for
 /// each other, so none belongs on the main thread. Closing the object closes the folder.
 #[derive(Debug, uniffi::Object)]
 pub struct OtayoriCompanion {
-    phone: Mutex<Phone>,
+    pub(crate) phone: Mutex<Phone>,
+    pub(crate) running: Running,
     progress: Progress,
 }
 
@@ -28,8 +32,8 @@ impl OtayoriCompanion {
 /// Every id a notice can have on a day, 40 days back and 400 ahead: for a shell that has to take back everything and cannot
 /// ask the companion.
 #[uniffi::export]
-pub fn every_notice_id(now: LocalMoment) -> Vec<NaiveDate> {
-    every_id(now)
+pub fn every_notice_id(now: LocalMoment) -> Answer<Vec<NaiveDate>> {
+    Ok(every_id(now))
 }
 
 // Opening and closing.
@@ -40,12 +44,12 @@ impl OtayoriCompanion {
     #[uniffi::constructor]
     pub fn new(folder: String, language: String) -> Answer<Self> {
         let phone = Phone::new(Path::new(&folder), &language)?;
-        Ok(Self { phone: Mutex::new(phone), progress: Progress::default() })
+        Ok(Self { phone: Mutex::new(phone), running: Running::default(), progress: Progress::default() })
     }
 
     /// What is in the folder, as far as can be seen without a key.
-    pub fn state(&self) -> HomeState {
-        self.phone().state()
+    pub fn state(&self) -> Answer<HomeState> {
+        Ok(self.phone().state())
     }
 
     /// Opens the companion, or begins one where the folder is empty. The key is the 32 bytes that the phone's key store holds;
@@ -63,8 +67,9 @@ impl OtayoriCompanion {
     }
 
     /// Closes the folder, and nothing is lost by it. The words stay.
-    pub fn shut(&self) {
+    pub fn shut(&self) -> Answer<()> {
         self.phone().shut();
+        Ok(())
     }
 
     /// For when the app goes to the background: what is in SQLite's log goes into the database.
@@ -125,14 +130,14 @@ impl OtayoriCompanion {
 // What is near.
 #[uniffi::export]
 impl OtayoriCompanion {
-    /// Situations in which somebody can be called. Needs nothing to be open.
+    /// Situations in which somebody can be called. Needs nothing to be open, and waits for no backup.
     pub fn situations(&self, now: LocalMoment) -> Answer<Vec<Situation>> {
-        self.phone().situations(now)
+        self.soon(|phone| phone.situations(now), |beside| Ok(beside.situations(now)))
     }
 
-    /// Whom to call in a situation, by its help key. Needs nothing to be open.
+    /// Whom to call in a situation, by its help key. Needs nothing to be open, and waits for no backup.
     pub fn help(&self, situation: String, now: LocalMoment) -> Answer<HelpScreen> {
-        self.phone().help(&situation, now)
+        self.soon(|phone| phone.help(&situation, now), |beside| beside.help(&situation, now))
     }
 
     /// What is open or opens soon, child by child; `all`: also what opens much later.
@@ -145,9 +150,14 @@ impl OtayoriCompanion {
         self.phone().deadlines_after_loss(now)
     }
 
-    /// Cards to show at a counter.
+    /// Cards to show at a counter, without those for after a loss.
     pub fn counter_cards(&self, now: LocalMoment) -> Answer<Vec<CounterCardPage>> {
         self.phone().counter_cards(now)
+    }
+
+    /// Those for after a loss: only where something ended, and only for whoever asks.
+    pub fn counter_cards_after_loss(&self, now: LocalMoment) -> Answer<Vec<CounterCardPage>> {
+        self.phone().counter_cards_after_loss(now)
     }
 }
 
@@ -329,8 +339,9 @@ impl OtayoriCompanion {
     }
 
     /// Begins a picture that comes in parts.
-    pub fn begin_photo(&self) {
+    pub fn begin_photo(&self) -> Answer<()> {
         self.phone().begin_photo();
+        Ok(())
     }
 
     /// The next part of the picture: JPEG, PNG or WebP, 8 MiB in all.
@@ -356,7 +367,7 @@ impl OtayoriCompanion {
         from: Option<NaiveDate>,
         until: Option<NaiveDate>,
     ) -> Answer<Exported> {
-        self.phone().export_journal(Path::new(&file), form, from, until)
+        self.long(|phone| phone.export_journal(Path::new(&file), form, from, until))
     }
 
     /// Measurements of a child, in the order of their days.
@@ -388,9 +399,11 @@ impl OtayoriCompanion {
         self.phone().lock_state(&uptime)
     }
 
-    /// Closes the journal. Without a PIN there is nothing to close it with.
-    pub fn lock(&self) {
-        self.phone().lock();
+    /// Closes the journal. Without a PIN there is nothing to close it with. While a backup, a restore or a booklet is being
+    /// written it is closed as soon as that ends, before any other call is answered.
+    pub fn lock(&self) -> Answer<()> {
+        self.lock_soon();
+        Ok(())
     }
 
     /// Opens the journal. The try is counted, on the disk, before it is looked at.
@@ -432,17 +445,17 @@ impl OtayoriCompanion {
     /// are in it. How far it is: `progress`, from another thread.
     pub fn backup_to(&self, file: String, passphrase: String) -> Answer<u64> {
         let passphrase = Zeroizing::new(passphrase);
-        self.phone().backup_to(Path::new(&file), &passphrase, &self.progress)
+        self.long(|phone| phone.backup_to(Path::new(&file), &passphrase, &self.progress))
     }
 
     /// Takes a backup in, or with `dry_run` only says what it would do. Every child that comes with it waits until somebody
     /// says how it is. A usual plan follows.
     pub fn restore_from(&self, file: String, passphrase: String, dry_run: bool) -> Answer<Restoring> {
         let passphrase = Zeroizing::new(passphrase);
-        self.phone().restore_from(Path::new(&file), &passphrase, dry_run, &self.progress)
+        self.long(|phone| phone.restore_from(Path::new(&file), &passphrase, dry_run, &self.progress))
     }
 
-    /// How far a backup or a restore is. Never waits for it.
+    /// How far a backup or a restore is. Never waits for it, and cannot fail.
     pub fn progress(&self) -> ProgressNow {
         self.progress.now()
     }

@@ -7,7 +7,7 @@ use crate::mirrors::*;
 impl OtayoriCompanion {
     /// Panics while it holds the companion.
     #[expect(clippy::panic, reason = "this is what it is for")]
-    pub fn panic_for_tests(&self) {
+    pub fn panic_for_tests(&self) -> Result<(), CompanionError> {
         let _phone = self.phone();
         panic!("asked to");
     }

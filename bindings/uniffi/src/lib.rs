@@ -9,6 +9,7 @@
 mod companion;
 #[cfg(feature = "for-tests")]
 mod for_tests;
+mod long;
 mod mirrors;
 
 pub use companion::{OtayoriCompanion, every_notice_id};

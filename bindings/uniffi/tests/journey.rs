@@ -150,7 +150,7 @@ fn story() -> Vec<String> {
     let companion = OtayoriCompanion::new(folder("a"), "ja-JP".to_owned()).unwrap();
     let mut phone = Phone { companion, waiting: BTreeMap::new() };
     let state = |phone: &Phone| {
-        let state = phone.companion.state();
+        let state = phone.companion.state().unwrap();
         format!("state {} {} {}", yes(state.is_there), yes(state.has_recovery), yes(state.is_open))
     };
     say(state(&phone));
@@ -205,7 +205,7 @@ fn story() -> Vec<String> {
     let words = phone.companion.new_recovery_words().unwrap();
     say(format!("words {}", words.len()));
     phone.companion.set_pin(pin("123456")).unwrap();
-    phone.companion.lock();
+    phone.companion.lock().unwrap();
     say(lock(&phone.companion.lock_state(uptime()).unwrap()));
     let form = EntryForm {
         id: None,
@@ -225,7 +225,7 @@ fn story() -> Vec<String> {
     let draft: EntryId = phone.companion.save_draft(form.clone(), now).unwrap();
     let journal = phone.companion.journal(now.date, now.date, None, now).unwrap();
     say(format!("journal {} {}", journal.rows.len(), journal.drafts.len()));
-    phone.companion.begin_photo();
+    phone.companion.begin_photo().unwrap();
     for part in std::fs::read(fixture("photos/grey.png")).unwrap().chunks(100) {
         phone.companion.add_to_photo(part.to_vec()).unwrap();
     }
@@ -322,7 +322,7 @@ fn story() -> Vec<String> {
     let asked = phone.companion.cards(now).unwrap().into_iter().filter(|shelf| shelf.is_for_those_who_ask);
     say(format!("cards {}", list(asked.map(|shelf| shelf.shelf))));
 
-    phone.companion.shut();
+    phone.companion.shut().unwrap();
     say(error(&phone.companion.open(Some(key(9))).unwrap_err()));
     phone.companion.open_with_recovery(words.join(" "), key(9)).unwrap();
     say(lock(&phone.companion.lock_state(uptime()).unwrap()));

@@ -23,7 +23,7 @@ fn a_region_is_installed_once_its_key_was_compared() {
     let installed = companion.install_region(file, Some(fingerprint.clone())).unwrap();
     assert_eq!((installed.id.as_str(), installed.fingerprint.as_str()), ("GB", fingerprint.as_str()));
 
-    companion.shut();
+    companion.shut().unwrap();
     companion.open(Some(vec![1; 32])).unwrap();
     assert_eq!(companion.regions().unwrap().installed, [installed]);
     assert!(companion.remove_region("GB".to_owned()).unwrap());

@@ -23,8 +23,8 @@ use super::Companion;
 use super::collections::{DRAFT, ENTRY, GROWTH, REVISION, TOMBSTONE};
 use super::error::CompanionError;
 use super::household;
-use super::journal::{read_entry, unless_damaged};
-use super::numbers::{self, NumberId};
+use super::journal::{photos_of, read_entry, unless_damaged};
+use super::numbers::{self, KeptNumber, NumberId};
 use super::regions::{self, Mark};
 use super::row::damaged;
 use crate::family::{ChildId, Entry as Report, Family, Preferences, Standing};
@@ -60,13 +60,25 @@ enum Record {
     /// What was deleted.
     Deleted { id: EntryId },
     /// A key of regions from outside, and whether it counts.
-    RegionKey { key: String, trusted: bool },
+    RegionKey {
+        key: String,
+        trusted: bool,
+        /// How often a person decided anew about it.
+        #[serde(default, skip_serializing_if = "is_none")]
+        changes: u32,
+    },
     /// How far a key has come with a region.
     RegionVersion { version: Mark },
     /// A piece of a region from outside; they come in order.
     Region { version: Mark, part: usize, of: usize, base64: String },
     /// A number that a person entered.
-    Number { id: NumberId, number: OwnNumber },
+    Number {
+        id: NumberId,
+        number: OwnNumber,
+        /// How often it was put right.
+        #[serde(default, skip_serializing_if = "is_none")]
+        changes: u32,
+    },
     /// A number that was deleted.
     NumberDeleted { id: NumberId },
 }
@@ -104,6 +116,12 @@ impl Record {
     }
 }
 
+/// A count that is left out of a line.
+#[allow(clippy::trivially_copy_pass_by_ref)] // Its signature is serde's.
+fn is_none(count: &u32) -> bool {
+    *count == 0
+}
+
 /// What a restore does, or would do.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Restored {
@@ -115,17 +133,17 @@ pub struct Restored {
     pub entries: usize,
     /// Entries of which the newer of two texts stands and the other is one step back.
     pub changed: usize,
-    /// Entries that were deleted on the other side and go here too.
+    /// Entries and numbers of one's own that were deleted on the other side and go here too.
     pub deleted: usize,
     /// Measurements that were not here.
     pub growths: usize,
-    /// Photos that were not here.
+    /// Photos that came: they were not here, or could not be read.
     pub photos: usize,
     /// Regions from outside that were not here, or older.
     pub regions: usize,
     /// Keys whose regions count here from now on.
     pub keys: usize,
-    /// Numbers of one's own that were not here.
+    /// Numbers of one's own that were not here, or were put right there.
     pub numbers: usize,
     /// How letters are wanted, taken because nothing was chosen here yet.
     pub preferences: bool,
@@ -144,7 +162,7 @@ struct Gathered {
     keys: regions::Keys,
     versions: Vec<Mark>,
     files: Vec<(Mark, Vec<u8>)>,
-    numbers: Vec<(NumberId, OwnNumber)>,
+    numbers: Vec<(KeptNumber, u32)>,
     numbers_gone: Vec<NumberId>,
 }
 
@@ -167,15 +185,20 @@ impl Companion {
             *counts.entry(record.kind().to_owned()).or_default() += 1;
         }
         let mut pieces = 0;
-        for id in &photos {
-            pieces += self.pieces(*id)?;
+        for (id, day) in &photos {
+            pieces += self.pieces(*id).map_err(|error| match error {
+                CompanionError::Vault(VaultError::Damaged { .. }) => {
+                    damaged(&photo_of(*day), "it does not open")
+                }
+                error => error,
+            })?;
         }
         if pieces > 0 {
             counts.insert("photo".to_owned(), pieces);
         }
         let total = counts.values().sum();
         let values = records.iter().map(Record::value);
-        let pictures = photos.into_iter().flat_map(|id| match self.photo_records(id) {
+        let pictures = photos.into_keys().flat_map(|id| match self.photo_records(id) {
             Ok(records) => records.iter().map(Record::value).collect::<Vec<_>>(),
             Err(error) => vec![Err(error)],
         });
@@ -202,16 +225,27 @@ impl Companion {
             return Err(damaged("the journal", "an entry cannot be read"));
         }
         for entry in entries {
-            let revision = self.revision(entry.id)?;
+            let revision = self.whole_revision(entry.id).map_err(|error| of_day(error, &entry))?;
             records.push(Record::Entry { entry });
             records.extend(revision.map(|revision| Record::Revision { revision }));
         }
-        records.extend(self.growths()?.into_iter().map(|growth| Record::Growth { growth }));
+        let (growths, lost) = self.whole_growths()?;
+        if lost > 0 {
+            return Err(damaged("the journal", "a measurement cannot be read"));
+        }
+        records.extend(growths.into_iter().map(|growth| Record::Growth { growth }));
         let deleted = self.vault.read(|rows| rows.ids(TOMBSTONE))?;
         records.extend(deleted.into_iter().map(|id| Record::Deleted { id: EntryId::from_random(id) }));
         records.extend(self.region_records()?);
-        let numbers = self.own_numbers()?.into_iter();
-        records.extend(numbers.map(|kept| Record::Number { id: kept.id, number: kept.number }));
+        let (numbers, lost) = self.whole_numbers()?;
+        if lost > 0 {
+            return Err(damaged("a number of one's own", "it cannot be read"));
+        }
+        records.extend(numbers.into_iter().map(|(kept, changes)| Record::Number {
+            id: kept.id,
+            number: kept.number,
+            changes,
+        }));
         records.extend(self.numbers_gone()?.into_iter().map(|id| Record::NumberDeleted { id }));
         Ok(records)
     }
@@ -222,9 +256,15 @@ impl Companion {
             let (kept, _) = regions::kept(rows)?;
             Ok((regions::read_keys(rows)?, regions::marks(rows, &kept)?, kept))
         })?;
-        let key = |trusted| move |key| Record::RegionKey { key, trusted };
-        let mut records: Vec<Record> = keys.trusted.into_iter().map(key(true)).collect();
-        records.extend(keys.forgotten.into_iter().map(key(false)));
+        let key = |trusted| {
+            let changes = &keys.changes;
+            move |key: &String| {
+                let changes = changes.get(key).copied().unwrap_or_default();
+                Record::RegionKey { key: key.clone(), trusted, changes }
+            }
+        };
+        let mut records: Vec<Record> = keys.trusted.iter().map(key(true)).collect();
+        records.extend(keys.forgotten.iter().map(key(false)));
         records.extend(versions.into_iter().map(|version| Record::RegionVersion { version }));
         for file in kept {
             let of = file.bytes.len().div_ceil(PIECE);
@@ -238,16 +278,17 @@ impl Companion {
         Ok(records)
     }
 
-    /// The photos that entries and their history name. One that is not there fails the backup, by its entry's day.
-    fn photos_named(&self, records: &[Record]) -> Result<BTreeSet<RowId>, CompanionError> {
+    /// The photos that entries and their history name, with the day of the entry. One that is not there fails the backup, by
+    /// that day.
+    fn photos_named(&self, records: &[Record]) -> Result<BTreeMap<RowId, NaiveDate>, CompanionError> {
         let here: BTreeSet<RowId> = self.vault.files()?.into_iter().collect();
-        let mut named = BTreeSet::new();
+        let mut named = BTreeMap::new();
         for entry in records.iter().filter_map(Record::entry) {
             for photo in &entry.photos {
                 if !here.contains(&photo.id.to_bytes()) {
-                    return Err(damaged(&format!("a photo of {}", entry.date), "it is not there"));
+                    return Err(damaged(&photo_of(entry.date), "it is not there"));
                 }
-                named.insert(photo.id.to_bytes());
+                named.insert(photo.id.to_bytes(), entry.date);
             }
         }
         Ok(named)
@@ -292,24 +333,30 @@ impl Companion {
             gathered.take(record_of(value?)?)?;
         }
         let wanted = self.photos_wanted(&gathered)?;
-        restored.photos = wanted.len();
         // Pictures first, then the rows that name them; what was written goes again if the rows cannot follow.
-        let mut written = Vec::new();
-        let pictures = self
-            .restore_photos(&mut backup, &wanted, dry_run, &mut written, &mut |done| progress(done, total));
+        let here: BTreeSet<RowId> = self.vault.files()?.into_iter().collect();
+        let mut came = BTreeSet::new();
+        let pictures =
+            self.restore_photos(&mut backup, &wanted, dry_run, &mut came, &mut |done| progress(done, total));
+        restored.photos = came.len();
+        let mut unnamed = BTreeSet::new();
         // A trial does everything and keeps nothing: it cannot say anything else than what would happen.
         let merged = pictures.map_err(Trial::Failed).and_then(|()| {
             self.vault.write(Urgency::Usual, |rows| {
-                gathered.merge_into(rows, &mut restored)?;
+                unnamed = gathered.merge_into(rows, &mut restored)?;
                 if dry_run { Err(Trial::Over) } else { Ok(()) }
             })
         });
         match merged {
-            Ok(()) => _ = self.after_delete(),
+            Ok(()) => {
+                self.after_delete();
+                self.let_go_of(unnamed);
+            }
             Err(Trial::Over) => {}
             Err(Trial::Failed(error)) => {
-                for id in written {
-                    _ = self.vault.file_delete(id);
+                // One that came in the place of a damaged one is named here, and stays.
+                for id in came.difference(&here).filter(|_| !dry_run) {
+                    _ = self.vault.file_delete(*id);
                 }
                 return Err(error);
             }
@@ -317,9 +364,9 @@ impl Companion {
         Ok(restored)
     }
 
-    /// Photos that the entries to come name and that are not here.
+    /// Photos that the entries to come name and that cannot be read here: a damaged one is in no other copy.
     fn photos_wanted(&self, gathered: &Gathered) -> Result<BTreeSet<RowId>, CompanionError> {
-        let here: BTreeSet<RowId> = self.vault.files()?.into_iter().collect();
+        let mut here: BTreeSet<RowId> = self.vault.files()?.into_iter().collect();
         let gone: BTreeSet<RowId> = self.vault.read(|rows| rows.ids(TOMBSTONE))?.into_iter().collect();
         let past = gathered.revisions.iter().map(|revision| &revision.before);
         let stays = |entry: &&Entry| {
@@ -327,7 +374,13 @@ impl Companion {
             !gone.contains(&id) && !gathered.deleted.contains(&id)
         };
         let named = gathered.entries.iter().chain(past).filter(stays).flat_map(|entry| &entry.photos);
-        Ok(named.map(|photo| photo.id.to_bytes()).filter(|id| !here.contains(id)).collect())
+        let named: BTreeSet<RowId> = named.map(|photo| photo.id.to_bytes()).collect();
+        for id in &named {
+            if here.contains(id) && unless_damaged(self.pieces(*id).map(Some))?.is_none() {
+                here.remove(id);
+            }
+        }
+        Ok(named.difference(&here).copied().collect())
     }
 
     fn restore_photos<R: Read + Seek>(
@@ -335,7 +388,7 @@ impl Companion {
         backup: &mut Backup<R>,
         wanted: &BTreeSet<RowId>,
         dry_run: bool,
-        written: &mut Vec<RowId>,
+        came: &mut BTreeSet<RowId>,
         progress: &mut dyn FnMut(u64),
     ) -> Result<(), CompanionError> {
         let mut open: Option<(PhotoId, Vec<u8>)> = None;
@@ -354,10 +407,11 @@ impl Companion {
                 if part + 1 == of
                     && let Some((id, picture)) = open.take()
                     && wanted.contains(&id.to_bytes())
-                    && !dry_run
                 {
-                    self.restore_photo(id, &picture)?;
-                    written.push(id.to_bytes());
+                    if !dry_run {
+                        self.restore_photo(id, &picture)?;
+                    }
+                    came.insert(id.to_bytes());
                 }
             }
             progress(done);
@@ -375,6 +429,20 @@ impl Companion {
         let clean = clean.map_err(|_| damaged("a photo of the backup", "it is not a picture"))?;
         self.vault.file_put(id.to_bytes(), KeyKind::Journal, &mut clean.bytes.as_slice())?;
         Ok(())
+    }
+}
+
+fn photo_of(day: NaiveDate) -> String {
+    format!("a photo of {day}")
+}
+
+/// What cannot be read of an entry, by its day.
+fn of_day(error: CompanionError, entry: &Entry) -> CompanionError {
+    match error {
+        CompanionError::Damaged { .. } | CompanionError::Vault(VaultError::Damaged { .. }) => {
+            damaged(&format!("the entry of {}", entry.date), "how it was before cannot be read")
+        }
+        error => error,
     }
 }
 
@@ -410,11 +478,12 @@ impl Gathered {
             Record::Growth { growth } => self.growths.push(growth),
             Record::Deleted { id } => _ = self.deleted.insert(id.to_bytes()),
             Record::Photo { .. } => {}
-            Record::RegionKey { key, trusted: true } => _ = self.keys.trusted.insert(key),
-            Record::RegionKey { key, trusted: false } => _ = self.keys.forgotten.insert(key),
+            Record::RegionKey { key, trusted, changes } => self.keys.note(key, trusted, changes),
             Record::RegionVersion { version } => self.versions.push(version),
             Record::Region { version, part, of, base64 } => self.take_piece(&version, part, of, &base64)?,
-            Record::Number { id, number } => self.numbers.push((id, number)),
+            Record::Number { id, number, changes } => {
+                self.numbers.push((KeptNumber { id, number }, changes));
+            }
             Record::NumberDeleted { id } => self.numbers_gone.push(id),
         }
         Ok(())
@@ -443,12 +512,19 @@ impl Gathered {
         Ok(())
     }
 
-    fn merge_into(&self, rows: &mut Writing<'_>, restored: &mut Restored) -> Result<(), CompanionError> {
+    /// Gives the pictures that nothing names any more: they go once all of it is kept.
+    fn merge_into(
+        &self,
+        rows: &mut Writing<'_>,
+        restored: &mut Restored,
+    ) -> Result<BTreeSet<PhotoId>, CompanionError> {
+        let mut unnamed = BTreeSet::new();
         self.merge_household(rows, restored)?;
         let mut gone: BTreeSet<RowId> = rows.ids(TOMBSTONE)?.into_iter().collect();
         for id in self.deleted.difference(&gone.clone()) {
             let was_here = rows.is_there(ENTRY, *id)?;
             restored.deleted += usize::from(was_here);
+            unnamed.extend(photos_of(rows, EntryId::from_random(*id))?.photos);
             for collection in [ENTRY, REVISION, DRAFT, GROWTH] {
                 rows.delete(collection, *id)?;
             }
@@ -456,7 +532,9 @@ impl Gathered {
             gone.insert(*id);
         }
         for entry in self.entries.iter().filter(|entry| !gone.contains(&entry.id.to_bytes())) {
+            let before = photos_of(rows, entry.id)?;
             self.merge_entry(rows, entry, restored)?;
+            unnamed.extend(before.without(&photos_of(rows, entry.id)?));
         }
         for growth in self.growths.iter().filter(|growth| !gone.contains(&growth.id.to_bytes())) {
             let id = growth.id.to_bytes();
@@ -471,8 +549,9 @@ impl Gathered {
         }
         let taken = regions::take_in(rows, &self.keys, &self.versions, &self.files)?;
         (restored.regions, restored.keys) = (taken.regions, taken.keys);
-        restored.numbers = numbers::take_in(rows, &self.numbers, &self.numbers_gone)?;
-        Ok(())
+        let (came, went) = numbers::take_in(rows, &self.numbers, &self.numbers_gone)?;
+        (restored.numbers, restored.deleted) = (came, restored.deleted + went);
+        Ok(unnamed)
     }
 
     fn merge_household(&self, rows: &mut Writing<'_>, restored: &mut Restored) -> Result<(), CompanionError> {

@@ -31,8 +31,28 @@ pub(super) const REVISION: Collection = Collection::new(17, KeyKind::Journal);
 pub(super) const DRAFT: Collection = Collection::new(18, KeyKind::Journal);
 /// A measurement, named by it.
 pub(super) const GROWTH: Collection = Collection::new(19, KeyKind::Journal);
+/// Pictures that nothing named when somebody last looked: one row.
+pub(super) const UNNAMED: Collection = Collection::new(21, KeyKind::Journal);
 /// What was deleted, by its name alone: a backup must not bring it back.
 pub(super) const TOMBSTONE: Collection = Collection::new(20, KeyKind::Journal);
+
+/// Collections whose heads are empty: everything is in the body, so a lost head loses nothing.
+pub(super) const WITHOUT_HEADS: [Collection; 14] = [
+    REPORT,
+    UNCONFIRMED,
+    LEDGER,
+    PREFERENCES,
+    NOTICES,
+    REGION_KEYS,
+    REGION_VERSIONS,
+    NUMBER,
+    NUMBER_GONE,
+    REVISION,
+    DRAFT,
+    GROWTH,
+    TOMBSTONE,
+    UNNAMED,
+];
 
 /// The row of a collection that has one row.
 pub(super) const ONLY: RowId = [0; 16];

@@ -2,9 +2,10 @@
 
 use thiserror::Error;
 
+use super::refusal::Refusal;
 use crate::family::{DocumentError, Reason};
-use crate::journal::{EntryError, GrowthError, PartError};
-use crate::region::{InstallError, OwnNumberError};
+use crate::journal::PartError;
+use crate::region::InstallError;
 use otayori_backup::BackupError;
 use otayori_vault::VaultError;
 
@@ -15,7 +16,7 @@ pub enum CompanionError {
     #[error("{reason}")]
     Invalid {
         /// Why.
-        reason: String,
+        reason: Refusal,
     },
     /// A report that cannot be true.
     #[error(transparent)]
@@ -55,24 +56,6 @@ pub enum CompanionError {
         /// Its version.
         found: u64,
     },
-}
-
-impl From<EntryError> for CompanionError {
-    fn from(error: EntryError) -> Self {
-        Self::Invalid { reason: error.to_string() }
-    }
-}
-
-impl From<GrowthError> for CompanionError {
-    fn from(error: GrowthError) -> Self {
-        Self::Invalid { reason: error.to_string() }
-    }
-}
-
-impl From<OwnNumberError> for CompanionError {
-    fn from(error: OwnNumberError) -> Self {
-        Self::Invalid { reason: error.to_string() }
-    }
 }
 
 impl From<DocumentError> for CompanionError {

@@ -7,7 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use otayori_pack::SlotId;
-use otayori_vault::{Reading, Urgency, VaultError, Writing};
+use otayori_vault::{
+    Collection, Condition, Part, Reading, Repaired, RowDamaged, Source, Urgency, VaultError, Writing,
+};
 
 use super::Companion;
 use super::collections::{LEDGER, NOTICES, ONLY, PREFERENCES, REPORT, UNCONFIRMED};
@@ -25,13 +27,18 @@ const WISHES: &str = "the choices of this phone";
 const SHOWN: &str = "the note of which notices were shown";
 
 impl Companion {
-    /// The household as it is now, whoever changed it last.
+    /// The household as it is now, whoever changed it last. In a folder that can only be read because it is damaged
+    /// everybody waits: what was told since the copy was made could be an ending.
     ///
     /// # Errors
     /// [`CompanionError::Damaged`] if a report cannot be read: it could be an ending, so nothing is guessed. What is lost
     /// of choices and of which letters came keeps nobody from reading.
     pub fn household(&self) -> Result<Household, CompanionError> {
-        self.reads(|rows| read(rows)?.whole())
+        let mut household = self.reads(|rows| read(rows)?.whole())?;
+        if *self.condition() != Condition::Whole {
+            household.family = household.family.waiting();
+        }
+        Ok(household)
     }
 
     /// A backup is in a safe place: nothing written here waits for one any more.
@@ -48,7 +55,8 @@ impl Companion {
     /// Reads the household, changes it and keeps the change, all or nothing. `change` may be called more than once, on the
     /// household as it then is, when the disk is full and the reserve has to be used.
     ///
-    /// While a report cannot be read, an ending, a pause and a removal can still be told, and nothing else.
+    /// While a report cannot be read, an ending, a pause and a removal can still be told, and nothing else: no answer is
+    /// given from a part of the family.
     ///
     /// # Errors
     /// Whatever `change` says, or why it cannot be kept.
@@ -135,10 +143,10 @@ fn stops(entry: &Entry) -> bool {
     matches!(entry.event, LifeEvent::Ended { .. } | LifeEvent::Paused { .. } | LifeEvent::Removed { .. })
 }
 
-/// Whether a change tells of nothing but stopping.
+/// Whether a change tells that something stops, and of nothing else.
 fn only_stops(before: &Household, after: &Household) -> bool {
-    let mut told = after.family.entries().difference(before.family.entries());
-    told.all(stops) && before.preferences == after.preferences
+    let mut told = after.family.entries().difference(before.family.entries()).peekable();
+    told.peek().is_some() && told.all(stops) && before.preferences == after.preferences
 }
 
 /// Whether losing this change would break a promise: something stops, or was delivered. What comes with a merge can wait.
@@ -153,18 +161,18 @@ pub(super) fn read(rows: &Reading<'_>) -> Result<Found, CompanionError> {
     let mut log = BTreeSet::new();
     let mut lost = 0;
     for row in rows.rows(REPORT)? {
-        match whole(REPORTS, row.body).and_then(|bytes| load::<Entry>(REPORTS, &bytes)) {
+        match report(row.body) {
             Ok(entry) => _ = log.insert(entry),
             Err(CompanionError::Damaged { .. }) => lost += 1,
             Err(error) => return Err(error),
         }
     }
-    let unconfirmed = match readable(rows.body(UNCONFIRMED, ONLY))? {
-        Some(bytes) => load::<BTreeSet<ChildId>>(REPORTS, &bytes)?,
-        None => BTreeSet::new(),
-    };
-    let family =
-        Family::of(log, unconfirmed).ok_or_else(|| damaged(REPORTS, "a date that cannot be counted"))?;
+    let waits = who_waits(rows)?;
+    let family = Family::of(log, waits.clone().unwrap_or_default());
+    let mut family = family.ok_or_else(|| damaged(REPORTS, "a date that cannot be counted"))?;
+    if waits.is_none() {
+        family = family.waiting();
+    }
     let mut ledger = Ledger::default();
     for row in rows.rows(LEDGER)? {
         let child = ChildId::from_random(row.id);
@@ -180,6 +188,26 @@ pub(super) fn read(rows: &Reading<'_>) -> Result<Found, CompanionError> {
     };
     let notices = notices(rows)?;
     Ok(Found { household: Household { family, ledger, preferences, notices }, lost })
+}
+
+fn report(body: Result<Vec<u8>, RowDamaged>) -> Result<Entry, CompanionError> {
+    whole(REPORTS, body).and_then(|bytes| load::<Entry>(REPORTS, &bytes))
+}
+
+/// Who waits to be confirmed; nothing where that cannot be read. A copy does not do: it may be from before a restore, and
+/// whoever came with that could have been lost since.
+fn who_waits(rows: &Reading<'_>) -> Result<Option<BTreeSet<ChildId>>, CompanionError> {
+    match rows.body_and_source(UNCONFIRMED, ONLY) {
+        Ok(None) => Ok(Some(BTreeSet::new())),
+        Ok(Some((bytes, Source::Database))) => load(REPORTS, &bytes).map(Some),
+        Ok(Some((_, Source::Copy { .. }))) | Err(VaultError::Damaged { .. }) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Whether nobody has told or chosen anything. A choice that cannot be read was one.
+pub(super) fn is_new(rows: &Reading<'_>) -> Result<bool, CompanionError> {
+    Ok(rows.ids(REPORT)?.is_empty() && !rows.is_there(PREFERENCES, ONLY)?)
 }
 
 /// Something was written that no backup has: noted with it, so that nobody can forget to.
@@ -208,22 +236,28 @@ fn readable(part: Result<Option<Vec<u8>>, VaultError>) -> Result<Option<Vec<u8>>
     }
 }
 
-/// After a repair: reports that are lost are let go, and everybody waits to be confirmed, for one of them could have been
-/// an ending.
-pub(super) fn let_go_of_lost_reports(rows: &mut Writing<'_>) -> Result<usize, CompanionError> {
-    let lost: Vec<_> =
-        rows.rows(REPORT)?.into_iter().filter(|row| whole(REPORTS, row.body.clone()).is_err()).collect();
-    if lost.is_empty() {
-        return Ok(0);
+/// What follows from a repair: reports that are lost are let go, and everybody waits to be confirmed unless every report is
+/// here that ever was, and who waits is known. Otherwise one that is gone could have been an ending.
+pub(super) fn after_repair(rows: &mut Writing<'_>, repaired: &Repaired) -> Result<(), CompanionError> {
+    let mut lost = Vec::new();
+    for row in rows.rows(REPORT)? {
+        match report(row.body) {
+            Err(CompanionError::Damaged { .. }) => lost.push(row.id),
+            answer => _ = answer?,
+        }
     }
-    for row in &lost {
-        rows.delete(REPORT, row.id)?;
+    for id in &lost {
+        rows.delete(REPORT, *id)?;
     }
-    let family = read(rows)?.household.family;
-    let everybody: BTreeSet<ChildId> =
-        family.members().iter().flat_map(|member| member.names.iter().copied()).collect();
-    rows.put(UNCONFIRMED, ONLY, &[], &store(REPORTS, &everybody)?)?;
-    Ok(lost.len())
+    let complete = |collection: Collection| repaired.complete.contains(&collection.number);
+    let mut not_as_it_was = repaired.lost.iter().chain(&repaired.from_copies);
+    let knows_who_waits = complete(UNCONFIRMED)
+        && !not_as_it_was.any(|part| part.collection == UNCONFIRMED.number && part.part == Part::Body);
+    if lost.is_empty() && complete(REPORT) && knows_who_waits {
+        return Ok(());
+    }
+    let family = read(rows)?.household.family.waiting();
+    Ok(rows.put(UNCONFIRMED, ONLY, &[], &store(REPORTS, family.unconfirmed())?)?)
 }
 
 /// What changed, and nothing else. Reports are never taken out.

@@ -5,10 +5,10 @@
 
 use std::collections::BTreeSet;
 
-use otayori_vault::{Collection, Reading, RowDamaged, RowId, Urgency, VaultError, Writing};
+use otayori_vault::{Collection, KeyKind, Reading, RowDamaged, RowId, Urgency, VaultError, Writing};
 
 use super::Companion;
-use super::collections::{DRAFT, ENTRY, GROWTH, REVISION, TOMBSTONE};
+use super::collections::{DRAFT, ENTRY, GROWTH, NUMBER, REVISION, TOMBSTONE};
 use super::error::CompanionError;
 use super::household;
 use super::row::{damaged, whole};
@@ -75,16 +75,18 @@ impl Companion {
         self.reads(|rows| read_entry(rows, id))?.ok_or(CompanionError::NotFound { what: "entry" })
     }
 
-    /// Keeps an entry: a new one, or a change of one, whose former words are kept one step back. Its draft is gone then.
+    /// Keeps an entry: a new one, or a change of one, whose former words are kept one step back. Its draft is gone then, and so
+    /// is a picture that neither the entry nor its step back names any more.
     ///
     /// # Errors
     /// [`CompanionError::Invalid`] says what is too long; then nothing is changed and the draft stays.
     pub fn write_entry(&mut self, entry: &Entry, at: LocalMoment) -> Result<(), CompanionError> {
         let id = entry.id.to_bytes();
-        self.vault.write(Urgency::Usual, |rows| {
+        let photos = self.vault.write(Urgency::Usual, |rows| {
             if rows.is_there(TOMBSTONE, id)? {
                 return Err(CompanionError::NotFound { what: "entry" });
             }
+            let before = photos_of(rows, entry.id)?;
             // What cannot be read any more is written anew.
             let now = match unless_damaged(read_entry(rows, entry.id))? {
                 // Saved twice, nothing is new.
@@ -106,21 +108,35 @@ impl Companion {
             if rows.is_there(DRAFT, id)? {
                 rows.delete(DRAFT, id)?;
             }
-            Ok(())
-        })
+            Ok::<_, CompanionError>(before.without(&photos_of(rows, entry.id)?))
+        })?;
+        self.let_go_of(photos);
+        Ok(())
     }
 
-    /// How an entry was before its last change; `None` if it was never changed.
+    /// Deletes pictures that nothing names any more. One that stays for now is found by the next look at what nothing names.
+    pub(super) fn let_go_of(&mut self, photos: BTreeSet<PhotoId>) {
+        if photos.is_empty() {
+            return;
+        }
+        for photo in photos {
+            _ = self.vault.file_delete(photo.to_bytes());
+        }
+        // A copy that named one would come back with a hole.
+        self.after_delete();
+    }
+
+    /// How an entry was before its last change; `None` if it was never changed, or that cannot be read.
     ///
     /// # Errors
     /// [`CompanionError`].
     pub fn revision(&self, id: EntryId) -> Result<Option<Revision>, CompanionError> {
-        let bytes = match self.vault.read(|rows| rows.body(REVISION, id.to_bytes())) {
-            Err(VaultError::Damaged { .. }) => None,
-            bytes => bytes?,
-        };
-        let read = |bytes: Vec<u8>| Revision::from_bytes(&bytes);
-        bytes.map(read).transpose().map_err(|error| CompanionError::part("how an entry was before", error))
+        unless_damaged(self.whole_revision(id))
+    }
+
+    /// How an entry was before its last change; damage is an error.
+    pub(super) fn whole_revision(&self, id: EntryId) -> Result<Option<Revision>, CompanionError> {
+        self.reads(|rows| read_revision(rows, id))
     }
 
     /// One step back: the entry is as it was, and what it was until now is the step. Twice is nothing.
@@ -143,7 +159,7 @@ impl Companion {
             if !rows.is_there(ENTRY, row)? {
                 return Err(CompanionError::NotFound { what: "entry" });
             }
-            let photos = photos_of(rows, id)?;
+            let photos = photos_of(rows, id)?.photos;
             for collection in [ENTRY, REVISION, DRAFT] {
                 rows.delete(collection, row)?;
             }
@@ -153,6 +169,22 @@ impl Companion {
         // From here on it is deleted, whatever else fails.
         let gone = photos.into_iter().all(|photo| self.vault.file_delete(photo.to_bytes()).is_ok());
         Ok(self.after_delete() && gone)
+    }
+
+    /// After a repair: what nothing has any more, and what no list shows, is let go.
+    pub(super) fn let_go_of_lost_parts(&mut self) -> Result<(), CompanionError> {
+        let is_open = self.vault.is_unlocked();
+        let collections = [NUMBER, REVISION, GROWTH];
+        self.vault.write(Urgency::Usual, |rows| {
+            for collection in collections.into_iter().filter(|one| one.key == KeyKind::Family || is_open) {
+                for row in rows.rows(collection)? {
+                    if whole("a part", row.body).is_err() {
+                        rows.delete(collection, row.id)?;
+                    }
+                }
+            }
+            Ok(())
+        })
     }
 
     /// Saves words while they are typed.
@@ -188,9 +220,10 @@ impl Companion {
         let photos = self.vault.write(Urgency::Usual, |rows| {
             let mut photos = BTreeSet::new();
             if rows.is_there(DRAFT, row)? {
-                photos = photos_of(rows, id)?;
+                let before = photos_of(rows, id)?;
                 rows.delete(DRAFT, row)?;
-                photos = photos.difference(&photos_of(rows, id)?).copied().collect();
+                // An entry that cannot be read may name them, and may come back.
+                photos = before.without(&photos_of(rows, id)?);
             }
             Ok::<_, CompanionError>(photos)
         })?;
@@ -204,10 +237,15 @@ impl Companion {
     /// Keeps a measurement, a new one or a corrected one.
     ///
     /// # Errors
-    /// [`CompanionError::Invalid`] for what nobody measures.
+    /// [`CompanionError::Invalid`] for what nobody measures; [`CompanionError::NotFound`] for one that was deleted meanwhile.
     pub fn write_growth(&mut self, growth: &Growth) -> Result<(), CompanionError> {
         let (id, bytes) = (growth.id.to_bytes(), growth.to_bytes()?);
-        self.vault.write(Urgency::Usual, |rows| Ok(rows.put(GROWTH, id, &[], &bytes)?))
+        self.vault.write(Urgency::Usual, |rows| {
+            if rows.is_there(TOMBSTONE, id)? {
+                return Err(CompanionError::NotFound { what: "measurement" });
+            }
+            Ok(rows.put(GROWTH, id, &[], &bytes)?)
+        })
     }
 
     /// Every measurement that can be read, in the order of its days.
@@ -215,11 +253,21 @@ impl Companion {
     /// # Errors
     /// [`CompanionError`].
     pub fn growths(&self) -> Result<Vec<Growth>, CompanionError> {
+        Ok(self.whole_growths()?.0)
+    }
+
+    /// Every measurement that can be read, in the order of its days, and how many cannot.
+    ///
+    /// # Errors
+    /// [`CompanionError`].
+    pub fn whole_growths(&self) -> Result<(Vec<Growth>, usize), CompanionError> {
         let rows = self.vault.read(|rows| rows.rows(GROWTH))?;
+        let all = rows.len();
         let read = rows.into_iter().map(|row| read_part("a measurement", row.body, Growth::from_bytes));
         let mut growths: Vec<Growth> = readable_only(read)?;
         growths.sort_by_key(|growth| (growth.date, growth.child, growth.id));
-        Ok(growths)
+        let lost = all - growths.len();
+        Ok((growths, lost))
     }
 
     /// Deletes a measurement.
@@ -249,19 +297,81 @@ pub(super) fn read_entry(rows: &Reading<'_>, id: EntryId) -> Result<Option<Entry
     Entry::from_parts(&head, &body).map(Some).map_err(|error| CompanionError::part(what(), error))
 }
 
+/// How an entry was before its last change, if it was changed.
+fn read_revision(rows: &Reading<'_>, id: EntryId) -> Result<Option<Revision>, CompanionError> {
+    let bytes = rows.body(REVISION, id.to_bytes())?;
+    let read = |bytes: Vec<u8>| Revision::from_bytes(&bytes);
+    bytes.map(read).transpose().map_err(|error| CompanionError::part("how an entry was before", error))
+}
+
+/// Pictures that something names.
+pub(super) struct Named {
+    pub(super) photos: BTreeSet<PhotoId>,
+    /// All of it could be read: nothing else is named by it.
+    pub(super) is_whole: bool,
+}
+
+impl Named {
+    /// Those that stand here and no more there: none, where either could name what cannot be read.
+    pub(super) fn without(&self, after: &Self) -> BTreeSet<PhotoId> {
+        if self.is_whole && after.is_whole {
+            self.photos.difference(&after.photos).copied().collect()
+        } else {
+            BTreeSet::new()
+        }
+    }
+
+    fn take(&mut self, entry: &Entry) {
+        self.photos.extend(entry.photos.iter().map(|photo| photo.id));
+    }
+}
+
 /// The photos an entry, its history and its draft name, as far as they can be read.
-fn photos_of(rows: &Reading<'_>, id: EntryId) -> Result<BTreeSet<PhotoId>, CompanionError> {
-    let row = id.to_bytes();
-    let mut told: Vec<Entry> = unless_damaged(read_entry(rows, id))?.into_iter().collect();
-    let part = |collection| match rows.body(collection, row) {
-        Err(VaultError::Damaged { .. }) => Ok(None),
-        part => part,
+pub(super) fn photos_of(rows: &Reading<'_>, id: EntryId) -> Result<Named, CompanionError> {
+    let mut named = Named { photos: BTreeSet::new(), is_whole: true };
+    let draft = |bytes: Vec<u8>| Draft::from_bytes(&bytes);
+    let draft = || {
+        let bytes = rows.body(DRAFT, id.to_bytes())?;
+        bytes.map(draft).transpose().map_err(|error| CompanionError::part("a draft", error))
     };
-    let revision = part(REVISION)?.and_then(|bytes| Revision::from_bytes(&bytes).ok());
-    told.extend(revision.map(|revision| revision.before));
-    let draft = part(DRAFT)?.and_then(|bytes| Draft::from_bytes(&bytes).ok());
-    told.extend(draft.map(|draft| draft.entry));
-    Ok(told.iter().flat_map(|entry| entry.photos.iter().map(|photo| photo.id)).collect())
+    let told = [
+        read_entry(rows, id),
+        read_revision(rows, id).map(|revision| revision.map(|revision| revision.before)),
+        draft().map(|draft| draft.map(|draft| draft.entry)),
+    ];
+    for part in told {
+        match part {
+            Ok(entry) => entry.iter().for_each(|entry| named.take(entry)),
+            Err(error) if is_unreadable(&error) => named.is_whole = false,
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(named)
+}
+
+/// The photos that anything of the journal names, as far as it can be read.
+pub(super) fn all_photos(rows: &Reading<'_>) -> Result<Named, CompanionError> {
+    let mut named = Named { photos: BTreeSet::new(), is_whole: true };
+    let ids = [ENTRY, REVISION, DRAFT].map(|collection| rows.ids(collection));
+    let mut all: BTreeSet<RowId> = BTreeSet::new();
+    for ids in ids {
+        all.extend(ids?);
+    }
+    for id in all {
+        let of_it = photos_of(rows, EntryId::from_random(id))?;
+        named.photos.extend(of_it.photos);
+        named.is_whole &= of_it.is_whole;
+    }
+    Ok(named)
+}
+
+/// Damage, and what a newer companion wrote: both may name what nobody here can see.
+fn is_unreadable(error: &CompanionError) -> bool {
+    use CompanionError::{Damaged, TooNew, Vault};
+    matches!(
+        error,
+        Damaged { .. } | TooNew { .. } | Vault(VaultError::Damaged { .. } | VaultError::TooNew { .. })
+    )
 }
 
 /// What is damaged counts as not there: it can be written anew, and a backup can bring it back.

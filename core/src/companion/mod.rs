@@ -12,8 +12,10 @@ mod household;
 mod journal;
 mod numbers;
 mod photos;
+mod refusal;
 mod regions;
 mod row;
+mod sweeping;
 
 pub use backup::Restored;
 pub use error::CompanionError;
@@ -21,13 +23,15 @@ pub use journal::Listed;
 pub use numbers::{KeptNumber, NumberId};
 pub use otayori_backup::{BackupError, Passphrase};
 pub use otayori_vault::{
-    Condition, DeviceKey, PinState, RecoveryWords, Repaired, Uptime, VaultError, WordLanguage, erase,
+    Condition, DeviceKey, PinState, RecoveryWords, Refusal as VaultRefusal, Repaired, Uptime, VaultError,
+    WordLanguage, erase,
 };
+pub use refusal::{Refusal, vault_sentence};
 pub use regions::{Aside, CompanionRegions};
 
 use std::path::Path;
 
-use otayori_vault::{Reading, Urgency, Vault};
+use otayori_vault::{Reading, Vault};
 
 /// The day of a copy that is made before anybody said what day it is.
 const UNDATED: &str = "undated";
@@ -83,24 +87,36 @@ impl Companion {
         self.vault.condition()
     }
 
-    /// Tells what day it is: once a day a sealed copy is made, from which text and family come back.
+    /// Tells what day it is: once a day a sealed copy is made, from which text and family come back, and pictures that nothing
+    /// has named for days go.
     ///
     /// # Errors
     /// [`CompanionError::Vault`].
     pub fn is_day(&mut self, day: chrono::NaiveDate) -> Result<(), CompanionError> {
         self.day = Some(day);
         self.vault.make_copy(&day.to_string())?;
+        _ = self.sweep(day);
         Ok(())
     }
 
-    /// Mends a damaged folder from its copies. Reports that are lost for good are let go, and then every child waits to be
-    /// confirmed: one of them could have been an ending.
+    /// Whether nobody has told anything here yet, nor chosen how letters are wanted.
     ///
     /// # Errors
     /// [`CompanionError::Vault`].
+    pub fn is_new(&self) -> Result<bool, CompanionError> {
+        self.reads(household::is_new)
+    }
+
+    /// Mends a damaged folder from its copies. Reports that are lost for good are let go, and where one may be lost every
+    /// child waits to be confirmed, in the same step: it could have been an ending. Lost steps back, measurements and numbers of
+    /// one's own are let go after it, those of the journal while it is open: no backup could be made beside them. An entry stays,
+    /// named by its day.
+    ///
+    /// # Errors
+    /// [`CompanionError::Vault`]; [`CompanionError::TooNew`]. No report was let go then without everybody waiting.
     pub fn repair(&mut self) -> Result<Repaired, CompanionError> {
-        let repaired = self.vault.repair()?;
-        self.vault.write(Urgency::Usual, household::let_go_of_lost_reports)?;
+        let repaired = self.vault.repair_and(&collections::WITHOUT_HEADS, household::after_repair)?;
+        self.let_go_of_lost_parts()?;
         Ok(repaired)
     }
 

@@ -1,13 +1,15 @@
 //! Numbers that a person entered, in the vault.
 //!
 //! They open with the family, not with the journal: whoever needs help at night is asked for no PIN. What is deleted
-//! leaves its name and nothing else.
+//! leaves its name and nothing else. Of two forms of one number the one that was put right more often stands: no clock has to
+//! be right for it.
 
-use otayori_vault::{RowId, Urgency, Writing};
+use otayori_vault::{Reading, RowId, Urgency, VaultError, Writing};
 
 use super::Companion;
 use super::collections::{NUMBER, NUMBER_GONE};
 use super::error::CompanionError;
+use super::refusal::Refusal;
 use super::row::{load, store, whole};
 use crate::family::random_id;
 use crate::region::OwnNumber;
@@ -15,7 +17,7 @@ use crate::region::OwnNumber;
 /// The name of a row in errors.
 const WHAT: &str = "a number of one's own";
 /// So many numbers are kept.
-const MOST: usize = 64;
+const MOST: u32 = 64;
 
 random_id! {
     /// A number that a person entered.
@@ -37,16 +39,25 @@ impl Companion {
     /// # Errors
     /// [`CompanionError::Vault`]; [`CompanionError::TooNew`].
     pub fn own_numbers(&self) -> Result<Vec<KeptNumber>, CompanionError> {
-        let mut numbers = Vec::new();
+        Ok(self.whole_numbers()?.0.into_iter().map(|(kept, _)| kept).collect())
+    }
+
+    /// Every number that can be read, each with how often it was put right, and how many cannot.
+    pub(super) fn whole_numbers(&self) -> Result<(Vec<(KeptNumber, u32)>, usize), CompanionError> {
+        let (mut numbers, mut lost) = (Vec::new(), 0);
         for row in self.vault.read(|rows| rows.rows(NUMBER))? {
             match whole(WHAT, row.body).and_then(|body| load(WHAT, &body)) {
-                Ok(number) => numbers.push(KeptNumber { id: NumberId::from_random(row.id), number }),
-                Err(CompanionError::Damaged { .. }) => {}
+                Ok(number) => {
+                    let changes =
+                        whole(WHAT, row.head).and_then(|head| changes_in(&head)).unwrap_or_default();
+                    numbers.push((KeptNumber { id: NumberId::from_random(row.id), number }, changes));
+                }
+                Err(CompanionError::Damaged { .. }) => lost += 1,
                 Err(error) => return Err(error),
             }
         }
-        numbers.sort_by(|a, b| (&a.number.name, a.id).cmp(&(&b.number.name, b.id)));
-        Ok(numbers)
+        numbers.sort_by(|(a, _), (b, _)| (&a.number.name, a.id).cmp(&(&b.number.name, b.id)));
+        Ok((numbers, lost))
     }
 
     /// Keeps a new number and gives it its name.
@@ -56,13 +67,13 @@ impl Companion {
     pub fn add_number(&mut self, number: &OwnNumber) -> Result<NumberId, CompanionError> {
         number.check()?;
         self.vault.write(Urgency::Usual, |rows| {
-            if rows.ids(NUMBER)?.len() >= MOST {
-                let reason = format!("there are {MOST} numbers already: remove one first");
-                return Err(CompanionError::Invalid { reason });
+            if is_full(rows)? {
+                return Err(CompanionError::Invalid { reason: Refusal::NumbersFull { most: MOST } });
             }
             let id = rows.random_id()?;
-            rows.put(NUMBER, id, &[], &store(WHAT, number)?)?;
-            Ok(NumberId::from_random(id))
+            let id = NumberId::from_random(id);
+            put(rows, id, number, 0)?;
+            Ok(id)
         })
     }
 
@@ -76,7 +87,8 @@ impl Companion {
             if !rows.is_there(NUMBER, id.to_bytes())? {
                 return Err(CompanionError::NotFound { what: "number" });
             }
-            Ok(rows.put(NUMBER, id.to_bytes(), &[], &store(WHAT, number)?)?)
+            let changes = changes_of(rows, id)?.saturating_add(1);
+            put(rows, id, number, changes)
         })
     }
 
@@ -103,27 +115,52 @@ impl Companion {
     }
 }
 
-/// Takes in numbers of a backup: those that are not here and were deleted on neither side. Says how many came.
+/// Takes in numbers of a backup: those that are not here, or were put right more often there, and were deleted on neither
+/// side. Says how many came, and how many were deleted there and go here too.
 pub(super) fn take_in(
     rows: &mut Writing<'_>,
-    numbers: &[(NumberId, OwnNumber)],
+    numbers: &[(KeptNumber, u32)],
     gone: &[NumberId],
-) -> Result<usize, CompanionError> {
+) -> Result<(usize, usize), CompanionError> {
+    let mut went = 0;
     for id in gone.iter().map(|id| id.to_bytes()) {
-        rows.delete(NUMBER, id)?;
+        went += usize::from(rows.delete(NUMBER, id)?);
         if !rows.is_there(NUMBER_GONE, id)? {
             rows.put(NUMBER_GONE, id, &[], &[])?;
         }
     }
     let mut came = 0;
-    for (id, number) in numbers {
+    for (KeptNumber { id, number }, changes) in numbers {
         let row: RowId = id.to_bytes();
-        let room = rows.ids(NUMBER)?.len() < MOST;
-        let readable = rows.is_there(NUMBER, row)? && rows.body(NUMBER, row).is_ok();
-        if number.check().is_ok() && room && !readable && !rows.is_there(NUMBER_GONE, row)? {
-            rows.put(NUMBER, row, &[], &store(WHAT, number)?)?;
+        let is_here = rows.is_there(NUMBER, row)?;
+        let stands = is_here && rows.body(NUMBER, row).is_ok() && changes_of(rows, *id)? >= *changes;
+        let room = is_here || !is_full(rows)?;
+        if number.check().is_ok() && room && !stands && !rows.is_there(NUMBER_GONE, row)? {
+            put(rows, *id, number, *changes)?;
             came += 1;
         }
     }
-    Ok(came)
+    Ok((came, went))
+}
+
+fn put(rows: &mut Writing<'_>, id: NumberId, number: &OwnNumber, changes: u32) -> Result<(), CompanionError> {
+    // As it was first kept, it says nothing of changes.
+    let head = if changes == 0 { Vec::new() } else { store(WHAT, &changes)? };
+    Ok(rows.put(NUMBER, id.to_bytes(), &head, &store(WHAT, number)?)?)
+}
+
+/// How often a number was put right, as far as it can be read.
+fn changes_of(rows: &Reading<'_>, id: NumberId) -> Result<u32, CompanionError> {
+    match rows.head(NUMBER, id.to_bytes()) {
+        Err(VaultError::Damaged { .. }) => Ok(0),
+        head => head?.map_or(Ok(0), |head| changes_in(&head)),
+    }
+}
+
+fn changes_in(head: &[u8]) -> Result<u32, CompanionError> {
+    if head.is_empty() { Ok(0) } else { load(WHAT, head) }
+}
+
+fn is_full(rows: &Writing<'_>) -> Result<bool, CompanionError> {
+    Ok(u32::try_from(rows.ids(NUMBER)?.len()).unwrap_or(u32::MAX) >= MOST)
 }

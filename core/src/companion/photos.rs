@@ -17,8 +17,7 @@ impl Companion {
     /// # Errors
     /// [`CompanionError::Invalid`] says why a picture cannot be taken.
     pub fn add_photo(&mut self, picture: &[u8]) -> Result<PhotoRef, CompanionError> {
-        let clean =
-            photo::clean(picture).map_err(|error| CompanionError::Invalid { reason: error.to_string() })?;
+        let clean = photo::clean(picture)?;
         let id = PhotoId::from_random(self.vault.random_id()?);
         self.vault.file_put(id.to_bytes(), KeyKind::Journal, &mut clean.bytes.as_slice())?;
         Ok(PhotoRef {
@@ -37,5 +36,14 @@ impl Companion {
     /// [`CompanionError::Vault`] if it is not there or damaged.
     pub fn photo(&self, id: PhotoId, sink: &mut dyn Write) -> Result<u64, CompanionError> {
         Ok(self.vault.file_get(id.to_bytes(), KeyKind::Journal, sink)?)
+    }
+
+    /// A part of a picture, from a place on, at most so many bytes, and how many there are in all. What it costs depends on
+    /// the part and not on the picture.
+    ///
+    /// # Errors
+    /// As [`Companion::photo`].
+    pub fn photo_part(&self, id: PhotoId, from: u64, at_most: u32) -> Result<(Vec<u8>, u64), CompanionError> {
+        Ok(self.vault.file_part(id.to_bytes(), KeyKind::Journal, from, at_most.into())?)
     }
 }

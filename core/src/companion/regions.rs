@@ -6,7 +6,7 @@
 //!
 //! Start with [`Companion::regions`] and [`Companion::install_region`].
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use otayori_pack::signed::PublicKey;
 use otayori_vault::{Reading, RowId, Urgency, VaultError, Writing};
@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use super::Companion;
 use super::collections::{ONLY, REGION, REGION_KEYS, REGION_VERSIONS};
 use super::error::CompanionError;
+use super::refusal::Refusal;
 use super::row::{damaged, load, store, whole};
 use crate::corpus::Corpus;
 use crate::region::{
@@ -47,7 +48,8 @@ pub struct Aside {
     /// Its version.
     pub version: Option<u32>,
     /// Why it is not used: [`InstallError::UnknownKey`] after its key was forgotten, [`InstallError::Older`] once the app itself
-    /// knows as much, [`InstallError::Damaged`] where no copy opens.
+    /// knows as much, [`InstallError::NotItsRegion`] once the app itself has a region of that name,
+    /// [`InstallError::Damaged`] where no copy opens.
     pub reason: InstallError,
 }
 
@@ -57,8 +59,12 @@ pub struct Aside {
 pub(super) struct Keys {
     /// As texts of minisign.
     pub(super) trusted: BTreeSet<String>,
-    /// Trusted once: a backup must not bring them back.
+    /// Trusted once: an older backup must not bring them back.
     pub(super) forgotten: BTreeSet<String>,
+    /// How often somebody decided anew about a key: the later word holds, whatever the clocks of two phones say. Nothing for
+    /// one that was trusted once and forgotten at most once.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub(super) changes: BTreeMap<String, u32>,
 }
 
 /// A region, whose it is and how far it has come.
@@ -71,6 +77,13 @@ pub(super) struct Mark {
     pub(super) region: String,
     /// The version.
     pub(super) version: u32,
+}
+
+/// A row of a file that no longer opens.
+pub(super) struct Lost {
+    row: RowId,
+    /// What it was, where its head still says so.
+    mark: Option<Mark>,
 }
 
 /// A file that is kept.
@@ -100,19 +113,25 @@ impl Companion {
             match opened(&bytes, &mark, &keys.list(), corpus) {
                 Err(reason) => leave(reason),
                 Ok(verified) => {
+                    let role = verified.listing().role;
+                    let known = built_in.get(&mark.region).copied().unwrap_or(mark.version);
                     if !regions.add(verified) {
-                        let known = built_in.get(&mark.region).copied().unwrap_or(mark.version);
-                        leave(InstallError::Older {
-                            region: mark.region.clone(),
-                            found: mark.version,
-                            known,
+                        let region = mark.region.clone();
+                        leave(match role {
+                            // Built in since, or brought by a backup that nobody judged.
+                            KeyRole::Trusted => InstallError::NotItsRegion { region },
+                            KeyRole::CompiledIn => InstallError::Older { region, found: mark.version, known },
                         });
                     }
                 }
             }
         }
         let unknown = Aside { region: None, version: None, reason: InstallError::Damaged };
-        aside.extend(std::iter::repeat_n(unknown, lost));
+        aside.extend(lost.into_iter().map(|lost| Aside {
+            region: lost.mark.as_ref().map(|mark| mark.region.clone()),
+            version: lost.mark.as_ref().map(|mark| mark.version),
+            ..unknown.clone()
+        }));
         Ok(CompanionRegions { regions, aside })
     }
 
@@ -144,7 +163,7 @@ impl Companion {
             if let Some(fingerprint) = compared {
                 keys.trust(&compared_key(bytes, fingerprint)?)?;
             }
-            let (kept, _) = kept(rows)?;
+            let (kept, lost) = kept(rows)?;
             // What lies aside may come again.
             let in_use = |kept: &Kept| opened(&kept.bytes, &kept.mark, &before.list(), corpus).is_ok();
             let in_use: BTreeSet<Mark> =
@@ -154,7 +173,7 @@ impl Companion {
             let verified = install(bytes, &keys.list(), &Known { built_in, versions }, corpus)?;
             let Installed { region, version, key, .. } = verified.listing();
             let mark = Mark { key: key.to_string(), region: region.clone(), version: *version };
-            put(rows, &kept, mark, verified.bytes())?;
+            put(rows, &kept, &lost, mark, verified.bytes())?;
             if keys != before {
                 rows.put(REGION_KEYS, ONLY, &[], &store(KEYS, &keys)?)?;
             }
@@ -162,22 +181,22 @@ impl Companion {
         })
     }
 
-    /// Takes a region from outside away, whoever brought it. What is built in stays, and so does what is known of its
+    /// Takes a region from outside away, whoever brought it, readable or not. What is built in stays, and so does what is known of its
     /// versions. False: a rotating copy could not be made again now and still has it, sealed, until the next one is made.
     ///
     /// # Errors
     /// [`CompanionError::NotFound`].
     pub fn remove_region(&mut self, region: &str) -> Result<bool, CompanionError> {
         self.vault.write(Urgency::Usual, |rows| {
-            let (kept, _) = kept(rows)?;
-            let of_it: Vec<&Kept> = kept.iter().filter(|kept| kept.mark.region == region).collect();
+            let (kept, lost) = kept(rows)?;
+            let of_it = rows_of(&kept, &lost, |mark| mark.region == region);
             if of_it.is_empty() {
                 return Err(CompanionError::NotFound { what: "region from outside" });
             }
             let marks = marks(rows, &kept)?;
             put_marks(rows, marks)?;
-            for kept in of_it {
-                rows.delete(REGION, kept.row)?;
+            for row in of_it {
+                rows.delete(REGION, row)?;
             }
             Ok(())
         })?;
@@ -218,8 +237,7 @@ impl Companion {
                 |text: &&String| text.parse().is_ok_and(|key: PublicKey| key.has_fingerprint(fingerprint));
             let found = keys.trusted.iter().find(is_it).cloned();
             let key = found.ok_or(CompanionError::NotFound { what: "key that was trusted" })?;
-            keys.trusted.remove(&key);
-            keys.forgotten.insert(key);
+            keys.decide(&key, false);
             Ok(rows.put(REGION_KEYS, ONLY, &[], &store(KEYS, &keys)?)?)
         })
     }
@@ -231,12 +249,48 @@ impl Keys {
         if compiled_in_keys().iter().any(|own| own.key == *key) {
             return Ok(());
         }
-        self.forgotten.remove(&text);
-        self.trusted.insert(text);
+        if !self.trusted.contains(&text) {
+            self.decide(&text, true);
+        }
         if self.trusted.len() > MOST {
-            return Err(CompanionError::Invalid { reason: format!("{MOST} keys are trusted already") });
+            let most = u32::try_from(MOST).unwrap_or(u32::MAX);
+            return Err(CompanionError::Invalid { reason: Refusal::KeysFull { most } });
         }
         Ok(())
+    }
+
+    /// A person decides about a key. Only whoever comes back to a key that was forgotten is counted: of two words otherwise
+    /// the one that forgets holds.
+    fn decide(&mut self, key: &str, trusted: bool) {
+        let changes = self.changes.get(key).copied().unwrap_or_default();
+        let anew = u32::from(trusted && self.forgotten.contains(key));
+        self.note(key.to_owned(), trusted, changes.saturating_add(anew));
+    }
+
+    /// Writes down what holds of a key, as somebody decided here or in a backup.
+    pub(super) fn note(&mut self, key: String, trusted: bool, changes: u32) {
+        self.trusted.remove(&key);
+        self.forgotten.remove(&key);
+        if changes > 0 {
+            self.changes.insert(key.clone(), changes);
+        }
+        _ = if trusted { self.trusted.insert(key) } else { self.forgotten.insert(key) };
+    }
+
+    /// What holds of each key on two phones: whoever decided more often, and of as many the one that forgets.
+    fn joined(&self, theirs: &Self) -> Self {
+        let mut joined = self.clone();
+        for key in theirs.trusted.iter().chain(&theirs.forgotten) {
+            let word = |keys: &Self| {
+                let changes = keys.changes.get(key).copied().unwrap_or_default();
+                let said = keys.trusted.contains(key) || keys.forgotten.contains(key);
+                said.then_some((changes, keys.forgotten.contains(key)))
+            };
+            if let Some((changes, forgotten)) = word(self).max(word(theirs)) {
+                joined.note(key.clone(), !forgotten, changes);
+            }
+        }
+        joined
     }
 
     /// Those that count.
@@ -266,18 +320,28 @@ fn opened(
     Ok(verified)
 }
 
-/// The files that can be read, and how many cannot. A newer companion's are left to it.
-pub(super) fn kept(rows: &Reading<'_>) -> Result<(Vec<Kept>, usize), CompanionError> {
-    let (mut kept, mut lost) = (Vec::new(), 0);
+/// The files that can be read, and those that cannot. A newer companion's are left to it.
+pub(super) fn kept(rows: &Reading<'_>) -> Result<(Vec<Kept>, Vec<Lost>), CompanionError> {
+    let (mut kept, mut lost) = (Vec::new(), Vec::new());
     for row in rows.rows(REGION)? {
-        let mark = whole(FILE, row.head).and_then(|head| load::<Mark>(FILE, &head));
-        match mark.and_then(|mark| Ok((mark, whole(FILE, row.body)?))) {
-            Ok((mark, bytes)) => kept.push(Kept { row: row.id, mark, bytes }),
-            Err(_) => lost += 1,
+        match whole(FILE, row.head).and_then(|head| load::<Mark>(FILE, &head)) {
+            Err(CompanionError::TooNew { .. }) => {}
+            Err(_) => lost.push(Lost { row: row.id, mark: None }),
+            Ok(mark) => match whole(FILE, row.body) {
+                Ok(bytes) => kept.push(Kept { row: row.id, mark, bytes }),
+                Err(_) => lost.push(Lost { row: row.id, mark: Some(mark) }),
+            },
         }
     }
     kept.sort_by(|a, b| a.mark.cmp(&b.mark));
     Ok((kept, lost))
+}
+
+/// The rows of a region, of those that open and those that do not.
+fn rows_of(kept: &[Kept], lost: &[Lost], is_it: impl Fn(&Mark) -> bool) -> Vec<RowId> {
+    let kept = kept.iter().map(|kept| (kept.row, Some(&kept.mark)));
+    let all = kept.chain(lost.iter().map(|lost| (lost.row, lost.mark.as_ref())));
+    all.filter(|(_, mark)| mark.is_some_and(&is_it)).map(|(row, _)| row).collect()
 }
 
 /// Keys that cannot be read count as none: a region waits aside until its key is compared again.
@@ -305,6 +369,11 @@ fn highest(marks: impl Iterator<Item = Mark>) -> Vec<Mark> {
     highest
 }
 
+/// Whether one key brought both, for one region.
+fn is_of_one(one: &Mark, other: &Mark) -> bool {
+    (&one.key, &one.region) == (&other.key, &other.region)
+}
+
 fn known(mark: &Mark, installed: bool) -> KnownVersion {
     let Mark { key, region, version } = mark.clone();
     KnownVersion { key, region, version, installed }
@@ -316,11 +385,16 @@ fn put_marks(rows: &mut Writing<'_>, marks: Vec<Mark>) -> Result<(), CompanionEr
 }
 
 /// Keeps a file in the place of what its key brought before, and how far that key has come.
-fn put(rows: &mut Writing<'_>, kept: &[Kept], mark: Mark, bytes: &[u8]) -> Result<(), CompanionError> {
+fn put(
+    rows: &mut Writing<'_>,
+    kept: &[Kept],
+    lost: &[Lost],
+    mark: Mark,
+    bytes: &[u8],
+) -> Result<(), CompanionError> {
     let mut known = marks(rows, kept)?;
-    for former in kept.iter().filter(|kept| (&kept.mark.key, &kept.mark.region) == (&mark.key, &mark.region))
-    {
-        rows.delete(REGION, former.row)?;
+    for former in rows_of(kept, lost, |former| is_of_one(former, &mark)) {
+        rows.delete(REGION, former)?;
     }
     if rows.ids(REGION)?.len() >= MOST {
         return Err(InstallError::TooLarge { what: format!("{MOST} regions") }.into());
@@ -354,8 +428,9 @@ pub(super) struct TakenIn {
     pub(super) keys: usize,
 }
 
-/// Takes in keys, versions and files of a backup. A key that was forgotten on either side stays so; a region that was
-/// removed here, or is newer here, stays as it is. A file is judged when it is opened, as every other.
+/// Takes in keys, versions and files of a backup. A key that was forgotten on either side stays so, unless somebody trusted it
+/// again since; a region that was removed here, or is newer here, stays as it is. A file is judged when it is opened, as every
+/// other.
 pub(super) fn take_in(
     rows: &mut Writing<'_>,
     theirs: &Keys,
@@ -364,10 +439,7 @@ pub(super) fn take_in(
 ) -> Result<TakenIn, CompanionError> {
     let mut taken = TakenIn::default();
     let before = read_keys(rows)?;
-    let mut keys = before.clone();
-    keys.forgotten.extend(theirs.forgotten.iter().cloned());
-    keys.trusted.extend(theirs.trusted.iter().cloned());
-    keys.trusted.retain(|key| !keys.forgotten.contains(key));
+    let keys = before.joined(theirs);
     if keys != before && keys.trusted.len() <= MOST {
         taken.keys = keys.trusted.difference(&before.trusted).count();
         rows.put(REGION_KEYS, ONLY, &[], &store(KEYS, &keys)?)?;
@@ -375,14 +447,15 @@ pub(super) fn take_in(
     for (mark, bytes) in files {
         let (kept, lost) = kept(rows)?;
         let known = marks(rows, &kept)?;
-        let is_here = kept.iter().any(|kept| kept.mark == *mark);
-        let reached = known.iter().find(|known| (&known.key, &known.region) == (&mark.key, &mark.region));
+        let reached = known.iter().find(|known| is_of_one(known, mark));
         // What is lost here comes back from there.
-        let again = lost > 0 && !is_here;
+        let again = lost.iter().any(|lost| lost.mark.as_ref() == Some(mark));
+        let in_its_place = rows_of(&kept, &lost, |former| is_of_one(former, mark)).len();
+        let has_room = rows.ids(REGION)?.len() - in_its_place < MOST;
         let is_newer =
             |reached: &Mark| reached.version < mark.version || (again && reached.version == mark.version);
-        if reached.is_none_or(is_newer) && kept.len() < MOST {
-            put(rows, &kept, mark.clone(), bytes)?;
+        if reached.is_none_or(is_newer) && has_room {
+            put(rows, &kept, &lost, mark.clone(), bytes)?;
             taken.regions += 1;
         }
     }

@@ -37,6 +37,16 @@ impl Corpus {
         }
     }
 
+    /// The first of them.
+    pub(crate) fn letter_on_track(&self, track: &str, stage: &Stage, on: NaiveDate) -> Option<SlotId> {
+        match stage {
+            Stage::Growing { birth, .. } | Stage::Grown { birth, .. } if birth.is_preterm() => {
+                self.due_early(track, *birth, on)
+            }
+            _ => self.by_calendar(track, stage, on).next(),
+        }
+    }
+
     /// Whether any letters come on a track.
     pub fn delivers(&self, track: &str) -> bool {
         self.cadence.phase.iter().any(|phase| phase.track == track && phase.delivered)
@@ -100,8 +110,14 @@ impl Corpus {
     /// The day of a child's last letter, one clock for all.
     pub fn last_day(&self, child: &Child) -> Option<NaiveDate> {
         let phases = self.cadence.phase.iter().filter(|phase| phase.track == MAIN_TRACK && phase.delivered);
-        phases.filter_map(|phase| phase.slots().pop()).filter_map(|slot| day_of(&slot, child)).max()
+        phases.filter_map(last_slot).filter_map(|slot| day_of(&slot, child)).max()
     }
+}
+
+fn last_slot(phase: &Phase) -> Option<SlotId> {
+    let span = phase.to.checked_sub(phase.from)?;
+    let unit = phase.to - span.checked_rem(phase.every)?;
+    Some(phase.slot(phase.years.last().copied().unwrap_or(0), unit))
 }
 
 /// The day on which a slot falls for a child, one clock for all. `None`: it never does, or has no day.

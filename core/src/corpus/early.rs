@@ -21,18 +21,19 @@ impl Corpus {
         if let Some(slot) = self.by_age(track, birth, on) {
             return Some(slot);
         }
-        let mut placed = self.placed(track, birth).into_iter();
-        placed.find(|(day, _)| *day == on).map(|(_, slot)| slot)
+        // They come in order: past the day nothing more is worked out.
+        let mut placed = self.placed(track, birth);
+        placed.find(|(day, _)| *day >= on).filter(|(day, _)| *day == on).map(|(_, slot)| slot)
     }
 
     /// The day on which a letter that follows corrected age comes for a child born early.
     pub fn development_day(&self, track: &str, birth: Birth, slot: &SlotId) -> Option<NaiveDate> {
-        self.placed(track, birth).into_iter().find(|(_, placed)| placed == slot).map(|(day, _)| day)
+        self.placed(track, birth).find(|(_, placed)| placed == slot).map(|(day, _)| day)
     }
 
     /// The days of all of them, in order.
     pub(super) fn days_placed(&self, track: &str, birth: Birth) -> Vec<NaiveDate> {
-        self.placed(track, birth).into_iter().map(|(day, _)| day).collect()
+        self.placed(track, birth).map(|(day, _)| day).collect()
     }
 
     /// The letter that the calendar delivers on a day whatever the weeks at birth.
@@ -43,18 +44,14 @@ impl Corpus {
 
     /// Each letter of ability with its day: in turn each takes the first free day from its own on, so the order stays
     /// that of the letters.
-    fn placed(&self, track: &str, birth: Birth) -> Vec<(NaiveDate, SlotId)> {
+    fn placed<'a>(&'a self, track: &'a str, birth: Birth) -> impl Iterator<Item = (NaiveDate, SlotId)> + 'a {
         let mut next_free = birth.date;
-        let mut placed = Vec::new();
-        for (wanted, slot) in self.by_development(track, birth) {
+        self.by_development(track, birth).into_iter().map_while(move |(wanted, slot)| {
             let from = wanted.max(next_free);
-            let Some(day) = from.iter_days().find(|day| self.by_age(track, birth, *day).is_none()) else {
-                break;
-            };
+            let day = from.iter_days().find(|day| self.by_age(track, birth, *day).is_none())?;
             next_free = day.succ_opt().unwrap_or(day);
-            placed.push((day, slot));
-        }
-        placed
+            Some((day, slot))
+        })
     }
 
     /// The letters that follow corrected age, in order, each with the day it would like: at the latest the third

@@ -1,5 +1,6 @@
 //! One letter: its text for a reader, and what must be said about that text.
 
+use chrono::NaiveDate;
 use otayori_pack::record::{Pillar, Source};
 use otayori_pack::{Found, Message, SlotId};
 use serde::Serialize;
@@ -28,6 +29,22 @@ pub struct Letter {
     pub sources: Vec<Source>,
     /// Never notified: it waits on the shelf.
     pub pull_only: bool,
+    /// What must be said of words that a region wrote; `None` for the app's own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub written_by: Option<WrittenBy>,
+}
+
+/// Whose words they are, where they are not the app's own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct WrittenBy {
+    /// The region.
+    pub region: String,
+    /// They stand in the place of a text of the app: its sources are not theirs, and nobody dated them.
+    pub replaces: bool,
+    /// Their term is over, or somebody dated them wrongly: the day on which somebody looked at their source last.
+    pub may_have_changed: Option<NaiveDate>,
+    /// They rest on one weak source.
+    pub is_weak: bool,
 }
 
 /// Whether somebody who can judge it has read this very text.
@@ -48,6 +65,21 @@ impl Corpus {
     /// # Errors
     /// [`CorpusError::UnknownLanguage`], or a damaged pack.
     pub fn letter(&self, slot: &SlotId, reader: &Reader) -> Result<Option<Letter>, CorpusError> {
+        let Some((message, found, tag, variant)) = self.said(slot, reader)? else { return Ok(None) };
+        self.dress(slot, message, &found, tag, variant).map(Some)
+    }
+
+    /// Its title alone, without readings: a notice asks for no sources.
+    pub(crate) fn title(&self, slot: &SlotId, reader: &Reader) -> Result<Option<String>, CorpusError> {
+        Ok(self.said(slot, reader)?.map(|(message, ..)| message.title.plain()))
+    }
+
+    /// The text that a reader meets, with its language and region.
+    fn said<'a>(
+        &'a self,
+        slot: &SlotId,
+        reader: &'a Reader,
+    ) -> Result<Option<(Message, Found, &'a str, &'a str)>, CorpusError> {
         let asked = self.language(&reader.language)?;
         let region =
             reader.region.as_deref().or(asked.region.as_deref()).filter(|region| *region != "generic");
@@ -59,7 +91,7 @@ impl Corpus {
                 if let Some(found) = pack.find(&name, variant).map_err(|source| damaged(pack, source))? {
                     let message =
                         Message::parse(&found.text).map_err(|error| unreadable(pack, &name, &error))?;
-                    return self.dress(slot, message, &found, tag, variant).map(Some);
+                    return Ok(Some((message, found, tag, variant)));
                 }
             }
         }
@@ -94,6 +126,7 @@ impl Corpus {
             pull_only: record.as_ref().is_some_and(|record| record.pull_only),
             help: record.map(|record| record.help).unwrap_or_default(),
             sources,
+            written_by: None,
         })
     }
 }

@@ -15,11 +15,12 @@ mod search;
 pub use due::day_of;
 pub use language::Reader;
 pub(crate) use language::variants;
-pub use letter::{Letter, Review};
+pub use letter::{Letter, Review, WrittenBy};
 pub use search::{Hit, Part};
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::{Arc, OnceLock};
 
 use include_dir::{Dir, include_dir};
 use otayori_pack::record::{Cadence, Edition, Language, LanguageTable, Slot, Source, Traits, key};
@@ -89,6 +90,20 @@ impl Corpus {
             Pack::open(file.contents()).map_err(|source| CorpusError::Pack { pack: name, source })
         });
         Self::from_packs(packs.collect::<Result<_, _>>()?)
+    }
+
+    /// The same, read once in a process and shared by whoever asks.
+    ///
+    /// # Errors
+    /// As [`Corpus::builtin`].
+    pub fn shared() -> Result<Arc<Self>, CorpusError> {
+        static READ: OnceLock<Arc<Corpus>> = OnceLock::new();
+        if let Some(read) = READ.get() {
+            return Ok(Arc::clone(read));
+        }
+        let read = Arc::new(Self::builtin()?);
+        // Two threads that come first read it twice, and one of both stays.
+        Ok(Arc::clone(READ.get_or_init(|| read)))
     }
 
     /// A corpus from opened packs: one calendar, and a pack for each language of its table.

@@ -78,7 +78,8 @@ const LONGEST_OVERDUE: u64 = 20 * 7;
 /// A birth before 20 completed weeks or after 44 contradicts the due date.
 const BIRTH_FROM: i64 = 20 * 7;
 const BIRTH_TO: i64 = 45 * 7 - 1;
-const MOST_CHILDREN: usize = 8;
+/// A pregnancy has no more.
+pub(crate) const MOST_CHILDREN: usize = 8;
 const FIRST_YEAR: i32 = 1800;
 const LAST_YEAR: i32 = 3000;
 const OLDEST_DAYS: u64 = 36_525;

@@ -15,7 +15,7 @@ mod names;
 mod preferences;
 mod replay;
 
-pub(crate) use check::is_countable;
+pub(crate) use check::{MOST_CHILDREN, is_countable};
 pub use check::{Reason, born, due_date};
 pub use child::Child;
 pub use document::{DocumentError, VERSION};
@@ -120,6 +120,13 @@ impl Family {
         let mut unconfirmed = self.unconfirmed.clone();
         unconfirmed.extend(other.introduced().into_iter().filter(is_new));
         Self::replayed(self.log.union(&other.log).cloned().collect(), unconfirmed)
+    }
+
+    /// The same family, in which everybody waits to be confirmed: for where a report may be missing that nobody can name.
+    #[must_use]
+    pub(crate) fn waiting(self) -> Self {
+        let everybody = self.introduced();
+        Self::replayed(self.log, everybody)
     }
 
     /// A family from its reports and the children that wait; `None` if a date cannot be counted.

@@ -226,7 +226,7 @@ macro_rules! silent {
         })*
     };
 }
-pub(super) use silent;
+pub(crate) use silent;
 
 silent! {
     Entry { id }

@@ -17,10 +17,12 @@ mod id;
 pub mod listing;
 mod parts;
 pub mod photo;
+mod refusal;
 mod stored;
 
 pub use answered::Answered;
 pub use draft::{Becomes, Draft, Revision};
+pub(crate) use entry::silent;
 pub use entry::{Entry, EntryError, Mood, PhotoRef, limit};
 pub use growth::{Growth, GrowthError};
 pub use growth_csv::{GrowthWords, write_csv};

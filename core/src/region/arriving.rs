@@ -6,9 +6,9 @@
 use chrono::{Datelike, NaiveDate};
 use otayori_pack::SlotId;
 
-use super::{RegionLetter, Regions};
+use super::{Freshness, RegionLetter, Regions, Status};
 use crate::arrival::{Arrival, Shelved};
-use crate::corpus::{Corpus, Letter, Review};
+use crate::corpus::{Corpus, Letter, Review, WrittenBy};
 use crate::family::{Family, Member, Standing};
 use crate::ledger::Ledger;
 
@@ -87,8 +87,18 @@ impl Regions {
 }
 
 impl RegionLetter {
-    /// The same in the form of the app's own letters. What a region wrote no clinician has signed.
+    /// The same in the form of the app's own letters, with its age. What a region wrote no clinician has signed.
     pub fn into_letter(self) -> Option<Letter> {
+        let may_have_changed = match self.freshness {
+            Freshness::Fresh => None,
+            Freshness::MayHaveChanged { checked_on } => Some(checked_on),
+        };
+        let written_by = WrittenBy {
+            region: self.region.clone(),
+            replaces: false,
+            may_have_changed,
+            is_weak: self.status == Status::Weak,
+        };
         Some(Letter {
             slot: self.id.parse().ok()?,
             message: self.message,
@@ -99,6 +109,7 @@ impl RegionLetter {
             help: self.help,
             sources: self.sources,
             pull_only: false,
+            written_by: Some(written_by),
         })
     }
 }

@@ -47,7 +47,7 @@ pub struct Tick {
 
 impl Regions {
     /// The cards of a region and of what it lies in, nearest first, as their authors ordered them. Those for after a loss
-    /// only where `after_loss` says that somebody asked for them, or that something ended: last, and in nobody else's list.
+    /// only where `after_loss` says that somebody asked for them, and last: that something ended is no asking.
     pub fn counter_cards(
         &self,
         region: Option<&str>,

@@ -115,36 +115,15 @@ impl Regions {
         languages: &[String],
         on: NaiveDate,
     ) -> Vec<Deadline> {
-        let school = self.school_years(region);
-        let mut found: Vec<Deadline> = Vec::new();
-        // What is for after a loss never stands beside a child.
-        for (of, deadline) in self.records(region).into_iter().filter(|(_, deadline)| !deadline.after_loss) {
-            let Some(days) = Dates::of(deadline, subject, school) else { continue };
-            let days_over = days.window.last.map_or(0, |last| (on - last).num_days());
-            if days_over > i64::try_from(STILL_ASKED_FOR).unwrap_or(i64::MAX) {
-                continue;
-            }
-            let is_past = days_over > 0;
-            let remind = days.remind.filter(|_| !subject.paused && !is_past);
-            found.push(Deadline {
-                window: Some(days.window),
-                is_open: days.window.opens <= on && !is_past,
-                is_past,
-                remind,
-                ..shown(of, deadline, languages, on)
-            });
-        }
-        found.sort_by_key(|deadline| {
-            let window = deadline.window;
-            let last = window.and_then(|window| window.last).unwrap_or(NaiveDate::MAX);
-            let opens = window.map(|window| window.opens);
-            match (deadline.is_open, deadline.is_past) {
-                (true, _) => (0, Some(last), opens),
-                (_, true) => (1, Some(last), opens),
-                _ => (2, opens, Some(last)),
-            }
-        });
-        found
+        let found = self.asked(region).of(subject, on);
+        found.into_iter().map(|found| found.worded(languages, on)).collect()
+    }
+
+    /// What a region and what it lies in ask for. What is for after a loss never stands beside a child.
+    pub(super) fn asked<'a>(&'a self, region: Option<&'a str>) -> Asked<'a> {
+        let mut records = self.records(region);
+        records.retain(|(_, deadline)| !deadline.after_loss);
+        Asked { records, school: self.school_years(region) }
     }
 
     /// What is for after a loss, to be opened by whoever asks: without days, since nobody is asked for one, and never
@@ -165,6 +144,66 @@ impl Regions {
             }
         }
         found
+    }
+}
+
+/// What a region asks for, of whomever.
+pub(super) struct Asked<'a> {
+    records: Vec<(&'a record::Region, &'a record::Deadline)>,
+    school: Option<SchoolYears>,
+}
+
+/// A deadline of one child on a day, before anything is said of it: whoever only reminds needs no words.
+pub(super) struct Found<'a> {
+    pub(super) of: &'a record::Region,
+    pub(super) deadline: &'a record::Deadline,
+    pub(super) window: Window,
+    pub(super) remind: Option<NaiveDate>,
+    is_open: bool,
+    is_past: bool,
+}
+
+impl<'a> Asked<'a> {
+    /// Those of one child, in the order in which they are shown.
+    pub(super) fn of(&self, subject: &Subject, on: NaiveDate) -> Vec<Found<'a>> {
+        let mut found: Vec<Found<'a>> = Vec::new();
+        for (of, deadline) in &self.records {
+            let Some(days) = Dates::of(deadline, subject, self.school) else { continue };
+            let days_over = days.window.last.map_or(0, |last| (on - last).num_days());
+            if days_over > i64::try_from(STILL_ASKED_FOR).unwrap_or(i64::MAX) {
+                continue;
+            }
+            let is_past = days_over > 0;
+            found.push(Found {
+                of,
+                deadline,
+                window: days.window,
+                remind: days.remind.filter(|_| !subject.paused && !is_past),
+                is_open: days.window.opens <= on && !is_past,
+                is_past,
+            });
+        }
+        found.sort_by_key(|found| {
+            let (opens, last) = (found.window.opens, found.window.last.unwrap_or(NaiveDate::MAX));
+            match (found.is_open, found.is_past) {
+                (true, _) => (0, last, opens),
+                (_, true) => (1, last, opens),
+                _ => (2, opens, last),
+            }
+        });
+        found
+    }
+}
+
+impl Found<'_> {
+    pub(super) fn worded(&self, languages: &[String], on: NaiveDate) -> Deadline {
+        Deadline {
+            window: Some(self.window),
+            is_open: self.is_open,
+            is_past: self.is_past,
+            remind: self.remind,
+            ..shown(self.of, self.deadline, languages, on)
+        }
     }
 }
 

@@ -103,7 +103,7 @@ impl Regions {
             .iter()
             .filter_map(|own| Some((own.helps.is_empty(), own_line(own, keys, languages)?)))
             .collect();
-        let mut lines: Vec<(usize, usize, HelpLine)> = Vec::new();
+        let mut lines: Vec<(usize, usize, (HelpLine, &Layer))> = Vec::new();
         for found in self.lines(region, keys) {
             // A line that answers several of the keys stands under the most urgent.
             let answers = keys.iter().enumerate().find_map(|(n, key)| {
@@ -115,11 +115,11 @@ impl Regions {
                 None if found.line.emergency => (usize::MAX, 0, None),
                 None => continue,
             };
-            lines.push((place, fit, shown(&found, answers, languages, now)));
+            lines.push((place, fit, (shown(&found, answers, languages, now), found.layer)));
         }
         // Stable: what is equal stays in the order nearest first, then as its author wrote it.
-        lines.sort_by_key(|(place, fit, line)| (tier(line), *place, *fit));
-        let mut lines: Vec<HelpLine> = lines.into_iter().map(|(_, _, line)| line).collect();
+        lines.sort_by_key(|(place, fit, (line, _))| (tier(line), *place, *fit));
+        let mut lines = each_emergency_once(lines.into_iter().map(|(_, _, line)| line));
         let (for_all, meant): (Vec<_>, Vec<_>) = mine.into_iter().partition(|(for_all, _)| *for_all);
         let urgent = |line: &HelpLine| line.emergency && line.answers.as_ref() == keys.first();
         let behind = lines.iter().rposition(urgent).map_or(0, |last| last + 1);
@@ -131,7 +131,8 @@ impl Regions {
     /// The lines of a region and of everything it lies in, nearest first.
     ///
     /// A nearer line takes the place of one with the same id. An emergency number has no such luck: it goes only where the
-    /// very same number stands already. What `generic` says fills gaps: its lines come where nothing nearer answers a key.
+    /// very same number already stands for everything that it stands for. What `generic` says fills gaps: its lines come where
+    /// nothing nearer answers a key.
     fn lines<'a>(&'a self, region: Option<&'a str>, keys: &[String]) -> Vec<Found<'a>> {
         let mut found: Vec<Found<'a>> = Vec::new();
         let mut ids: BTreeSet<&str> = BTreeSet::new();
@@ -146,8 +147,12 @@ impl Regions {
                 }
                 // Whoever fills a gap is needed, whatever it is called.
                 let is_new = (layer.is_generic() && !line.emergency) || !ids.contains(line.id.as_str());
-                let stands = |other: &Found<'_>| other.line.emergency && other.line.number == line.number;
-                let keeps = line.emergency && !found.iter().any(stands);
+                let stands = |other: &&Found<'_>| other.line.emergency && is_same_call(other.line, line);
+                let stands_for =
+                    |key: &String| found.iter().filter(stands).any(|near| near.line.helps.contains(key));
+                let stands_whole =
+                    found.iter().any(|near| stands(&near)) && line.helps.iter().all(stands_for);
+                let keeps = line.emergency && !stands_whole;
                 if is_new || keeps {
                     found.push(Found { line, layer, offsets });
                 }
@@ -156,6 +161,28 @@ impl Regions {
         }
         found
     }
+}
+
+/// Whether two lines are one call.
+fn is_same_call(one: &Line, other: &Line) -> bool {
+    (&one.number, one.channel) == (&other.number, other.channel)
+}
+
+/// A number that two regions call an emergency stands once, where it answers what is most urgent.
+fn each_emergency_once<'a>(lines: impl Iterator<Item = (HelpLine, &'a Layer)>) -> Vec<HelpLine> {
+    let mut shown: Vec<(HelpLine, &Layer)> = Vec::new();
+    for (line, layer) in lines {
+        // Two lines of one region are two because their author wrote them so.
+        let stands = |(other, of): &(HelpLine, &Layer)| {
+            other.emergency
+                && (&other.number, other.channel) == (&line.number, line.channel)
+                && !std::ptr::eq(*of, layer)
+        };
+        if !(line.emergency && shown.iter().any(stands)) {
+            shown.push((line, layer));
+        }
+    }
+    shown.into_iter().map(|(line, _)| line).collect()
 }
 
 /// Whether a line from nowhere answers something that nobody nearer answers: of the keys asked for, or, for an emergency,

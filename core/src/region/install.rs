@@ -7,6 +7,7 @@
 //! comparing its fingerprint, brings regions of its own and speaks for no other.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use otayori_pack::region::{Dated, GENERIC, Maintainer, Records, RegionError};
@@ -194,7 +195,7 @@ pub struct Installed {
     pub role: KeyRole,
     /// The last day on which somebody looked at one of its sources.
     pub checked_on: NaiveDate,
-    /// The first day on which one of its records is over its term, emergency numbers left aside.
+    /// The last day on which none of its records is over its term, emergency numbers left aside.
     pub expires_on: Option<NaiveDate>,
 }
 
@@ -351,18 +352,20 @@ impl Regions {
     }
 
     /// Adds a region from outside. It is asked before what is built in under the same id; of one key and id only the newest
-    /// stays. False: what is built in is as new or newer, and stands alone; an app that has caught up since knows better.
+    /// stays. False: what is built in is as new or newer, and stands alone; an app that has caught up since knows better. False
+    /// also for a key that a person trusted and a region that is built in: it speaks for its own regions only.
     pub fn add(&mut self, verified: Verified) -> bool {
         let Verified { records, listing, .. } = verified;
         self.remove(&listing.region, &listing.key);
         let layers = self.layers.entry(listing.region.clone()).or_default();
-        let outdated = layers
-            .iter()
-            .any(|layer| layer.installed.is_none() && layer.records.region.version >= listing.version);
-        if !outdated {
-            layers.insert(0, Layer { records, installed: Some(listing) });
+        let mut built_in = layers.iter().filter(|layer| layer.installed.is_none());
+        let stays_out = built_in.any(|layer| {
+            listing.role != KeyRole::CompiledIn || layer.records.region.version >= listing.version
+        });
+        if !stays_out {
+            layers.insert(0, Arc::new(Layer { records, installed: Some(listing) }));
         }
-        !outdated
+        !stays_out
     }
 
     /// Takes a region of a key away again. What is built in stays.

@@ -14,6 +14,7 @@
 mod arriving;
 mod counter;
 mod deadlines;
+mod first;
 mod fresh;
 mod help;
 mod install;
@@ -26,6 +27,7 @@ mod reminding;
 
 pub use counter::{CounterCard, Tick};
 pub use deadlines::{Deadline, STILL_ASKED_FOR, Subject, Window};
+pub use first::{FirstLine, each_once};
 pub use fresh::Freshness;
 pub use help::{HelpLine, OtherNumber, SpokenLanguage};
 pub use install::{
@@ -39,6 +41,7 @@ pub use own::{MAX_HELPS, MAX_NAME, MAX_NUMBER, OwnNumber, OwnNumberError};
 pub use reminding::REMINDS_FOR;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, OnceLock};
 
 use otayori_pack::region::{GENERIC, Maintainer, Records, Words};
 use otayori_pack::{Kind, Pack, RubyText};
@@ -50,7 +53,7 @@ use crate::corpus;
 #[derive(Debug, Clone, Default)]
 pub struct Regions {
     /// By id; of one id the layer asked first comes first.
-    layers: BTreeMap<String, Vec<Layer>>,
+    layers: BTreeMap<String, Vec<Arc<Layer>>>,
 }
 
 /// What one pack says of a region.
@@ -80,14 +83,20 @@ impl Said {
 }
 
 impl Regions {
-    /// The regions built into this library.
+    /// The regions built into this library: read once in a process, and shared.
     ///
     /// # Errors
     /// [`RegionError`] only if the library itself is damaged.
     pub fn builtin() -> Result<Self, RegionError> {
+        static READ: OnceLock<Regions> = OnceLock::new();
+        if let Some(read) = READ.get() {
+            return Ok(read.clone());
+        }
         let files = corpus::PACKS.files().filter(|file| corpus::is_region_pack(file.path()));
         let packs = files.map(|file| Pack::open(file.contents()).map_err(RegionError::from));
-        Self::from_packs(packs.collect::<Result<_, _>>()?)
+        let read = Self::from_packs(packs.collect::<Result<_, _>>()?)?;
+        // Two threads that come first read it twice, and one of both stays.
+        Ok(READ.get_or_init(|| read).clone())
     }
 
     /// Regions from opened packs, as if they were built in. Packs of another kind are left aside.
@@ -100,7 +109,7 @@ impl Regions {
             let records = Records::read(&pack)?;
             fresh::check_dates(&records)?;
             let id = records.region.id.clone();
-            regions.layers.entry(id).or_default().push(Layer { records, installed: None });
+            regions.layers.entry(id).or_default().push(Arc::new(Layer { records, installed: None }));
         }
         Ok(regions)
     }
@@ -159,7 +168,7 @@ impl Regions {
     fn chain<'a>(&'a self, region: Option<&'a str>) -> impl Iterator<Item = &'a Layer> {
         let places = corpus::variants(region.filter(|region| *region != GENERIC));
         let ids = places.into_iter().filter(|id| !id.is_empty()).chain([GENERIC]);
-        ids.filter_map(|id| self.layers.get(id)).flatten()
+        ids.filter_map(|id| self.layers.get(id)).flatten().map(Arc::as_ref)
     }
 }
 

@@ -76,11 +76,11 @@ fn weekly(spans: &[Span], offset: i16, now: LocalMoment) -> Open {
 
 /// A moment there, by the clock here.
 fn heard(there: NaiveDateTime, offset: i16, own: i16) -> LocalMoment {
-    let here = shifted(shifted(there, -offset), own);
+    let here = shifted(shifted(there, -i64::from(offset)), own);
     LocalMoment { date: here.date(), time: here.time(), utc_offset_minutes: own }
 }
 
-fn shifted(moment: NaiveDateTime, minutes: i16) -> NaiveDateTime {
+fn shifted(moment: NaiveDateTime, minutes: impl Into<i64>) -> NaiveDateTime {
     moment.checked_add_signed(TimeDelta::minutes(minutes.into())).unwrap_or(moment)
 }
 

@@ -6,13 +6,14 @@
 use otayori_pack::{Message, SlotId};
 
 use super::Regions;
-use crate::corpus::{Corpus, CorpusError, Letter, Reader, Review};
+use crate::corpus::{Corpus, CorpusError, Letter, Reader, Review, WrittenBy};
 
 impl Regions {
     /// The letter of a slot for a reader, with the words of the reader's region where it has its own.
     ///
     /// As in [`Corpus::letter`], a text in the reader's language goes before one for the reader's region in another; of two
-    /// texts in one language the one for the nearer region is taken.
+    /// texts in one language the one for the nearer region is taken. Words of a region come without the sources of those they
+    /// replace, and say whose they are.
     ///
     /// # Errors
     /// As [`Corpus::letter`].
@@ -37,8 +38,11 @@ impl Regions {
                 if !nearer {
                     letter.message = message;
                     letter.language.clone_from(tag);
-                    letter.region = Some(region);
+                    letter.region = Some(region.clone());
                     letter.review = Review::Draft;
+                    letter.sources.clear();
+                    letter.written_by =
+                        Some(WrittenBy { region, replaces: true, may_have_changed: None, is_weak: false });
                 }
                 return Ok(Some(letter));
             }

@@ -5,6 +5,7 @@
 
 use chrono::{Days, NaiveDate};
 
+use super::deadlines::Found;
 use super::{Deadline, Regions, Subject};
 use crate::corpus::{Corpus, Reader};
 use crate::household::Household;
@@ -19,28 +20,42 @@ impl Regions {
     /// A reminder comes on the day that the region names, or on the first one after it that is not too late: the day before
     /// the last, so that a counter can still be reached, and not later than [`REMINDS_FOR`] days.
     pub fn due(&self, corpus: &Corpus, household: &Household, on: NaiveDate) -> Vec<(Due, Deadline)> {
-        let language = &household.preferences.language;
-        let reader = Reader::new(language);
+        let languages = [household.preferences.language.clone()];
+        self.found(corpus, household, on, |due, found| (due, found.worded(&languages, on)))
+    }
+
+    /// The same without a word about any of it: what a plan is asked for with, at every wake.
+    pub fn reminders(&self, corpus: &Corpus, household: &Household, on: NaiveDate) -> Vec<Due> {
+        self.found(corpus, household, on, |due, _| due)
+    }
+
+    fn found<T>(
+        &self,
+        corpus: &Corpus,
+        household: &Household,
+        on: NaiveDate,
+        take: impl Fn(Due, &Found<'_>) -> T,
+    ) -> Vec<T> {
+        let reader = Reader::new(&household.preferences.language);
         let reader = match household.family.region_on(on) {
             Some(region) => reader.in_region(region),
             None => reader,
         };
-        let region = corpus.region(&reader);
-        let languages = [language.clone()];
+        let asked = self.asked(corpus.region(&reader));
         let mut due = Vec::new();
         for member in household.family.members() {
             let Some(subject) = Subject::of(member, on) else { continue };
             // A pause is the planner's to keep: it may end before a reminder is too late.
             let subject = Subject { paused: false, ..subject };
-            for deadline in self.deadlines(&subject, region, &languages, on) {
-                let Some(remind) = deadline.remind else { continue };
+            for found in asked.of(&subject, on) {
+                let Some(remind) = found.remind else { continue };
                 let reminder = Due {
-                    id: name_of(&deadline),
+                    id: name_of(&found),
                     child: member.id,
                     on: remind,
-                    not_after: not_after(&deadline, remind),
+                    not_after: not_after(&found, remind),
                 };
-                due.push((reminder, deadline));
+                due.push(take(reminder, &found));
             }
         }
         due
@@ -48,14 +63,13 @@ impl Regions {
 }
 
 /// The same in a city as in its country: whoever moves is not reminded twice.
-fn name_of(deadline: &Deadline) -> String {
-    let country = deadline.region.split('-').next().unwrap_or_default();
-    format!("{country}/{}", deadline.id)
+fn name_of(found: &Found<'_>) -> String {
+    let country = found.of.id.split('-').next().unwrap_or_default();
+    format!("{country}/{}", found.deadline.id)
 }
 
-fn not_after(deadline: &Deadline, remind: NaiveDate) -> NaiveDate {
+fn not_after(found: &Found<'_>, remind: NaiveDate) -> NaiveDate {
     let worth = remind.checked_add_days(Days::new(REMINDS_FOR)).unwrap_or(remind);
-    let last = deadline.window.and_then(|window| window.last);
-    let eve = last.and_then(|last| last.pred_opt());
+    let eve = found.window.last.and_then(|last| last.pred_opt());
     eve.map_or(worth, |eve| worth.min(eve)).max(remind)
 }

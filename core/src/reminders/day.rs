@@ -42,7 +42,7 @@ impl<'a> View<'a> {
         today: NaiveDate,
         first: NaiveDate,
     ) -> Self {
-        let letters = notices.letters(today);
+        let letters = notices.letters(&household.notices, today);
         let mut view =
             Self { corpus, household, notices, letters, today, fades: true, deadlines: Vec::new() };
         view.deadlines = deadlines.iter().filter_map(|due| Some((view.day_for(due, first)?, due))).collect();
@@ -131,7 +131,7 @@ impl<'a> View<'a> {
     fn day_for(&self, due: &Due, first: NaiveDate) -> Option<NaiveDate> {
         let member = self.members().find(|member| member.names.contains(&due.child))?;
         let day = member.letters_from(due.on.max(first)).filter(|day| *day <= due.not_after)?;
-        (!self.notices.deadline(member, &due.id, self.today)).then_some(day)
+        (!self.notices.deadline(&self.household.notices, member, &due.id, self.today)).then_some(day)
     }
 }
 

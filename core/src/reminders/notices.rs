@@ -4,6 +4,7 @@
 //! said, nor which letter was read: that is the other [`crate::ledger`]. Nothing in here comes by wondering: only
 //! [`super::report`] and [`Notices::opened`] write it.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Days, NaiveDate, NaiveDateTime};
@@ -109,8 +110,43 @@ impl Notices {
         self.days.get(&id).is_some_and(|row| row.has_come(id, on))
     }
 
-    /// Which letters' notices have come, as far as is known on a date: asked once a plan, for each of its days.
-    pub(super) fn letters(&self, on: NaiveDate) -> Letters<'_> {
+    /// The ledger as it will be once that is reported: what was shown must not be planned again in the same breath. What came
+    /// in earlier years is long and changes nothing: it stays in this one.
+    pub(super) fn presuming(&self, presumed: &[NaiveDate], today: NaiveDate) -> Cow<'_, Self> {
+        if presumed.is_empty() {
+            return Cow::Borrowed(self);
+        }
+        let Self {
+            days,
+            noticed: _,
+            reminded: _,
+            horizon,
+            tidied,
+            last_opened,
+            last_seen,
+            unsaved_since,
+            told,
+        } = self;
+        let mut notices = Self {
+            days: days.clone(),
+            noticed: BTreeMap::new(),
+            reminded: BTreeSet::new(),
+            horizon: *horizon,
+            tidied: *tidied,
+            last_opened: *last_opened,
+            last_seen: *last_seen,
+            unsaved_since: *unsaved_since,
+            told: told.clone(),
+        };
+        for id in presumed {
+            notices.presume(*id, today);
+        }
+        Cow::Owned(notices)
+    }
+
+    /// Which letters' notices have come, as far as is known on a date: asked once a plan, for each of its days. `whole`: the
+    /// ledger itself, with the earlier years.
+    pub(super) fn letters<'a>(&'a self, whole: &'a Self, on: NaiveDate) -> Letters<'a> {
         let come = self.days.iter().filter(|(id, row)| row.has_come(**id, on));
         let mut kept: Vec<(&SlotId, NaiveDate, ChildId)> = Vec::new();
         for (day, row) in come {
@@ -120,14 +156,14 @@ impl Notices {
             }));
         }
         kept.sort_unstable();
-        Letters { kept, older: &self.noticed }
+        Letters { kept, older: &whole.noticed }
     }
 
-    /// Whether a deadline has brought its reminder.
-    pub(super) fn deadline(&self, member: &Member, id: &str, on: NaiveDate) -> bool {
+    /// Whether a deadline has brought its reminder. `whole` as for letters.
+    pub(super) fn deadline(&self, whole: &Self, member: &Member, id: &str, on: NaiveDate) -> bool {
         let is_it = |about: &About| matches!(about, About::Deadline { child, id: of } if of == id && member.names.contains(child));
         let kept = self.days.iter().any(|(day, row)| row.has_come(*day, on) && row.about.iter().any(is_it));
-        kept || self.reminded.iter().any(|(child, of)| of == id && member.names.contains(child))
+        kept || whole.reminded.iter().any(|(child, of)| of == id && member.names.contains(child))
     }
 
     pub(super) fn arm(&mut self, notice: &Notice) {
@@ -173,12 +209,12 @@ impl Notices {
         if self.last_opened.is_some_and(|day| day > after(today)) {
             self.last_opened = Some(today);
         }
-        for (id, row) in &mut self.days {
+        self.days.retain(|id, row| {
             if row.shown.is_some() && !row.has_come(*id, today) {
                 row.shown = None;
             }
-        }
-        self.days.retain(|_, row| row.shown.is_some() || row.queued);
+            row.shown.is_some() || row.queued
+        });
         let oldest = self.move_horizon(today);
         let old = |row: &Row| {
             let done = !row.queued && !row.hangs();

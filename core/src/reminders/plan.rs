@@ -4,7 +4,6 @@
 //! the system for what waits, and where the two differ it asks for what cannot harm: to arm again, to take back twice, never
 //! to show again.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
@@ -13,7 +12,9 @@ use super::day::View;
 use super::forecast::days;
 use super::notices::Row;
 use super::words::Words;
-use super::{Due, Health, KEPT, LATEST, Limits, Notice, Notices, Pending, Permission, Plan, ShownBy, health};
+use super::{
+    About, Due, Health, KEPT, LATEST, Limits, Notice, Notices, Pending, Permission, Plan, ShownBy, health,
+};
 use crate::corpus::Corpus;
 use crate::family::{Family, LocalMoment};
 use crate::household::Household;
@@ -41,7 +42,7 @@ pub fn plan(
 ) -> Plan {
     let words = Words::new(corpus, strings, household);
     let presumed = presumed(&household.notices, now, pending, limits.shown_by);
-    let notices = presuming(&household.notices, &presumed, now.date);
+    let notices = household.notices.presuming(&presumed, now.date);
     let phone = Phone { family: &household.family, notices: &notices, now, pending, limits };
     let first = phone.first_open_day(&words, permission.shows());
     let view = View::new(corpus, household, &notices, deadlines, now.date, first);
@@ -60,15 +61,17 @@ pub fn plan(
     let next_wake = ahead.peek().map(|(day, _)| words.fire(*day));
 
     let room = limits.pending.saturating_sub(usize::from(late || phone.lingers()));
-    let mut wanted: Vec<Notice> = Vec::new();
-    while wanted.len() < room {
+    let mut kept: BTreeSet<NaiveDate> = BTreeSet::new();
+    let mut arm: Vec<Notice> = Vec::new();
+    while kept.len() < room {
         let Some((day, about)) = ahead.next() else { break };
-        let is_full = wanted.len() + 1 == room && limits.shown_by == ShownBy::System;
+        let is_full = kept.len() + 1 == room && limits.shown_by == ShownBy::System;
         let last = is_full && ahead.peek().is_some();
-        wanted.push(words.notice(day, about, last));
+        kept.insert(day);
+        if !phone.waits(&words, day, &about, last) {
+            arm.push(words.notice(day, about, last));
+        }
     }
-
-    let mut kept: BTreeSet<NaiveDate> = wanted.iter().map(|notice| notice.id).collect();
     kept.extend(late.then_some(now.date));
     let health = phone.health(permission, post_now.as_ref());
     let told = &notices.told;
@@ -81,7 +84,7 @@ pub fn plan(
             .map(|health| health::hint(health, strings))
             .collect(),
         well: told.well(&health),
-        arm: wanted.into_iter().filter(|notice| !phone.waits(notice)).collect(),
+        arm,
         post_now,
         presumed,
         next_wake,
@@ -144,15 +147,6 @@ fn furthest_wall(now: LocalMoment) -> NaiveDateTime {
     utc.checked_add_signed(TimeDelta::hours(EASTERNMOST)).unwrap_or(utc)
 }
 
-/// The ledger as it will be once that is reported: what was shown must not be planned again in the same breath.
-fn presuming<'a>(notices: &'a Notices, presumed: &[NaiveDate], today: NaiveDate) -> Cow<'a, Notices> {
-    let mut notices = Cow::Borrowed(notices);
-    for id in presumed {
-        notices.to_mut().presume(*id, today);
-    }
-    notices
-}
-
 /// The facts of one moment.
 struct Phone<'a> {
     family: &'a Family,
@@ -191,10 +185,11 @@ impl Phone<'_> {
     }
 
     /// Whether the very notice waits already.
-    fn waits(&self, notice: &Notice) -> bool {
-        let row = self.notices.days.get(&notice.id);
-        let same = row.is_some_and(|row| row.queued && row.hash == notice.hash);
-        same && self.pending.holds(notice.id) == Some(notice.fire)
+    fn waits(&self, words: &Words<'_>, day: NaiveDate, about: &[About], last: bool) -> bool {
+        self.pending.holds(day) == Some(words.fire(day)) && {
+            let row = self.notices.days.get(&day);
+            row.is_some_and(|row| row.queued && row.hash == words.hash(day, about, last))
+        }
     }
 
     /// What may wait and is not wanted, and what hangs on the screen and no longer stands, or gave way to a newer one.

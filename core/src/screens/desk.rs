@@ -7,6 +7,7 @@ use otayori_pack::{RubyText, SlotId};
 
 use super::error::PhoneError;
 use super::help::HelpUnder;
+use super::line_words::letter_doubts;
 use super::stage_words::{StageKind, counts_as_in_japan, date_text, stage_line};
 use super::wording::{LetterText, Wording};
 use crate::calendar::DueDate;
@@ -42,7 +43,8 @@ pub struct LetterPage {
     pub text: LetterText,
     /// The same in the second language, where one is chosen and has it.
     pub beside: Option<LetterText>,
-    /// What must be said before it: that it was read before, or that it is in another language.
+    /// What must be said before it: that it was read before, that it is in another language, that a region wrote it or that it
+    /// may have changed.
     pub notes: Vec<Wording>,
     /// The day on which it came before, after a date was moved.
     pub read_on: Option<NaiveDate>,
@@ -205,6 +207,8 @@ impl Desk<'_> {
             let name = row.map_or(letter.language.as_str(), |row| row.name.as_str());
             notes.push(self.say(Key::LetterOtherLanguage, &[("language", name.into())]));
         }
+        let doubts = letter_doubts(letter, self.regions, &self.languages(), self.strings);
+        notes.extend(doubts.iter().map(|doubt| self.wording(doubt)));
         notes
     }
 }

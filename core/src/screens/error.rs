@@ -6,10 +6,10 @@ use otayori_pack::region::RegionError;
 use otayori_vault::VaultError;
 use thiserror::Error;
 
-use crate::companion::{BackupError, CompanionError};
+use crate::companion::{BackupError, CompanionError, vault_sentence};
 use crate::corpus::CorpusError;
 use crate::region::InstallError;
-use crate::strings::StringsError;
+use crate::strings::{Key, Strings, StringsError};
 
 /// Why the companion cannot do it. Unless it says otherwise, nothing has changed.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -20,7 +20,7 @@ pub enum PhoneError {
     /// It cannot be so: put it right and try again.
     #[error("{reason}")]
     Invalid {
-        /// Why, where possible in the person's language.
+        /// Why: a sentence in the language read, wherever a person can put it right. A mistake of the shell is said in English.
         reason: String,
     },
     /// There is no such thing.
@@ -98,6 +98,24 @@ impl PhoneError {
         Self::Invalid { reason: reason.into() }
     }
 
+    /// With the reason in the reader's language, wherever a person can put something right.
+    pub(super) fn told(error: CompanionError, strings: &Strings) -> Self {
+        let say = |key| Self::invalid(strings.text(key, &[]));
+        match error {
+            CompanionError::Invalid { reason } => Self::invalid(reason.sentence(strings)),
+            CompanionError::Vault(VaultError::Refused(refusal)) => {
+                Self::invalid(vault_sentence(refusal, strings))
+            }
+            CompanionError::Backup(BackupError::NotABackup { .. }) => say(Key::BackupIsNone),
+            CompanionError::Backup(BackupError::TooMuchWork { .. }) => say(Key::ErrorTooMuchWork),
+            CompanionError::Region(error @ InstallError::UnknownKey { .. }) => {
+                CompanionError::Region(error).into()
+            }
+            CompanionError::Region(error) => Self::invalid(error.sentence(strings)),
+            error => error.into(),
+        }
+    }
+
     pub(super) fn not_found(what: &str) -> Self {
         Self::NotFound { what: what.to_owned() }
     }
@@ -111,7 +129,7 @@ impl PhoneError {
 impl From<CompanionError> for PhoneError {
     fn from(error: CompanionError) -> Self {
         match error {
-            CompanionError::Invalid { reason } => Self::Invalid { reason },
+            CompanionError::Invalid { reason } => Self::invalid(reason.to_string()),
             CompanionError::Report(reason) => Self::Invalid { reason: reason.to_string() },
             CompanionError::NotFound { what } => Self::not_found(what),
             CompanionError::Vault(error) => error.into(),
@@ -141,6 +159,7 @@ impl From<VaultError> for PhoneError {
             VaultError::Full => Self::Full,
             VaultError::ReadOnly => Self::ReadOnly,
             VaultError::Busy => Self::Busy,
+            VaultError::Refused(refusal) => Self::invalid(refusal.to_string()),
             VaultError::Invalid { reason } => Self::invalid(reason),
             VaultError::Storage { reason } => Self::Storage { reason },
         }

@@ -163,9 +163,14 @@ impl Desk<'_> {
 
     /// Stopping is never hidden; everything else where it can be true.
     fn may(&self, member: &Member) -> Vec<MayTell> {
-        let others = self.household.family.members().iter().any(|other| {
-            other.id != member.id && other.standing == Standing::Active && other.pregnancy != member.pregnancy
-        });
+        // Whoever was told as born alone has no pregnancy, and is nobody's sibling by that.
+        let siblings = |other: &Member| member.pregnancy.is_some() && other.pregnancy == member.pregnancy;
+        let others = self
+            .household
+            .family
+            .members()
+            .iter()
+            .any(|other| other.id != member.id && other.standing == Standing::Active && !siblings(other));
         let here = matches!(member.standing, Standing::Active | Standing::Unconfirmed);
         let active = member.standing == Standing::Active;
         let waits = member.standing == Standing::Unconfirmed;

@@ -3,6 +3,7 @@
 //! Knows how an entry is shown and taken from a form. What an entry may hold is decided in [`crate::journal`].
 
 use std::collections::BTreeSet;
+use std::fmt;
 
 use chrono::NaiveDate;
 use otayori_pack::SlotId;
@@ -14,12 +15,12 @@ use crate::family::{ChildId, LocalMoment};
 use crate::journal::listing::Since;
 use crate::journal::photo::{Format, Orientation};
 use crate::journal::{
-    Answered, Draft, Entry, EntryId, Growth, GrowthId, Head, Kind, Mood, PhotoId, PhotoRef,
+    Answered, Draft, Entry, EntryId, Growth, GrowthId, Head, Kind, Mood, PhotoId, PhotoRef, silent,
 };
 use crate::strings::Key;
 
 /// How it was. Nothing is counted or compared.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub enum MoodChoice {
     /// Calm.
     Calm,
@@ -39,7 +40,7 @@ pub enum MoodChoice {
 }
 
 /// A photo of an entry. The picture is asked for by its id.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct PhotoRow {
     /// Its name.
     pub id: PhotoId,
@@ -65,7 +66,7 @@ pub struct PhotoPart {
 }
 
 /// An entry in a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct EntryRow {
     /// Its name.
     pub id: EntryId,
@@ -106,7 +107,7 @@ pub struct JournalFound {
 }
 
 /// An entry.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct EntryPage {
     /// What stands in it, as a form to change it.
     pub form: EntryForm,
@@ -145,21 +146,18 @@ pub struct EntryForm {
     pub answers: Option<SlotId>,
 }
 
-impl std::fmt::Debug for EntryForm {
-    /// What is written stays out of logs.
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("EntryForm").field("id", &self.id).finish_non_exhaustive()
-    }
-}
-
-impl std::fmt::Debug for PhotoPart {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("PhotoPart").field("total", &self.total).finish_non_exhaustive()
-    }
+silent! {
+    MoodChoice {}
+    PhotoRow { id }
+    PhotoPart { total }
+    EntryRow { id }
+    EntryPage { form }
+    EntryForm { id }
+    GrowthRow { id }
 }
 
 /// What was measured on a day.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct GrowthRow {
     /// Its name; `None` for a new one.
     pub id: Option<GrowthId>,

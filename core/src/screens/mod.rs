@@ -8,11 +8,13 @@
 //! Kotlin and Swift.
 
 mod about;
+mod beside;
 mod desk;
 mod error;
 mod family;
 mod help;
 mod journal;
+mod line_words;
 mod near;
 mod reminders;
 mod shelf;
@@ -30,6 +32,7 @@ mod phone_region;
 mod phone_reminders;
 
 pub use about::{AboutScreen, Filling, LanguageRow};
+pub use beside::Beside;
 pub use desk::{LetterPage, SlotRow, SourceRow};
 pub use error::PhoneError;
 pub use family::{FamilyScreen, MayTell, MemberRow, ReportRow, Wishes};
@@ -38,6 +41,7 @@ pub use journal::{
     BookletForm, EntryForm, EntryPage, EntryRow, Exported, GrowthRow, JournalFound, JournalScreen,
     MoodChoice, PhotoPart, PhotoRow,
 };
+pub use line_words::{doubts, letter_doubts, line_codes, line_facts};
 pub use near::{CounterCardPage, CounterTick, DeadlineGroup, DeadlineRow};
 pub use phone::{HomeState, Opened, Phone};
 pub use phone_family::Preview;
@@ -47,7 +51,7 @@ pub use reminders::{
     CivilTime, HintRow, NoticeRow, PendingNotices, Queue, ReminderPlan, WaitingNotice, every_id,
 };
 pub use shelf::{CardShelf, SearchRow, ShelfMonth, ShelfRow, UpcomingRow};
-pub use stage_words::StageKind;
+pub use stage_words::{StageKind, counts_as_in_japan, date_text, grade_line, stage_line};
 pub use telling::{Dated, Telling, Told, Weeks};
 pub use today::{TodayMember, TodayScreen};
 pub use wording::{LetterBlock, LetterText, Wording};

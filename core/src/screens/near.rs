@@ -168,12 +168,21 @@ impl Desk<'_> {
         }
     }
 
-    /// Cards to show at a counter; where something ended, those for that are the last.
+    /// Cards to show at a counter, without those for after a loss.
     pub(super) fn counter_cards(&self) -> Vec<CounterCardPage> {
+        self.cards_at_counters(false)
+    }
+
+    /// Those for after a loss: a list of its own, only where something ended, and only for whoever asks.
+    pub(super) fn counter_cards_after_loss(&self) -> Vec<CounterCardPage> {
+        if self.something_ended() { self.cards_at_counters(true) } else { Vec::new() }
+    }
+
+    fn cards_at_counters(&self, after_loss: bool) -> Vec<CounterCardPage> {
         let (on, region) = (self.now.date, self.region(self.now.date));
-        let cards =
-            self.regions.counter_cards(region.as_deref(), &self.languages(), on, self.something_ended());
-        cards.iter().map(|card| self.counter_card(card)).collect()
+        let cards = self.regions.counter_cards(region.as_deref(), &self.languages(), on, after_loss);
+        let wanted = cards.iter().filter(|card| card.after_loss == after_loss);
+        wanted.map(|card| self.counter_card(card)).collect()
     }
 
     fn counter_card(&self, card: &CounterCard) -> CounterCardPage {

@@ -12,7 +12,7 @@ use crate::family::{Family, LocalMoment};
 use crate::household::Household;
 use crate::region::{OwnNumber, Regions};
 use crate::reminders::Plan;
-use crate::strings::Strings;
+use crate::strings::{Key, Strings};
 
 /// Read where the phone's language is none of ours.
 const LAST_RESORT: &str = "en";
@@ -22,7 +22,7 @@ pub struct Phone {
     pub(super) folder: PathBuf,
     /// The language read until somebody has chosen one.
     language: String,
-    pub(super) corpus: Corpus,
+    pub(super) corpus: Arc<Corpus>,
     pub(super) regions: Regions,
     pub(super) home: Option<Companion>,
     strings: BTreeMap<String, Arc<Strings>>,
@@ -81,7 +81,7 @@ impl Phone {
     /// # Errors
     /// [`PhoneError::Damaged`] only if the library itself is.
     pub fn new(folder: &Path, language: &str) -> Result<Self, PhoneError> {
-        let corpus = Corpus::builtin()?;
+        let corpus = Corpus::shared()?;
         let language = nearest(&corpus, language);
         Ok(Self {
             folder: folder.to_owned(),
@@ -105,7 +105,8 @@ impl Phone {
         }
     }
 
-    /// Opens the companion, or begins one where the folder is empty. The key is the 32 bytes that the phone's key store
+    /// Opens the companion, or begins one where the folder is empty. Until something is told or chosen in it, it is read in the
+    /// phone's language. The key is the 32 bytes that the phone's key store
     /// holds; `None` where it holds none.
     ///
     /// # Errors
@@ -115,9 +116,9 @@ impl Phone {
     pub fn open(&mut self, key: Option<&[u8]>) -> Result<Opened, PhoneError> {
         let key = key.map(device_key).transpose()?;
         self.shut();
-        let begins = !is_there(&self.folder);
         let mut home = Companion::open(&self.folder, key.as_ref())?;
-        if begins {
+        // Asked of what is kept, not of the folder: a beginning can be cut off between the folder and its language.
+        if *home.condition() == Condition::Whole && home.is_new().unwrap_or(false) {
             let language = self.language.clone();
             home.change(|household| {
                 household.preferences.language.clone_from(&language);
@@ -137,7 +138,8 @@ impl Phone {
     pub fn open_with_recovery(&mut self, words: &str, new_key: &[u8]) -> Result<Opened, PhoneError> {
         let key = device_key(new_key)?;
         self.shut();
-        self.home = Some(Companion::open_with_recovery(&self.folder, words, &key)?);
+        let home = Companion::open_with_recovery(&self.folder, words, &key);
+        self.home = Some(home.map_err(|error| self.told(error))?);
         self.reload_regions();
         self.opened()
     }
@@ -174,6 +176,36 @@ impl Phone {
 impl Phone {
     pub(super) fn home(&mut self) -> Result<&mut Companion, PhoneError> {
         self.home.as_mut().ok_or(PhoneError::NotOpen)
+    }
+
+    /// Asks the companion. What a person can put right is said in the language read.
+    pub(super) fn ask<T, E: Into<CompanionError>>(
+        &mut self,
+        question: impl FnOnce(&mut Companion) -> Result<T, E>,
+    ) -> Result<T, PhoneError> {
+        let answer = question(self.home()?);
+        answer.map_err(|error| self.told(error))
+    }
+
+    /// An error in the language read; before anything is open, in the phone's.
+    pub(super) fn told(&mut self, error: impl Into<CompanionError>) -> PhoneError {
+        match self.read_strings() {
+            Ok(strings) => PhoneError::told(error.into(), &strings),
+            Err(error) => error,
+        }
+    }
+
+    /// Says in the language read why something cannot be.
+    pub(super) fn refused(&mut self, key: Key) -> PhoneError {
+        match self.read_strings() {
+            Ok(strings) => PhoneError::invalid(strings.text(key, &[])),
+            Err(error) => error,
+        }
+    }
+
+    fn read_strings(&mut self) -> Result<Arc<Strings>, PhoneError> {
+        let language = self.read_language();
+        self.strings_of(&language)
     }
 
     /// The language read: chosen, or the phone's own.

@@ -17,12 +17,12 @@ use super::journal::{
 use super::phone::{Phone, Read};
 use super::stage_words::date_text;
 use crate::calendar::Birth;
-use crate::companion::{Companion, Listed};
+use crate::companion::{Companion, CompanionError, Listed};
 use crate::family::{ChildId, Family, LocalMoment, Member, Standing};
 use crate::journal::booklet::{Booklet, BookletWords, Printer};
 use crate::journal::find::Search;
 use crate::journal::listing::{Memory, on_this_day};
-use crate::journal::photo::MAX_BYTES;
+use crate::journal::photo::{MAX_BYTES, PhotoError};
 use crate::journal::{
     Becomes, Draft, Entry, EntryId, GrowthId, GrowthWords, Head, Kind, PhotoId, PhotoRef, write_csv,
 };
@@ -49,7 +49,8 @@ impl Phone {
                 && names.as_ref().is_none_or(|names| !head.children.is_disjoint(names))
         };
         let heads: Vec<&Head> = heads(&listed).filter(|head| wanted(head)).collect();
-        let entries: Vec<Option<Entry>> = heads.iter().map(|head| home.entry(head.id).ok()).collect();
+        let entries = heads.iter().map(|head| unless_damaged(home.entry(head.id)));
+        let entries: Vec<Option<Entry>> = entries.collect::<Result<_, _>>()?;
         let damaged = listed.len() - heads_count(&listed) + entries.iter().filter(|e| e.is_none()).count();
         let desk = self.desk(&read, now);
         let rows = heads.iter().zip(&entries).map(|(head, entry)| desk.entry_row(head, entry.as_ref(), None));
@@ -73,24 +74,24 @@ impl Phone {
         Ok(days.into_iter().collect())
     }
 
-    /// Entries of this day in earlier years, and of earlier monthly days of a child. What is written about a child whose
-    /// letters have ended comes back only to whoever looks for it.
+    /// Entries of this day in earlier years, and of earlier monthly days of a child. What is written about a child comes back
+    /// by itself only while that child is accompanied; where the family cannot be read, nothing does.
     ///
     /// # Errors
     /// As [`Phone::journal`].
     pub fn on_this_day(&mut self, now: LocalMoment) -> Result<Vec<EntryRow>, PhoneError> {
-        let read = self.read_journal()?;
-        let members = read.household.family.members();
-        let active = members.iter().filter(|member| member.standing == Standing::Active);
-        let births: Vec<(ChildId, Birth)> = active.flat_map(births).collect();
-        let here = |member: &&Member| matches!(member.standing, Standing::Active | Standing::Unconfirmed);
-        let gone = members.iter().filter(|member| !here(member));
-        let quiet: BTreeSet<ChildId> = gone.flat_map(|member| member.names.iter().copied()).collect();
-        let home = self.home()?;
-        let listed = home.entries()?;
+        let listed = self.home()?.entries()?;
+        let Some(household) = unless_damaged(self.home()?.household())? else { return Ok(Vec::new()) };
+        let active = household.family.members().iter().filter(|member| member.standing == Standing::Active);
+        let births: Vec<(ChildId, Birth)> = active.clone().flat_map(births).collect();
+        let here: BTreeSet<ChildId> = active.flat_map(|member| member.names.iter().copied()).collect();
+        let named = heads(&listed).flat_map(|head| head.children.iter().copied());
+        let quiet: BTreeSet<ChildId> = named.filter(|child| !here.contains(child)).collect();
         let memories: Vec<Memory<'_>> = on_this_day(heads(&listed), now.date, &births, &quiet);
-        let entries: Vec<Option<Entry>> =
-            memories.iter().map(|memory| home.entry(memory.head.id).ok()).collect();
+        let read = self.read_journal()?;
+        let home = self.home()?;
+        let entries = memories.iter().map(|memory| unless_damaged(home.entry(memory.head.id)));
+        let entries: Vec<Option<Entry>> = entries.collect::<Result<_, _>>()?;
         let desk = self.desk(&read, now);
         let rows = memories
             .iter()
@@ -141,7 +142,7 @@ impl Phone {
     /// [`PhoneError::Invalid`] says what is too long or missing; nothing is changed then, and a draft stays.
     pub fn write_entry(&mut self, form: &EntryForm, now: LocalMoment) -> Result<EntryId, PhoneError> {
         let (entry, _) = self.form_to_entry(form, now)?;
-        self.home()?.write_entry(&entry, now)?;
+        self.ask(|home| home.write_entry(&entry, now))?;
         Ok(entry.id)
     }
 
@@ -152,7 +153,7 @@ impl Phone {
     pub fn save_draft(&mut self, form: &EntryForm, now: LocalMoment) -> Result<EntryId, PhoneError> {
         let (entry, becomes) = self.form_to_entry(form, now)?;
         let id = entry.id;
-        self.home()?.save_draft(&Draft { saved_at: now, becomes, entry })?;
+        self.ask(|home| home.save_draft(&Draft { saved_at: now, becomes, entry }))?;
         Ok(id)
     }
 
@@ -194,20 +195,20 @@ impl Phone {
         let picture = self.picture.as_mut().ok_or_else(|| PhoneError::invalid("no picture was begun"))?;
         if picture.len().saturating_add(part.len()) > MAX_BYTES {
             self.picture = None;
-            return Err(PhoneError::invalid(crate::journal::photo::PhotoError::TooLarge.to_string()));
+            return Err(self.told(PhotoError::TooLarge));
         }
         picture.extend_from_slice(part);
         Ok(())
     }
 
     /// Keeps the picture. Where, when and with what it was taken is gone before anything is written. The answer goes into an
-    /// entry or its draft.
+    /// entry or its draft at once: a picture that neither names goes a few days later.
     ///
     /// # Errors
     /// [`PhoneError::Invalid`] says why it cannot be taken; [`PhoneError::Locked`]; errors of storage.
     pub fn keep_photo(&mut self) -> Result<PhotoRow, PhoneError> {
         let picture = self.picture.take().ok_or_else(|| PhoneError::invalid("no picture was begun"))?;
-        Ok(PhotoRow::from(&self.home()?.add_photo(&picture)?))
+        Ok(PhotoRow::from(&self.ask(|home| home.add_photo(&picture))?))
     }
 
     /// A part of a picture, from a place on, at most so many bytes.
@@ -215,11 +216,8 @@ impl Phone {
     /// # Errors
     /// [`PhoneError::NotFound`], [`PhoneError::Damaged`], [`PhoneError::Locked`].
     pub fn photo(&mut self, id: PhotoId, from: u64, at_most: u32) -> Result<PhotoPart, PhoneError> {
-        let mut picture = Vec::new();
-        let total = self.home()?.photo(id, &mut picture)?;
-        let start = usize::try_from(from).unwrap_or(usize::MAX).min(picture.len());
-        let end = start.saturating_add(usize::try_from(at_most).unwrap_or(usize::MAX)).min(picture.len());
-        Ok(PhotoPart { bytes: picture.get(start..end).unwrap_or_default().to_vec(), total })
+        let (bytes, total) = self.home()?.photo_part(id, from, at_most)?;
+        Ok(PhotoPart { bytes, total })
     }
 
     /// Writes the entries of some days, with the letters they answer, into a new file. Everybody who has the file can read it.
@@ -243,7 +241,7 @@ impl Phone {
         let words = booklet_words(&read, from, until);
         let press = Press { home, strings: &read.strings };
         let booklet = Booklet::new(from, until, &entries, &words, &press);
-        into_new_file(file, |out| match form {
+        into_new_file(file, &read.strings, |out| match form {
             BookletForm::Text => booklet.write_text(out),
             BookletForm::Markdown => booklet.write_markdown(out),
             BookletForm::Html => booklet.write_html(out),
@@ -265,14 +263,14 @@ impl Phone {
     /// Keeps a measurement, a new one or a corrected one. The answer is its name.
     ///
     /// # Errors
-    /// [`PhoneError::Invalid`] for what nobody measures.
+    /// [`PhoneError::Invalid`] for what nobody measures; [`PhoneError::NotFound`] for one that was deleted meanwhile.
     pub fn write_growth(&mut self, row: &GrowthRow) -> Result<GrowthId, PhoneError> {
         let home = self.home()?;
         let id = match row.id {
             Some(id) => id,
             None => GrowthId::from_random(home.vault().random_id()?),
         };
-        home.write_growth(&row.to_growth(id))?;
+        self.ask(|home| home.write_growth(&row.to_growth(id)))?;
         Ok(id)
     }
 
@@ -290,7 +288,7 @@ impl Phone {
     /// As [`Phone::export_journal`].
     pub fn export_growth(&mut self, file: &Path) -> Result<Exported, PhoneError> {
         let read = self.read_journal()?;
-        let growths = self.home()?.growths()?;
+        let (growths, unreadable) = self.home()?.whole_growths()?;
         let say = |key| read.strings.text(key, &[]);
         let words = GrowthWords {
             date: say(Key::GrowthDate),
@@ -302,8 +300,8 @@ impl Phone {
         };
         // Children have no names here; beginnings of their ids tell them apart.
         let name = |child: ChildId| child.to_string().chars().take(8).collect();
-        into_new_file(file, |out| write_csv(out, &growths, &words, name, true))?;
-        Ok(Exported { count: number(growths.len()), unreadable: 0 })
+        into_new_file(file, &read.strings, |out| write_csv(out, &growths, &words, name, true))?;
+        Ok(Exported { count: number(growths.len()), unreadable: number(unreadable) })
     }
 }
 
@@ -336,6 +334,14 @@ impl Phone {
         let before = stands.or_else(drafted);
         let entry = self.desk(&read, now).entry_of(form, id, before.as_ref())?;
         Ok((entry, becomes))
+    }
+}
+
+/// What cannot be read costs itself; what has another reason is no damage, and is said.
+fn unless_damaged<T>(answer: Result<T, CompanionError>) -> Result<Option<T>, PhoneError> {
+    match answer.map_err(PhoneError::from) {
+        Err(PhoneError::Damaged { .. } | PhoneError::TooNew { .. } | PhoneError::NotFound { .. }) => Ok(None),
+        answer => answer.map(Some),
     }
 }
 
@@ -384,11 +390,12 @@ fn number(count: usize) -> u32 {
 /// Writes a file that was not there before; one that is not whole goes again.
 fn into_new_file(
     path: &Path,
+    strings: &Strings,
     write: impl FnOnce(&mut BufWriter<fs::File>) -> std::io::Result<()>,
 ) -> Result<(), PhoneError> {
     let file = OpenOptions::new().write(true).create_new(true).open(path);
     let file = file.map_err(|error| match error.kind() {
-        std::io::ErrorKind::AlreadyExists => PhoneError::invalid("the file is there already"),
+        std::io::ErrorKind::AlreadyExists => PhoneError::invalid(strings.text(Key::FileThere, &[])),
         _ => error.into(),
     })?;
     let mut out = BufWriter::new(file);

@@ -9,6 +9,7 @@ use super::error::PhoneError;
 use super::phone::Phone;
 use crate::companion::{Companion, Passphrase, PinState, Restored, Uptime, WordLanguage, erase};
 use crate::family::ChildId;
+use crate::strings::Key;
 
 /// How far a backup or a restore is: asked from another thread while it runs.
 #[derive(Debug, Default)]
@@ -96,11 +97,11 @@ pub struct Restoring {
     pub entries: u32,
     /// Entries of which the newer of two texts stands and the other is one step back.
     pub changed: u32,
-    /// Entries that were deleted on the other side and go here too.
+    /// Entries and numbers of one's own that were deleted on the other side and go here too.
     pub deleted: u32,
     /// Measurements that were not here.
     pub growths: u32,
-    /// Photos that were not here.
+    /// Photos that came: they were not here, or could not be read.
     pub photos: u32,
     /// How letters are wanted, taken because nothing was chosen here yet.
     pub wishes: bool,
@@ -108,7 +109,7 @@ pub struct Restoring {
     pub regions: u32,
     /// Keys whose regions count here from now on.
     pub keys: u32,
-    /// Numbers of one's own that were not here.
+    /// Numbers of one's own that were not here, or were put right there.
     pub numbers: u32,
 }
 
@@ -148,7 +149,7 @@ impl Phone {
     /// # Errors
     /// [`PhoneError::WrongPin`], [`PhoneError::PinWait`]; [`PhoneError::Invalid`] if this is no PIN or none is set.
     pub fn unlock(&mut self, pin: &str, uptime: &UptimeNow) -> Result<(), PhoneError> {
-        Ok(self.home()?.vault().pin_unlock(pin, uptime.read())?)
+        self.ask(|home| home.vault().pin_unlock(pin, uptime.read()))
     }
 
     /// Sets the first PIN, six digits or more. Letters and reminders never ask for it.
@@ -156,7 +157,7 @@ impl Phone {
     /// # Errors
     /// [`PhoneError::WordsFirst`] before recovery words were made or refused; [`PhoneError::Invalid`].
     pub fn set_pin(&mut self, pin: &str) -> Result<(), PhoneError> {
-        Ok(self.home()?.vault().pin_set(pin)?)
+        self.ask(|home| home.vault().pin_set(pin))
     }
 
     /// Puts another PIN in the place of one. A wrong old one counts as a try.
@@ -164,7 +165,7 @@ impl Phone {
     /// # Errors
     /// As [`Phone::unlock`].
     pub fn change_pin(&mut self, old: &str, new: &str, uptime: &UptimeNow) -> Result<(), PhoneError> {
-        Ok(self.home()?.vault().pin_change(old, new, uptime.read())?)
+        self.ask(|home| home.vault().pin_change(old, new, uptime.read()))
     }
 
     /// Takes the PIN away. A wrong one counts as a try.
@@ -172,7 +173,7 @@ impl Phone {
     /// # Errors
     /// As [`Phone::unlock`].
     pub fn remove_pin(&mut self, pin: &str, uptime: &UptimeNow) -> Result<(), PhoneError> {
-        Ok(self.home()?.vault().pin_remove(pin, uptime.read())?)
+        self.ask(|home| home.vault().pin_remove(pin, uptime.read()))
     }
 
     /// Makes six recovery words in the place of any before. They are given once and kept nowhere.
@@ -216,9 +217,9 @@ impl Phone {
         progress: &Progress,
     ) -> Result<u64, PhoneError> {
         progress.is(0, 0);
-        let passphrase = secret(passphrase)?;
+        let passphrase = self.secret(passphrase)?;
         if file.exists() {
-            return Err(PhoneError::invalid("the file is there already"));
+            return Err(self.refused(Key::FileThere));
         }
         let home = self.home()?;
         let part = part_of(file);
@@ -249,7 +250,7 @@ impl Phone {
         progress: &Progress,
     ) -> Result<Restoring, PhoneError> {
         progress.is(0, 0);
-        let passphrase = secret(passphrase)?;
+        let passphrase = self.secret(passphrase)?;
         let input = match File::open(file) {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
                 return Err(PhoneError::not_found("file"));
@@ -257,20 +258,22 @@ impl Phone {
             opened => opened?,
         };
         let report = &mut |done, total| progress.is(done, total);
-        let restored = self.home()?.restore_from(input, &passphrase, dry_run, report)?;
+        let restored = self.ask(|home| home.restore_from(input, &passphrase, dry_run, report))?;
         if !dry_run {
             self.reload_regions();
         }
         Ok(Restoring::from(restored))
     }
 
-    /// Mends a damaged folder from its sealed copies. Reports that are lost for good are let go, and then every child waits
-    /// to be confirmed.
+    /// Mends a damaged folder from its sealed copies. Reports that are lost for good are let go, and where one may be lost every
+    /// child waits to be confirmed.
     ///
     /// # Errors
     /// [`PhoneError::Damaged`] if nothing can be read at all; errors of storage.
     pub fn repair(&mut self) -> Result<Mended, PhoneError> {
         let repaired = self.home()?.repair()?;
+        // A region may be among what was mended.
+        self.reload_regions();
         let missing = usize::try_from(repaired.missing).unwrap_or(usize::MAX);
         Ok(Mended {
             from_copies: number(repaired.from_copies.len()),
@@ -286,6 +289,10 @@ impl Phone {
     pub fn erase_everything(&mut self) -> Result<(), PhoneError> {
         self.shut();
         Ok(erase(&self.folder)?)
+    }
+
+    fn secret(&mut self, passphrase: &str) -> Result<Passphrase, PhoneError> {
+        Passphrase::new(passphrase.to_owned()).map_err(|_| self.refused(Key::PassphraseNeeded))
     }
 }
 
@@ -311,10 +318,6 @@ fn part_of(file: &Path) -> PathBuf {
     let mut part = file.as_os_str().to_owned();
     part.push(".part");
     part.into()
-}
-
-fn secret(passphrase: &str) -> Result<Passphrase, PhoneError> {
-    Passphrase::new(passphrase.to_owned()).map_err(|error| PhoneError::invalid(error.to_string()))
 }
 
 fn number(count: usize) -> u32 {

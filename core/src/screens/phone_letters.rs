@@ -11,17 +11,19 @@ use super::phone::Phone;
 use super::shelf::{CardShelf, SearchRow, ShelfMonth, ShelfRow, UpcomingRow};
 use super::today::TodayScreen;
 use crate::arrival::{Arrival, arrivals, essentials, note};
-use crate::companion::CompanionError;
+use crate::companion::{CompanionError, Condition};
 use crate::corpus::Reader;
 use crate::family::LocalMoment;
 use crate::household::Household;
 use crate::reminders::{Due, upcoming};
 
 impl Phone {
-    /// Everything of a day, noted as come and read. The app shows it when it comes to the front.
+    /// Everything of a day, noted as come and read. The app shows it when it comes to the front. In a sealed copy everybody
+    /// waits to be confirmed: what was told since it was made could be an ending.
     ///
     /// # Errors
-    /// [`PhoneError::NotOpen`], [`PhoneError::Damaged`]. A full disk keeps nobody from reading.
+    /// [`PhoneError::NotOpen`]; [`PhoneError::Damaged`] where a report cannot be read: it could be an ending. A full disk keeps
+    /// nobody from reading.
     pub fn today(&mut self, now: LocalMoment) -> Result<TodayScreen, PhoneError> {
         let Self { corpus, regions, home, .. } = self;
         let home = home.as_mut().ok_or(PhoneError::NotOpen)?;
@@ -46,11 +48,12 @@ impl Phone {
             Err(error) => return Err(error),
         };
         let copied = if not_noted { Ok(()) } else { home.is_day(now.date) };
-        let copied = copied.map_err(PhoneError::from);
+        let damaged = *home.condition() != Condition::Whole
+            || matches!(copied.map_err(PhoneError::from), Err(PhoneError::Damaged { .. }));
         let read = self.reading(household)?;
         let mut screen = self.desk(&read, now).today(&coming)?;
         screen.not_noted = not_noted;
-        screen.needs_repair = matches!(copied, Err(PhoneError::Damaged { .. }));
+        screen.needs_repair = damaged;
         Ok(screen)
     }
 
@@ -173,12 +176,20 @@ impl Phone {
         self.with_home(now, |desk| Ok(desk.deadlines_after_loss()))
     }
 
-    /// Cards to show at a counter.
+    /// Cards to show at a counter, without those for after a loss.
     ///
     /// # Errors
     /// As [`Phone::cards`].
     pub fn counter_cards(&mut self, now: LocalMoment) -> Result<Vec<CounterCardPage>, PhoneError> {
         self.with(now, |desk| Ok(desk.counter_cards()))
+    }
+
+    /// Those for after a loss: only where something ended, and only for whoever asks.
+    ///
+    /// # Errors
+    /// As [`Phone::today`].
+    pub fn counter_cards_after_loss(&mut self, now: LocalMoment) -> Result<Vec<CounterCardPage>, PhoneError> {
+        self.with_home(now, |desk| Ok(desk.counter_cards_after_loss()))
     }
 }
 

@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use super::error::PhoneError;
 use super::phone::Phone;
 use super::wording::Wording;
-use crate::companion::{Aside, CompanionError, KeptNumber, NumberId};
-use crate::region::{InstallError, Installed, KeyRole, OwnNumber, Regions};
+use crate::companion::{Aside, KeptNumber, NumberId};
+use crate::region::{Installed, KeyRole, OwnNumber, Regions};
 
 /// A region that a person can choose to live in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -138,17 +138,10 @@ impl Phone {
         file: &[u8],
         compared: Option<&str>,
     ) -> Result<InstalledRegion, PhoneError> {
-        let language = self.read_language();
-        let strings = self.strings_of(&language)?;
         let Self { corpus, home, .. } = self;
         let home = home.as_mut().ok_or(PhoneError::NotOpen)?;
-        let installed = home.install_region(file, compared, corpus).map_err(|error| match error {
-            CompanionError::Region(InstallError::UnknownKey { fingerprint }) => {
-                PhoneError::UnknownSigner { fingerprint }
-            }
-            CompanionError::Region(error) => PhoneError::invalid(error.sentence(&strings)),
-            error => error.into(),
-        })?;
+        let installed = home.install_region(file, compared, corpus);
+        let installed = installed.map_err(|error| self.told(error))?;
         self.reload_regions();
         Ok(InstalledRegion::from(&installed))
     }
@@ -187,16 +180,12 @@ impl Phone {
     /// # Errors
     /// [`PhoneError::Invalid`]: why not, in the person's language; [`PhoneError::NotFound`].
     pub fn write_number(&mut self, row: &OwnNumberRow) -> Result<NumberId, PhoneError> {
-        let language = self.read_language();
-        let strings = self.strings_of(&language)?;
-        let number = OwnNumber::new(&row.name, &row.number, &row.helps)
-            .map_err(|error| PhoneError::invalid(error.sentence(&strings)))?;
-        let home = self.home()?;
-        match row.id {
+        let number = OwnNumber::new(&row.name, &row.number, &row.helps);
+        let number = number.map_err(|error| self.told(error))?;
+        self.ask(|home| match row.id {
             Some(id) => home.change_number(id, &number).map(|()| id),
             None => home.add_number(&number),
-        }
-        .map_err(PhoneError::from)
+        })
     }
 
     /// Removes a number. False: a sealed copy still has it, until the next one is made.

@@ -37,8 +37,7 @@ impl Phone {
             if opened {
                 household.notices.opened(now.date);
             }
-            let due: Vec<Due> =
-                regions.due(corpus, household, now.date).into_iter().map(|(due, _)| due).collect();
+            let due: Vec<Due> = regions.reminders(corpus, household, now.date);
             let plan = plan(corpus, &read.strings, household, &due, now, &pending, limits, permission);
             report(&mut household.notices, &plan.before_acting(), now);
             plan

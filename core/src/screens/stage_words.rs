@@ -1,4 +1,4 @@
-//! Where a child is, in words: the line above a letter.
+//! Where a child is, in words: the line above a letter. Whoever shows it, phone or terminal, takes it from here.
 
 use chrono::NaiveDate;
 use otayori_pack::RubyText;
@@ -49,7 +49,7 @@ impl From<&Stage> for StageKind {
 }
 
 /// A date in the reader's language.
-pub(super) fn date_text(date: NaiveDate, strings: &Strings) -> RubyText {
+pub fn date_text(date: NaiveDate, strings: &Strings) -> RubyText {
     use chrono::Datelike as _;
     let year = date.year().to_string();
     strings
@@ -57,12 +57,12 @@ pub(super) fn date_text(date: NaiveDate, strings: &Strings) -> RubyText {
 }
 
 /// Whether the months of pregnancy are Japan's.
-pub(super) fn counts_as_in_japan(region: Option<&str>) -> bool {
+pub fn counts_as_in_japan(region: Option<&str>) -> bool {
     region.is_some_and(|region| region == "JP" || region.starts_with("JP-"))
 }
 
 /// The line that says where somebody is. The month of pregnancy is counted in Japan's way, so it is said in Japan only.
-pub(super) fn stage_line(stage: &Stage, on: NaiveDate, in_japan: bool, strings: &Strings) -> RubyText {
+pub fn stage_line(stage: &Stage, on: NaiveDate, in_japan: bool, strings: &Strings) -> RubyText {
     match stage {
         Stage::Expecting { day } => {
             let weeks = [("weeks", day.weeks().into()), ("days", day.day_of_week().into())];
@@ -104,7 +104,7 @@ fn age_text(age: Age, days: i64, strings: &Strings) -> RubyText {
 }
 
 /// The year of school, by the rule of a region; `None` where nobody has written it down, and after school.
-pub(super) fn grade_line(
+pub fn grade_line(
     birth: Birth,
     on: NaiveDate,
     years: Option<SchoolYears>,

@@ -7,7 +7,9 @@ use chrono::NaiveDate;
 use super::error::PhoneError;
 use super::stage_words::date_text;
 use crate::calendar::{DueDate, GestationalDay, LeapBirthday};
-use crate::family::{ChildId, Choice, EventId, Family, LifeEvent, LocalMoment, Outcome, PregnancyId, Reason};
+use crate::family::{
+    ChildId, Choice, EventId, Family, LifeEvent, LocalMoment, MOST_CHILDREN, Outcome, PregnancyId, Reason,
+};
 use crate::strings::{Key, Strings};
 
 /// A length of pregnancy.
@@ -202,6 +204,7 @@ impl Telling {
             |weeks: Option<Weeks>| weeks.map(|weeks| gestation(weeks).ok_or(Reason::OutOfRange)).transpose();
         Ok(vec![match self.clone() {
             Self::Expecting { children, due } => {
+                one_to_eight(children.into())?;
                 let children = (0..children).map(|_| fresh.child()).collect::<Result<_, _>>()?;
                 let pregnancy = PregnancyId::from_random(fresh.name()?);
                 LifeEvent::Expecting { pregnancy, children, due: due.due(at.date)? }
@@ -210,6 +213,7 @@ impl Telling {
                 return born(children, on, weeks(gestation)?, joined, fresh);
             }
             Self::Birth { pregnancy, first, born, ended } => {
+                one_to_eight(born.len().saturating_add(ended.into()))?;
                 let outcomes = born.into_iter().map(|day| (day, Outcome::Born));
                 let ended = (0..ended).map(|_| (at.date, Outcome::Ended));
                 let outcomes: Vec<_> = outcomes.chain(ended).collect();
@@ -253,17 +257,19 @@ impl Telling {
         let mut fresh = Fresh(names.into_iter());
         let before: Vec<ChildId> = family.members().iter().map(|member| member.id).collect();
         let events = self.events(family, at, &mut fresh)?;
+        let ended = events.iter().find_map(|event| match event {
+            LifeEvent::Ended { child } => Some(*child),
+            _ => None,
+        });
         let reports =
             events.into_iter().map(|event| fresh.name().map(|id| (EventId::from_random(id), event)));
         family.record_all(at, reports.collect::<Result<Vec<_>, _>>()?)?;
         let new = family.members().iter().map(|member| member.id).filter(|id| !before.contains(id));
-        let cards = match self {
-            Self::Ended { child } => {
-                let born = family.member(*child).is_some_and(|member| member.birth().is_some());
-                Some(super::shelf::shelf_after_ending(born).to_owned())
-            }
-            _ => None,
-        };
+        // Whichever way it was told: a birth can tell of an ending as well.
+        let cards = ended.map(|child| {
+            let born = family.member(child).is_some_and(|member| member.birth().is_some());
+            super::shelf::shelf_after_ending(born).to_owned()
+        });
         Ok(Told { children: new.collect(), cards })
     }
 
@@ -329,6 +335,11 @@ impl Dated {
     }
 }
 
+/// Before names are given to them: there are not enough for whoever cannot be.
+fn one_to_eight(children: usize) -> Result<(), Reason> {
+    if (1..=MOST_CHILDREN).contains(&children) { Ok(()) } else { Err(Reason::HowMany) }
+}
+
 /// Children who are born already. Several of one birth share a pregnancy, unless they joined the family.
 fn born(
     children: u8,
@@ -337,10 +348,8 @@ fn born(
     joined: Option<NaiveDate>,
     fresh: &mut Fresh,
 ) -> Result<Vec<LifeEvent>, Reason> {
+    one_to_eight(children.into())?;
     let children: Vec<ChildId> = (0..children).map(|_| fresh.child()).collect::<Result<_, _>>()?;
-    if children.is_empty() {
-        return Err(Reason::HowMany);
-    }
     let mut events = Vec::new();
     if children.len() > 1 && joined.is_none() {
         let pregnancy = PregnancyId::from_random(fresh.name()?);

@@ -70,8 +70,12 @@ impl Desk<'_> {
         Ok(screen)
     }
 
-    /// The page of an earlier day: what stands on the shelf for it. Nothing is noted.
+    /// The page of an earlier day: what stands on the shelf for it. Nothing is noted. Of a day to come nothing is said: what
+    /// will be then, nobody knows.
     pub(super) fn day(&self, on: NaiveDate) -> Result<TodayScreen, PhoneError> {
+        if on > self.now.date {
+            return Ok(self.empty_page(on));
+        }
         let mut letters: Vec<OfDay> = Vec::new();
         for shelved in self.shelved().into_iter().filter(|shelved| shelved.of == on) {
             match letters.iter_mut().find(|letter| letter.slot == shelved.slot) {
@@ -94,7 +98,6 @@ impl Desk<'_> {
     }
 
     fn page(&self, on: NaiveDate, letters: &[OfDay]) -> Result<TodayScreen, PhoneError> {
-        let family = &self.household.family;
         let mut members = Vec::new();
         let mut shared = HashSet::new();
         for member in self.members().into_iter().filter(|member| is_shown(member)) {
@@ -102,21 +105,26 @@ impl Desk<'_> {
             let alone = member.pregnancy.is_none_or(|pregnancy| shared.insert((pregnancy, stage)));
             members.push(self.member(member, on, letters, alone)?);
         }
+        Ok(TodayScreen { members, ..self.empty_page(on) })
+    }
+
+    fn empty_page(&self, on: NaiveDate) -> TodayScreen {
+        let members = self.household.family.members();
         let mut days: Vec<NaiveDate> = self.shelved().iter().map(|shelved| shelved.of).collect();
         days.push(self.now.date);
         let ended = |member: &Member| matches!(member.standing, Standing::Ended { .. });
-        Ok(TodayScreen {
+        TodayScreen {
             on,
-            is_quiet: members.is_empty() && family.members().iter().any(ended),
-            nobody: family.members().is_empty().then(|| self.say(Key::NobodyYet, &[])),
-            members,
+            is_quiet: !members.iter().any(is_shown) && members.iter().any(ended),
+            nobody: members.is_empty().then(|| self.say(Key::NobodyYet, &[])),
+            members: Vec::new(),
             essentials: Vec::new(),
             cards: Vec::new(),
             earlier: days.iter().copied().filter(|day| *day < on).max(),
             later: days.iter().copied().filter(|day| *day > on).min(),
             not_noted: false,
             needs_repair: false,
-        })
+        }
     }
 
     fn member(

@@ -1,6 +1,8 @@
-//! What a region asks a family to do by a day: the core's own records, each with the day of its reminder.
+//! What the oracle knows of deadlines: a region's dates, and how long a reminder is worth something.
 //!
-//! Knows regions and dates. Whether anybody is reminded is for the planner, and for the oracle, to say.
+//! The dates are those of the core's records. On which days a reminder may come, and under which name it counts as told, is
+//! said again here: on the day asked for or one of the ninety after it, and not later than the eve of the last day, so that a
+//! counter can still be reached; a city asks for nothing that its country has asked for.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -9,17 +11,31 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use otayori_core::region::{Regions, Subject};
 
+use crate::clock::plus;
 use crate::report::civil;
+
+/// Days for which a reminder is worth something.
+const WORTH: i64 = 90;
 
 /// Something to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Item {
-    /// Its name in its region.
+    /// Its name, with that of its country.
     pub id: Arc<str>,
     /// The day of its reminder.
     pub on: Date,
-    /// The last day on which it can be done.
+    /// The last day on which a reminder may come.
     pub not_after: Date,
+}
+
+impl Item {
+    fn of(region: &str, id: &str, on: Date, last: Option<Date>) -> Self {
+        let id = format!("{}/{id}", &region[..region.find('-').unwrap_or(region.len())]);
+        let worth = plus(on, WORTH);
+        let latest = last.map_or(worth, |last| if last > worth { worth } else { plus(last, -1) });
+        // What has to be done on the day itself is told on that day.
+        Self { id: id.into(), on, not_after: if latest < on { on } else { latest } }
+    }
 }
 
 /// What a region asks for a child.
@@ -51,8 +67,8 @@ impl<'a> Desk<'a> {
         let deadlines = self.regions.deadlines(&subject, Some(region), &["en".to_owned()], long_ago);
         let reminded = deadlines.into_iter().filter_map(|deadline| {
             let on = deadline.remind?;
-            let last = deadline.window.and_then(|window| window.last).unwrap_or(on);
-            Some(Item { id: deadline.id.into(), on: civil(on), not_after: civil(last) })
+            let last = deadline.window.and_then(|window| window.last).map(civil);
+            Some(Item::of(&deadline.region, &deadline.id, civil(on), last))
         });
         let items: Rc<[Item]> = reminded.collect();
         asked.push((region.to_owned(), subject, Rc::clone(&items)));

@@ -73,8 +73,9 @@ impl Tally {
         }
     }
 
-    /// Counts a broken rule.
+    /// Counts a broken rule, and tells of it at once: a long run goes on for hours.
     pub fn broke(&mut self, rule: &'static str, number: u64, found: String) {
+        eprintln!("broken: {rule}: {found}");
         self.add_broken(rule, Broken { times: 1, first: number, found });
     }
 

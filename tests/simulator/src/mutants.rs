@@ -111,6 +111,7 @@ impl Mutant<'_> {
     fn asked_otherwise(&self, ask: &Ask<'_>) -> Option<Plan> {
         let mut household = ask.household.clone();
         let (nagging, moved): (Vec<Due>, Vec<Due>);
+        let held: Pending;
         let mut ask = ask.clone();
         match self.mutation {
             Mutation::IgnoresTheLimit => ask.limits.pending = 90,
@@ -149,11 +150,12 @@ impl Mutant<'_> {
             }
             Mutation::NeverFades => household.notices.opened(ask.now.date),
             Mutation::ArmsOnlyWhatIsNew => {
-                let held = (0..60).filter_map(|days| ask.now.date.checked_add_days(Days::new(days)));
+                let days = (0..60).filter_map(|days| ask.now.date.checked_add_days(Days::new(days)));
                 let at = |id: NaiveDate| {
                     Some((id, id.and_hms_opt(u8::from(household.preferences.hour).into(), 0, 0)?))
                 };
-                ask.pending = Pending::Known(held.filter_map(at).collect());
+                held = Pending::Known(days.filter_map(at).collect());
+                ask.pending = &held;
             }
             _ => return None,
         }
@@ -175,7 +177,7 @@ impl Planner for Mutant<'_> {
         let today = ask.now.date;
         let neutral = |id: NaiveDate| {
             let mut notice =
-                self.library.plan(&Ask { pending: Pending::Unknown, ..ask.clone() }).arm.first().cloned()?;
+                self.library.plan(&Ask { pending: &Pending::Unknown, ..ask.clone() }).arm.first().cloned()?;
             notice.id = id;
             Some(notice)
         };
@@ -229,7 +231,7 @@ impl Planner for Mutant<'_> {
                 }
             }
             Mutation::TrustsPending => {
-                if let Pending::Known(held) = &ask.pending {
+                if let Pending::Known(held) = ask.pending {
                     plan.arm.retain(|notice| !held.contains_key(&notice.id));
                 }
                 plan.cancel.retain(|id| *id <= today);

@@ -76,6 +76,8 @@ pub struct Shown {
     pub text: String,
     /// Whether the system was late by its own doing.
     pub late: bool,
+    /// Whether the system showed it without the app.
+    pub by_the_system: bool,
 }
 
 /// What is wrong with the phone at the moment. Instants are those at which it ends.
@@ -212,15 +214,15 @@ impl Phone {
     /// What waits under the same id is replaced by it.
     pub fn post(&mut self, id: Date, text: &str) -> bool {
         self.queue.remove(&id);
-        self.display(id, text, false);
+        self.display(id, text, false, false);
         true
     }
 
-    fn display(&mut self, id: Date, text: &str, late: bool) {
+    fn display(&mut self, id: Date, text: &str, late: bool, by_the_system: bool) {
         if self.permission == Permission::Granted {
             self.lock_screen.insert(id);
             let wall = self.wall();
-            self.seen.push(Shown { id, wall, at: self.now, text: text.to_owned(), late });
+            self.seen.push(Shown { id, wall, at: self.now, text: text.to_owned(), late, by_the_system });
         }
     }
 
@@ -250,7 +252,7 @@ impl Phone {
             }
             Platform::Ios => {
                 let late = clock::instant(&self.zone, held.at) + clock::HOUR < self.device();
-                self.display(id, &held.text, late);
+                self.display(id, &held.text, late, true);
                 Some(Fired::Displayed(id))
             }
         }

@@ -24,7 +24,7 @@ pub struct Ask<'a> {
     pub household: &'a Household,
     pub deadlines: &'a [Due],
     pub now: LocalMoment,
-    pub pending: Pending,
+    pub pending: &'a Pending,
     pub limits: Limits,
     pub permission: Permission,
 }
@@ -123,7 +123,7 @@ impl Library {
             ask.household,
             ask.deadlines,
             ask.now,
-            &ask.pending,
+            ask.pending,
             ask.limits,
             ask.permission,
         )

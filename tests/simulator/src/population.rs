@@ -196,7 +196,7 @@ impl<'a> Lived<'a> {
             household: &self.household,
             deadlines: &[],
             now,
-            pending: self.pending(),
+            pending: &self.pending(),
             limits,
             permission: Allowed::Granted,
         });

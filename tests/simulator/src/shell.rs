@@ -4,18 +4,15 @@
 //! any two of its steps: nothing lives in here that is not in the store.
 
 use std::collections::BTreeSet;
-use std::rc::Rc;
 
 use jiff::civil::Date;
 use otayori_core::family::{EventId, LocalMoment, Preferences};
 use otayori_core::household::Household;
-use otayori_core::region::Subject;
 use otayori_core::reminders::{self, Due, Health, Limits, Pending, Permission as Allowed, Plan};
 
-use crate::desk::{Desk, Item};
 use crate::happening::Crash;
 use crate::phone::{Permission, Phone, Platform};
-use crate::planner::{Ask, Planner, moment, naive, wall};
+use crate::planner::{Ask, Library, Planner, moment, naive, wall};
 use crate::report::{Report, chrono, civil, event_id};
 
 /// Why the app runs.
@@ -65,6 +62,8 @@ pub struct Done {
     pub complete: bool,
     /// The plans, in order.
     pub plans: Vec<Plan>,
+    /// The deadlines with which the last was asked for.
+    pub deadlines: Vec<Due>,
     /// The app was open, and these hints stood on its screen.
     pub told: Option<BTreeSet<Health>>,
 }
@@ -74,8 +73,6 @@ pub struct Shell<'a> {
     pub planner: &'a dyn Planner,
     pub phone: Phone,
     pub store: Store,
-    /// What regions ask for.
-    pub desk: Rc<Desk<'a>>,
     /// The next wake dies here.
     pub crash: Option<Crash>,
     /// The next wake comes twice at once.
@@ -142,7 +139,7 @@ impl Shell<'_> {
         let pending = self.pending(wake);
         let mut decided = Vec::new();
         for _ in 0..rounds {
-            match self.decide(wake, &pending) {
+            match self.decide(wake, &pending, &mut done) {
                 Ok(plan) => decided.push(plan),
                 // Nothing may be done that is not written down; to take back needs no writing.
                 Err(plan) => plan.cancel.iter().for_each(|id| self.phone.cancel(civil(*id))),
@@ -187,41 +184,38 @@ impl Shell<'_> {
     }
 
     /// One transaction: read, plan, and write down what is about to be done. An error: it could not be written down.
-    fn decide(&mut self, wake: Wake, pending: &Pending) -> Result<Plan, Plan> {
+    fn decide(&mut self, wake: Wake, pending: &Pending, done: &mut Done) -> Result<Plan, Plan> {
         let now = moment(self.phone.wall(), self.phone.offset());
         let mut household = self.read();
         if wake == Wake::Opened {
             self.planner.opened(&mut household, now);
         }
-        let plan = self.planner.plan(&Ask {
-            household: &household,
-            deadlines: &self.dues(&household, now),
-            now,
-            pending: pending.clone(),
-            limits: self.limits(),
-            permission: self.allowed(),
-        });
+        done.deadlines = self.dues(&household, now);
+        let plan = self.ask(&household, &done.deadlines, pending);
         self.planner.report(&mut household.notices, &plan.before_acting(), now);
         if self.commit(household) { Ok(plan) } else { Err(plan) }
     }
 
-    /// What the region where the family lives asks of it.
+    fn ask(&self, household: &Household, deadlines: &[Due], pending: &Pending) -> Plan {
+        self.planner.plan(&Ask {
+            household,
+            deadlines,
+            now: moment(self.phone.wall(), self.phone.offset()),
+            pending,
+            limits: self.limits(),
+            permission: self.allowed(),
+        })
+    }
+
+    /// What the planner says when it is asked again at once. Nothing is done about it.
+    pub fn asks_again(&self, done: &Done) -> Plan {
+        self.ask(&self.store.household, &done.deadlines, &self.pending(Wake::Alarm))
+    }
+
+    /// What the region where the family lives asks of it, as an app asks.
     fn dues(&self, household: &Household, now: LocalMoment) -> Vec<Due> {
-        let family = &household.family;
-        let Some(region) = family.region_on(now.date) else { return Vec::new() };
-        let mut dues = Vec::new();
-        for member in family.members() {
-            let Some(subject) = Subject::of(member, now.date) else { continue };
-            let items = self.desk.items(region, subject);
-            let due = |item: &Item| Due {
-                id: item.id.to_string(),
-                child: member.id,
-                on: chrono(item.on),
-                not_after: chrono(item.not_after),
-            };
-            dues.extend(items.iter().map(due).filter(|due| due.not_after >= now.date));
-        }
-        dues
+        let Library { corpus, regions, .. } = self.planner.words();
+        regions.reminders(corpus, household, now.date)
     }
 
     fn act(&mut self, plan: &Plan, done: &mut Done) {

@@ -3,11 +3,16 @@
 
 use std::env;
 
+use otayori_simulator::clock::{DAY, instant, zone};
 use otayori_simulator::faults::Fault;
+use otayori_simulator::happening::{Happening, Step};
 use otayori_simulator::many::{histories, lives, zones};
 use otayori_simulator::oracle::letters::Words;
+use otayori_simulator::phone::Platform;
 use otayori_simulator::planner::{Library, Real};
-use otayori_simulator::story::Plot;
+use otayori_simulator::report::Report;
+use otayori_simulator::run::live;
+use otayori_simulator::story::{Plot, Story};
 
 #[test]
 fn families_on_hostile_phones_get_each_notice_once_and_none_after_a_loss() {
@@ -39,7 +44,9 @@ fn a_zone_that_skipped_a_day_and_one_with_half_an_hour_of_summer_lose_nothing() 
 
 /// What the simulator found in the planner, each with its story: notices that came again after flying west, a queue one short
 /// after a post, a day read under a clock a year ahead that was announced in the evening, and one place too many in the queue
-/// after two wakes at once. And what the oracle held against it wrongly: a clock set back by a day, of which iOS tells nothing.
+/// after two wakes at once. And what the oracle held against it wrongly: a clock set back by a day, of which iOS tells nothing;
+/// reminders that iOS swallowed in the evening of a day on which notices were refused, or showed and the app first noted under a
+/// clock a year ahead, or lost in a night in which it was morning elsewhere.
 #[test]
 fn what_was_found_once_stays_mended() {
     let library = Library::open().unwrap();
@@ -59,7 +66,79 @@ fn what_was_found_once_stays_mended() {
         plot(112, "America/Whitehorse", 19, 12.0, "2024-04-21"),
         plot(37, "America/Rio_Branco", 4, 30.0, "2026-09-14"),
         plot(284, "Etc/GMT-9", 2, 30.0, "2025-04-03"),
+        plot(29, "Africa/Bissau", 19, 30.0, "2024-09-22"),
+        plot(210, "Europe/Tiraspol", 2, 4.0, "2024-04-30"),
+        plot(240, "Pacific/Palau", 4, 4.0, "2026-09-26"),
+        plot(1070, "US/Michigan", 2, 12.0, "2026-03-06"),
     ];
     let tally = lives(&plots, 2, &Real(&library), &words);
     assert!(tally.broken.is_empty(), "{tally}");
+}
+
+/// A pregnancy in Tokyo, told of on 1 June 2026, its notices at eight, and what happens until autumn.
+fn pregnancy_on_ios(then: &[(&str, Happening)]) -> Story {
+    let tokyo = zone("Asia/Tokyo").unwrap();
+    let at = |wall: &str| instant(&tokyo, wall.parse().unwrap());
+    let step = |wall: &str, what| Step { at: at(wall), what, fault: None };
+    let due = Some("2026-10-01".parse().unwrap());
+    let expecting = Report::Expecting { pregnancy: 0, children: vec![0], due };
+    let mut steps = vec![
+        step("2026-06-01T09:00", Happening::Allows),
+        step("2026-06-01T10:00", Happening::Says(expecting)),
+    ];
+    steps.extend(then.iter().map(|(wall, what)| step(wall, what.clone())));
+    Story {
+        seed: 1,
+        platform: Platform::Ios,
+        zone: "Asia/Tokyo".to_owned(),
+        hour: 8,
+        language: "en",
+        start: at("2026-06-01T00:00"),
+        end: at("2026-09-01T00:00"),
+        steps,
+    }
+}
+
+/// The exception of the contract, and where it ends: whether the app ran after the notice was shown, and whether it ran while the
+/// clock was wrong.
+#[test]
+fn a_clock_set_back_a_day_shows_again_only_what_the_app_never_heard_of() {
+    let library = Library::open().unwrap();
+    let words = Words::of(&library.corpus);
+    let back = ("2026-06-10T09:00", Happening::MovesClock(-DAY));
+    let right = ("2026-06-12T09:00", Happening::MovesClock(DAY));
+    let opened_meanwhile = ("2026-06-10T09:30", Happening::Opens);
+    let opened_before = ("2026-06-10T08:30", Happening::Refreshes);
+    let soon_right = ("2026-06-10T12:00", Happening::MovesClock(DAY));
+    for (why, between, times) in [
+        ("the app ran while its hour lay ahead again", vec![&back, &opened_meanwhile, &right], 2),
+        ("the app had run since it was shown", vec![&opened_before, &back, &opened_meanwhile, &right], 1),
+        ("nobody opened the app under the wrong clock", vec![&back, &right], 1),
+        ("the clock was right before its hour came again", vec![&back, &opened_meanwhile, &soon_right], 1),
+    ] {
+        let between: Vec<_> = between.into_iter().cloned().collect();
+        let outcome = live(&pregnancy_on_ios(&between), &Real(&library), &words, true);
+        assert_eq!(outcome.broken, None, "{why}: {}", outcome.log);
+        assert_eq!(outcome.log.matches("notice 2026-06-10: ").count(), times, "{why}: {}", outcome.log);
+    }
+}
+
+/// The quiet line of 22 June stood for no letter: that of the day comes when a corrected date gives it another day.
+#[test]
+fn a_quiet_line_announces_no_letter() {
+    let library = Library::open().unwrap();
+    let words = Words::of(&library.corpus);
+    let later = Report::DueDate { pregnancy: 0, due: "2026-10-06".parse().unwrap() };
+    let story = pregnancy_on_ios(&[("2026-06-24T20:00", Happening::Says(later))]);
+    let outcome = live(&story, &Real(&library), &words, true);
+    assert_eq!(outcome.broken, None, "{}", outcome.log);
+    for day in ["2026-06-22", "2026-06-27"] {
+        assert_eq!(outcome.log.matches(&format!("notice {day}: ")).count(), 1, "{day}: {}", outcome.log);
+    }
+}
+
+/// Once somebody writes letters for the other parent, childhoods with them have to be lived here.
+#[test]
+fn no_letters_are_delivered_on_the_other_parents_track() {
+    assert!(!Library::open().unwrap().corpus.delivers("partner"));
 }

@@ -1,6 +1,6 @@
 //! Each test is a story of `docs/stories.md`.
 
-use otayori_core::arrival::{Branch, arrivals, branches, is_quiet, preterm_card, shelf};
+use otayori_core::arrival::{Branch, arrivals, branches, is_quiet, preterm_card, shelf, shelf_between};
 use otayori_core::calendar::{DueDate, GestationalDay};
 use otayori_core::family::{Choice, LifeEvent, Outcome, Reason, Standing, Track};
 use otayori_core::stage::Stage;
@@ -329,6 +329,9 @@ fn what_was_missed_is_on_the_shelf_and_what_ended_is_not() {
     assert_eq!(letters.len(), 20);
     assert_eq!((letters[0].slot.to_string(), letters[0].came_on), ("d0019".into(), Some(date("2026-07-20"))));
     assert!(letters[1..].iter().all(|letter| letter.came_on.is_none()));
+    let from = date("2026-07-14");
+    let since = shelf_between(&home.corpus, &home.family, &home.ledger, from, date("2026-07-20"));
+    assert_eq!(since, letters.into_iter().filter(|letter| letter.of >= from).collect::<Vec<_>>());
     // After the last letter the shelf stays as it is.
     assert_eq!(on_shelf(&home, "2044-07-01").len(), 516);
     assert_eq!(on_shelf(&home, "2090-01-01").len(), 516);

@@ -1,5 +1,7 @@
 //! Who is called first, and whether they answer now.
 
+use otayori_core::family::LocalMoment;
+use otayori_core::pack::Pack;
 use otayori_core::region::{Freshness, HelpLine, Open, OwnNumber, Regions};
 use otayori_tests::date;
 
@@ -18,6 +20,18 @@ fn state(regions: &Regions, now: &str) -> Open {
 
 fn names(lines: &[HelpLine]) -> Vec<&str> {
     lines.iter().map(|line| line.id.as_str()).collect()
+}
+
+#[test]
+fn a_clock_that_no_zone_has_is_counted_with_all_the_same() {
+    let hours = r#"hours = [ { days = ["tue"], from = "09:00", to = "17:00" } ]"#;
+    let regions = one_line(hours, "offsets = []");
+    for utc_offset_minutes in [i16::MIN, -1_440, 1_440, i16::MAX] {
+        let now = LocalMoment { utc_offset_minutes, ..moment("2026-12-01T08:00+09:00") };
+        let line = &regions.help_lines(&tags(&["mind"]), &tags(&["en"]), Some("JP"), now, &[])[0];
+        let opens = LocalMoment { utc_offset_minutes, ..moment("2026-12-01T09:00+09:00") };
+        assert_eq!(line.state, Open::Closed { opens: Some(opens) }, "{utc_offset_minutes}");
+    }
 }
 
 #[test]
@@ -163,6 +177,27 @@ fn an_old_record_says_so_and_an_emergency_number_never_does() {
         assert_eq!(of("ambulance").freshness, Freshness::Fresh, "{on}");
         assert_eq!((of("desk").freshness, of("short").freshness), (desk, short), "{on}");
     }
+}
+
+/// The slip of a pen, or a wish: no record is believed for ever.
+#[test]
+fn a_line_that_was_looked_at_in_a_year_to_come_is_doubted() {
+    let author = Author::new("JP");
+    let lines = [
+        line("slip", "helps = [\"mind\"]\nnumber = \"1\"\nchecked_at = \"9999-01-01\""),
+        line("wish", "helps = [\"mind\"]\nnumber = \"2\"\nexpires_after = 65535"),
+    ];
+    author.write("help.toml", &lines.concat());
+    let regions = Regions::from_packs(vec![Pack::open(author.press_unjudged()).unwrap()]).unwrap();
+    let fresh = |id: &str, on: &str| {
+        let now = moment(&format!("{on}T12:00+09:00"));
+        let lines = regions.help_lines(&tags(&["mind"]), &tags(&["en"]), Some("JP"), now, &[]);
+        lines.iter().find(|line| line.id == id).unwrap().freshness == Freshness::Fresh
+    };
+    assert!(!fresh("slip", "2026-12-01"));
+    // Whoever reads of an earlier day is told nothing of it.
+    assert!(fresh("wish", "2026-02-01") && fresh("wish", "2028-11-01"));
+    assert!(!fresh("wish", "2028-11-02") && !fresh("wish", "2025-10-30"));
 }
 
 #[test]

@@ -90,6 +90,31 @@ fn a_region_that_answers_one_emergency_leaves_the_other_to_112() {
     assert!(numbers(&regions(&[&generic, &japan]), &["police"], Some("JP")).contains(&"112".to_owned()));
 }
 
+/// A number that is said to be the police's alone, or that takes another's name, is no answer for whoever needs an ambulance.
+#[test]
+fn a_nearer_region_takes_no_number_away_from_its_need() {
+    let (_, japan, tokyo) = country();
+    let cases = [
+        line("ambulance", "emergency = true\nhelps = [\"police\"]\nnumber = \"119\""),
+        [
+            line("police", "emergency = true\nhelps = [\"police\"]\nnumber = \"119\""),
+            line("ambulance", "helps = [\"mind\"]\nnumber = \"0120-1\"\nhours = \"varies\""),
+        ]
+        .concat(),
+    ];
+    for lines in cases {
+        tokyo.write("help.toml", &lines);
+        let regions = regions(&[&japan, &tokyo]);
+        let now = moment("2026-12-01T12:00+09:00");
+        let first = regions.first_lines(&tags(&["ambulance"]), &tags(&["en"]), Some("JP-13"), now, &[]);
+        let number = first[0].1.as_ref().and_then(|line| line.number.as_deref());
+        assert_eq!(number, Some("119"), "{lines}");
+        // Once, and under its need.
+        let all = numbers(&regions, &["ambulance"], Some("JP-13"));
+        assert_eq!(all.iter().filter(|number| *number == "119").count(), 1, "{all:?}");
+    }
+}
+
 #[test]
 fn the_school_year_is_that_of_the_nearest_region_that_has_one() {
     let (britain, japan) = (Author::fixture("GB"), Author::new("JP"));
@@ -106,7 +131,7 @@ fn the_school_year_is_that_of_the_nearest_region_that_has_one() {
 struct Wild {
     id: usize,
     emergency: bool,
-    key: usize,
+    keys: Vec<usize>,
     number: u32,
 }
 
@@ -114,8 +139,9 @@ const KEYS: [&str; 3] = ["ambulance", "police", "mind"];
 const CHAIN: [&str; 4] = ["generic", "JP", "JP-13", "JP-13-Minato"];
 
 fn wild() -> impl Strategy<Value = Vec<Wild>> {
-    let one = (0..4_usize, any::<bool>(), 0..KEYS.len(), 1..6_u32);
-    let one = one.prop_map(|(id, emergency, key, number)| Wild { id, emergency, key, number });
+    let keys = proptest::sample::subsequence(vec![0, 1, 2], 1..=KEYS.len()).prop_shuffle();
+    let one = (0..4_usize, any::<bool>(), keys, 1..6_u32);
+    let one = one.prop_map(|(id, emergency, keys, number)| Wild { id, emergency, keys, number });
     proptest::collection::vec(one, 0..4).prop_map(|mut lines| {
         lines.sort_by_key(|line| line.id);
         lines.dedup_by_key(|line| line.id);
@@ -130,7 +156,8 @@ fn written(id: &str, lines: &[Wild]) -> Author {
         .iter()
         .map(|wild| {
             let emergency = if wild.emergency { "emergency = true\n" } else { "" };
-            let fields = format!("{emergency}helps = [\"{}\"]\nnumber = \"{}\"", KEYS[wild.key], wild.number);
+            let keys: Vec<&str> = wild.keys.iter().map(|key| KEYS[*key]).collect();
+            let fields = format!("{emergency}helps = {keys:?}\nnumber = \"{}\"", wild.number);
             line(&format!("id-{}", wild.id), &fields)
         })
         .collect();
@@ -158,13 +185,21 @@ proptest! {
         for (level, lines) in levels.iter().enumerate().take(depth + 1) {
             for wild in lines.iter().filter(|wild| wild.emergency) {
                 let number = wild.number.to_string();
+                let answers = wild.keys.contains(&asked);
                 if level > 0 {
-                    prop_assert!(found.iter().any(|line| line.number.as_ref() == Some(&number)), "{number} of {}", CHAIN[level]);
+                    // Where it answers what was asked, it stands as the answer.
+                    let stands = found.iter().any(|line| {
+                        line.number.as_ref() == Some(&number)
+                            && (!answers || line.answers.as_deref() == Some(KEYS[asked]))
+                    });
+                    prop_assert!(stands, "{number} of {}", CHAIN[level]);
                 } else {
                     // What is true anywhere may be said better nearer by, for the same need.
+                    let near: Vec<&Wild> = levels[1..=depth].iter().flatten().filter(|near| near.emergency).collect();
+                    let better = |key: &usize| near.iter().any(|near| near.keys.contains(key));
                     let answered = found.iter().any(|line| line.number.as_ref() == Some(&number))
-                        || levels[1..=depth].iter().flatten().any(|near| near.emergency && near.key == wild.key);
-                    prop_assert!(answered, "nobody answers {} any more", KEYS[wild.key]);
+                        || wild.keys.iter().all(better);
+                    prop_assert!(answered, "nobody answers for {number} any more");
                 }
             }
         }

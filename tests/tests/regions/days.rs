@@ -144,6 +144,29 @@ fn the_school_year_of_a_cohort_is_one_window_for_all_of_it() {
 }
 
 #[test]
+fn what_is_open_from_the_birth_may_end_with_a_year_of_school() {
+    let author = Author::new("JP");
+    author.write(
+        "deadlines.toml",
+        &deadline("allowance", "anchor = \"birth\"\nopens = \"0d\"\ncloses = \"upper-3 03-31\""),
+    );
+    assert_eq!(author.findings(), []);
+    let regions = regions(&[&author]);
+    // Until the first 31 March on or after the day on which 18 is reached, which the law puts on the eve of the birthday: a
+    // child of 1 April ends with those born the day before it, not a year later.
+    for (born_on, last) in [
+        ("2020-03-31", "2038-03-31"),
+        ("2020-04-01", "2038-03-31"),
+        ("2020-04-02", "2039-03-31"),
+        ("2020-12-31", "2039-03-31"),
+        ("2024-02-29", "2042-03-31"),
+    ] {
+        let found = of(&regions, &born(born_on), born_on);
+        assert_eq!(days(&found[0]), (born_on.into(), Some(last.into()), None), "{born_on}");
+    }
+}
+
+#[test]
 fn a_family_is_told_of_what_holds_for_it_and_of_nothing_else() {
     let regions = written(&[
         ("report", "anchor = \"birth\"\nopens = \"0d\"\ncloses = \"13d\"\nremind = \"7d\""),
@@ -295,6 +318,9 @@ fn a_region_replaces_a_text_that_carries_no_safety_fact() {
     assert_eq!(title(&en), ("How the weeks are counted".into(), "en".into(), None));
     assert_eq!(title(&en.in_region("GB")), ("How the weeks are counted".into(), "en".into(), None));
     assert_eq!(title(&Reader::new("ja")).0, "Ours", "Japanese readers are in Japan until they say where");
+    let ours = regions.letter(&corpus, &slot(plain), &Reader::new("ja")).unwrap().unwrap();
+    assert!(ours.sources.is_empty(), "the app's sources say nothing of another's words");
+    assert!(ours.written_by.unwrap().replaces);
     // A text in the reader's language goes before the region's in another.
     assert_eq!(title(&Reader::new("ja-simple")).1, "ja-simple");
 }

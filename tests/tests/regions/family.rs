@@ -110,6 +110,7 @@ fn every_deadline_reminds_once_and_never_too_late() {
     let now = at("2026-10-06");
     let due = regions.due(&corpus, &household, now.date);
     let wanted: Vec<_> = due.iter().map(|(due, _)| due.clone()).collect();
+    assert_eq!(regions.reminders(&corpus, &household, now.date), wanted, "the same without the words");
     for (due, deadline) in &due {
         let last = deadline.window.unwrap().last;
         assert!(due.on <= due.not_after, "{}", due.id);

@@ -307,3 +307,143 @@ fn a_backup_brings_regions_keys_and_numbers_back() {
         InstallError::Older { known: 3, .. }
     ));
 }
+
+/// A backup of lines that no companion would write.
+fn backup_of(records: Vec<serde_json::Value>) -> Vec<u8> {
+    let mut counts = std::collections::BTreeMap::new();
+    for record in &records {
+        *counts.entry(record["kind"].as_str().unwrap().to_owned()).or_default() += 1;
+    }
+    let passphrase = Passphrase::new("hazel-elder-rowan-birch".to_owned()).unwrap();
+    let header = otayori_backup::Header::new(counts);
+    let records = records.into_iter().map(Ok::<_, std::convert::Infallible>);
+    otayori_backup::write(Vec::new(), &passphrase, &header, records, &mut |_| {}).unwrap()
+}
+
+#[test]
+fn no_backup_brings_a_key_that_speaks_for_a_region_of_the_app() {
+    use base64::Engine as _;
+    let (folder, desk) = (tempfile::tempdir().unwrap(), Desk::new());
+    let mut companion = open(folder.path());
+    let author = Author::new("JP");
+    author
+        .write("help.toml", &line("yorisoi", "helps = [\"mind\"]\nnumber = \"0990-1\"\nhours = \"always\""));
+    let file = desk.seal(&version(&author, 999_999));
+    let key = desk.signer.public().to_string();
+    let mark = serde_json::json!({ "key": key, "region": "JP", "version": 999_999 });
+    let base64 = base64::prelude::BASE64_STANDARD.encode(&file);
+    restore(
+        &mut companion,
+        &backup_of(vec![
+            serde_json::json!({ "kind": "region-key", "key": key, "trusted": true }),
+            serde_json::json!({ "kind": "region", "version": mark, "part": 0, "of": 1, "base64": base64 }),
+        ]),
+    );
+    let known = companion.regions(&desk.corpus).unwrap();
+    assert_eq!(known.aside[0].reason, InstallError::NotItsRegion { region: "JP".into() });
+    let japan = known.regions.list(&tags(&["en"])).into_iter().find(|row| row.id == "JP").unwrap();
+    assert!(japan.is_built_in && known.regions.installed().is_empty());
+    companion.remove_region("JP").unwrap();
+    assert_eq!(aside(&companion, &desk), []);
+}
+
+#[test]
+fn a_key_that_is_trusted_again_is_not_forgotten_by_an_older_backup() {
+    let (folder, desk) = (tempfile::tempdir().unwrap(), Desk::new());
+    let mut companion = open(folder.path());
+    let print = desk.signer.public().fingerprint();
+    let file = desk.seal(&nepal().press());
+    companion.install_region(&file, Some(&print), &desk.corpus).unwrap();
+    let trusted = backup(&companion);
+    companion.forget_key(&print).unwrap();
+    let forgotten = backup(&companion);
+    companion.install_region(&file, Some(&print), &desk.corpus).unwrap();
+    restore(&mut companion, &forgotten);
+    restore(&mut companion, &trusted);
+    assert_eq!(ambulance(&companion, &desk), "102");
+    let again = backup(&companion);
+    // Forgotten once more, no backup brings it back, whichever word it has.
+    companion.forget_key(&print).unwrap();
+    for older in [&trusted, &forgotten, &again] {
+        restore(&mut companion, older);
+        assert_eq!(
+            (ambulance(&companion, &desk).as_str(), companion.trusted_keys().unwrap().len()),
+            ("112", 0)
+        );
+    }
+    // Another phone that knows only the forgetting learns of the trust.
+    let folder = tempfile::tempdir().unwrap();
+    let mut other = open(folder.path());
+    restore(&mut other, &forgotten);
+    assert_eq!(ambulance(&other, &desk), "112");
+    restore(&mut other, &again);
+    assert_eq!(ambulance(&other, &desk), "102");
+}
+
+/// Zeroes in the place of every region, and no copy that has them.
+fn spoil_regions(folder: &Path) {
+    let database = rusqlite::Connection::open(folder.join("otayori.db")).unwrap();
+    let turned = database
+        .execute("UPDATE bodies SET sealed = zeroblob(length(sealed)) WHERE collection = 9", ())
+        .unwrap();
+    assert!(turned > 0);
+    for copy in ["otayori.copy.1.db", "otayori.copy.2.db"] {
+        _ = std::fs::remove_file(folder.join(copy));
+    }
+}
+
+#[test]
+fn a_region_that_cannot_be_opened_is_named_replaced_and_removed() {
+    let (folder, desk) = (tempfile::tempdir().unwrap(), Desk::new());
+    let mut companion = open(folder.path());
+    let print = desk.signer.public().fingerprint();
+    let file = desk.seal(&nepal().press());
+    companion.install_region(&file, Some(&print), &desk.corpus).unwrap();
+    spoil_regions(folder.path());
+    let damaged = aside(&companion, &desk);
+    assert_eq!((damaged[0].region.as_deref(), damaged[0].version), (Some("NP"), Some(1)));
+    companion.install_region(&file, None, &desk.corpus).unwrap();
+    assert_eq!((aside(&companion, &desk), ambulance(&companion, &desk).as_str()), (vec![], "102"));
+    spoil_regions(folder.path());
+    companion.remove_region("NP").unwrap();
+    assert_eq!(aside(&companion, &desk), []);
+}
+
+#[test]
+fn what_is_lost_comes_back_with_a_backup_and_what_was_removed_does_not() {
+    let (folder, desk) = (tempfile::tempdir().unwrap(), Desk::new());
+    let mut companion = open(folder.path());
+    let print = desk.signer.public().fingerprint();
+    companion.install_region(&desk.seal(&nepal().press()), Some(&print), &desk.corpus).unwrap();
+    let bhutan = Author::new("BT");
+    companion.install_region(&desk.seal(&bhutan.press()), None, &desk.corpus).unwrap();
+    let both = backup(&companion);
+    companion.remove_region("BT").unwrap();
+    spoil_regions(folder.path());
+    assert_eq!(restore(&mut companion, &both).regions, 1);
+    let installed = companion.installed_regions(&desk.corpus).unwrap();
+    assert_eq!(installed.iter().map(|row| row.region.as_str()).collect::<Vec<_>>(), ["NP"]);
+    assert_eq!(aside(&companion, &desk), []);
+}
+
+#[test]
+fn a_number_that_was_put_right_travels_and_a_deletion_is_said() {
+    let (here, there) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (mut here, mut there) = (open(here.path()), open(there.path()));
+    let id = here.add_number(&own("Hospital", &[])).unwrap();
+    let first = backup(&here);
+    restore(&mut there, &first);
+    let right = OwnNumber::new("Hospital", "03-9999-9999", &[]).unwrap();
+    here.change_number(id, &right).unwrap();
+    assert_eq!(restore(&mut there, &backup(&here)).numbers, 1);
+    assert_eq!(there.own_numbers().unwrap()[0].number, right);
+    assert_eq!(restore(&mut there, &first).numbers, 0, "an older backup puts nothing wrong again");
+    assert_eq!(there.own_numbers().unwrap()[0].number, right);
+    here.remove_number(id).unwrap();
+    let passphrase = Passphrase::new("hazel-elder-rowan-birch".to_owned()).unwrap();
+    let file = backup(&here);
+    let trial = there.restore_from(Cursor::new(&file), &passphrase, true, &mut |_, _| {}).unwrap();
+    assert_eq!((trial.deleted, there.own_numbers().unwrap().len()), (1, 1));
+    assert_eq!(restore(&mut there, &file), trial);
+    assert_eq!(restore(&mut there, &file).deleted, 0, "twice is once");
+}

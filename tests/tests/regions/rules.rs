@@ -114,6 +114,18 @@ fn help_lines_are_judged_in_plain_words() {
             "write YYYY-MM-DD",
         ),
         (
+            "helps = [\"mind\"]\nnumber = \"1\"\nchecked_at = \"2062-05-01\"",
+            "checked-at",
+            6,
+            "checked_at lies ahead of 2026-11-01",
+        ),
+        (
+            "helps = [\"mind\"]\nnumber = \"1\"\nexpires_after = 732",
+            "checked-at",
+            6,
+            "expires_after is 732 days; after 731",
+        ),
+        (
             "helps = [\"mind\"]\nnumber = \"1\"\nchecked_at = \"2026-05-01\"",
             "stale",
             6,
@@ -216,6 +228,15 @@ fn deadlines_come_in_order_whatever_the_day_of_birth() {
         ),
         ("anchor = \"school-year\"\nopens = \"0d\"", "write before-1 04-01"),
         ("anchor = \"birth\"\nopens = \"before-1 04-01\"", "belongs to anchor = \"school-year\""),
+        (
+            "anchor = \"birth\"\nopens = \"0d\"\ncloses = \"upper-3 03-31\"\nremind = \"upper-3 01-01\"",
+            "belongs to anchor = \"school-year\"",
+        ),
+        (
+            "anchor = \"joined\"\nopens = \"0d\"\ncloses = \"upper-3 03-31\"",
+            "belongs to anchor = \"school-year\"",
+        ),
+        ("anchor = \"birth\"\nopens = \"18y\"\ncloses = \"upper-2 03-31\"", "it closes before it opens"),
         ("anchor = \"gestation\"\nopens = \"8m\"", "not a day of pregnancy"),
         ("anchor = \"birth\"\nopens = \"0d\"\ncloses = \"1m\"\ncloses_before = \"2m\"", "keep one"),
         ("anchor = \"gestation\"\nopens = \"8w0d\"\ncloses_before = \"12w0d\"", "an age of the child"),
@@ -230,6 +251,19 @@ fn deadlines_come_in_order_whatever_the_day_of_birth() {
     let author = Author::new("JP");
     author.write("deadlines.toml", &deadline("one", "anchor = \"birth\"\nopens = \"soon\""));
     assert!(author.findings()[0].what.contains("`soon` is not an age: write 13d"), "{:?}", author.findings());
+}
+
+#[test]
+fn a_letter_of_a_region_that_carries_a_danger_says_when_to_act() {
+    let author = Author::new("JP");
+    author.write("letters.toml", "[\"JP/hour\"]\nmonth = \"primary-2 04\"\npillar = \"parent-mind\"\ntopic = \"t\"\nsources = [\"E1\"]\nhelp = [\"crisis\"]\nsafety = [\"mind-danger\"]\nchecked_at = \"2026-11-01\"\n");
+    let of = |en: &str| {
+        author.write("letters/en.md", &format!("## JP/hour The hour\n{en}\n\n"));
+        author.write("letters/ja.md", "## JP/hour つらい時間\nいますぐ電話してください。\n\n");
+        author.findings().iter().filter(|finding| finding.rule == "S-07").count()
+    };
+    assert_eq!(of("Some hours are heavy. Call the number below."), 1);
+    assert_eq!(of("Some hours are heavy. Call the number below now."), 0);
 }
 
 #[test]

@@ -109,6 +109,67 @@ fn a_repair_names_what_no_file_has_and_keeps_the_rest() {
 }
 
 #[test]
+fn a_head_that_says_nothing_takes_no_row_with_it() {
+    let (home, mut vault) = with_copy();
+    damage(&home, "heads", 3);
+    let plain = home.copy();
+    let mut other = plain.open();
+    assert_eq!(other.repair().unwrap().lost.len(), 1, "unless it is known to say nothing");
+    let repaired = vault.repair_and(&[JOURNAL], |_, _| Ok::<_, VaultError>(())).unwrap();
+    assert_eq!((repaired.rows, repaired.lost.len(), repaired.missing), (3, 0, 0));
+    assert!(repaired.complete.contains(&JOURNAL.number));
+    assert_eq!(body(&vault, JOURNAL, id(3)).as_deref(), Some("body 3"));
+    assert_eq!(vault.read(|r| r.head(JOURNAL, id(3))).unwrap().as_deref(), Some(&b""[..]));
+    vault.close();
+    assert_eq!(*home.open().condition(), Condition::Whole);
+}
+
+#[test]
+fn what_follows_from_a_repair_is_one_step_with_it() {
+    let (home, mut vault) = with_copy();
+    damage(&home, "bodies", 3);
+    let before = fs::read(home.file("otayori.db")).unwrap();
+    let refused = vault.repair_and(&[], |writing, _| {
+        writing.put(FAMILY, id(9), b"", b"half")?;
+        Err(VaultError::Busy)
+    });
+    assert_eq!(refused, Err(VaultError::Busy));
+    assert_eq!(fs::read(home.file("otayori.db")).unwrap(), before, "nothing has happened");
+    assert!(!home.file("otayori.damaged.1.db").exists());
+    vault
+        .repair_and(&[], |writing, repaired| {
+            assert_eq!(repaired.lost, [RowPart { collection: 2, id: id(3), part: Part::Body }]);
+            writing.put(FAMILY, id(9), b"", b"whole")?;
+            writing.delete(JOURNAL, id(3))?;
+            Ok::<_, VaultError>(())
+        })
+        .unwrap();
+    vault.close();
+    let vault = home.open();
+    assert_eq!(*vault.condition(), Condition::Whole);
+    assert_eq!(body(&vault, FAMILY, id(9)).as_deref(), Some("whole"));
+    assert_eq!(body(&vault, JOURNAL, id(3)), None);
+}
+
+#[test]
+fn a_repair_knows_whether_every_row_is_there() {
+    let (home, mut vault) = with_copy();
+    let complete = |vault: &mut Vault| vault.repair().unwrap().complete.contains(&JOURNAL.number);
+    assert!(complete(&mut vault), "nothing is lost");
+    put(&mut vault, JOURNAL, id(4), "head 4", "body 4");
+    vault.close();
+    let database = rusqlite::Connection::open(home.file("otayori.db")).unwrap();
+    database.execute("DELETE FROM heads WHERE id = ?1", [id(4)]).unwrap();
+    database.execute("DELETE FROM bodies WHERE id = ?1", [id(4)]).unwrap();
+    drop(database);
+    let mut vault = home.open();
+    assert!(!complete(&mut vault), "a row without a trace");
+    vault.close();
+    fs::write(home.file("otayori.db"), b"no database any more, only its copies").unwrap();
+    assert!(!complete(&mut home.open()), "nobody knows what came after the copy");
+}
+
+#[test]
 fn a_database_that_does_not_open_is_read_from_its_copy_until_it_is_mended() {
     let (home, vault) = with_copy();
     vault.close();

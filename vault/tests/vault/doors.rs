@@ -3,7 +3,7 @@
 use std::fs;
 
 use crate::home::{FAMILY, Home, JOURNAL, PIN, at, body, id, key, other_key, put};
-use otayori_vault::{Damage, PinState, Uptime, Vault, VaultError, WordLanguage, has_recovery};
+use otayori_vault::{Damage, PinState, Refusal, Uptime, Vault, VaultError, WordLanguage, has_recovery};
 
 /// A vault with an entry, words and a PIN; locked.
 fn with_pin() -> (Home, Vault, String) {
@@ -65,7 +65,7 @@ fn only_the_newest_words_open() {
     vault.close();
     let open = |words: &str| Vault::open_with_recovery(&home.path(), words, &key());
     assert_eq!(open(&old).unwrap_err(), VaultError::WrongKey);
-    assert!(matches!(open("six words that are no words").unwrap_err(), VaultError::Invalid { .. }));
+    assert!(matches!(open("six words that are no words").unwrap_err(), VaultError::Refused(_)));
     assert!(open(&new).is_ok());
 }
 
@@ -86,7 +86,7 @@ fn a_pin_comes_after_words_or_their_refusal() {
     assert_eq!(vault.pin_set(PIN), Err(VaultError::RecoveryUndecided));
     vault.recovery_refused().unwrap();
     vault.pin_set(PIN).unwrap();
-    assert!(matches!(vault.pin_set(PIN), Err(VaultError::Invalid { .. })));
+    assert!(matches!(vault.pin_set(PIN), Err(VaultError::Refused(Refusal::PinIsSet))));
 }
 
 #[test]
@@ -118,7 +118,7 @@ fn five_wrong_pins_are_free_then_a_wait_grows_and_a_clock_does_not_help() {
 fn what_is_no_pin_is_not_counted() {
     let (_home, mut vault, _) = with_pin();
     for pin in ["", "12345", "abcdef"] {
-        assert!(matches!(vault.pin_unlock(pin, at(0)), Err(VaultError::Invalid { .. })));
+        assert!(matches!(vault.pin_unlock(pin, at(0)), Err(VaultError::Refused(Refusal::PinDigits))));
     }
     assert_eq!(vault.pin_state(at(0)), Ok(PinState::Set { free_tries: 5, wait_ms: 0 }));
 }

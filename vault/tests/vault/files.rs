@@ -45,6 +45,36 @@ fn a_file_of_any_length_comes_back() {
 }
 
 #[test]
+fn a_part_of_a_file_opens_the_chunks_it_lies_in_and_no_other() {
+    let home = Home::new();
+    let mut vault = home.open();
+    let plain = bytes(3 * CHUNK + 100);
+    let part = |vault: &Vault, from: usize, at_most: usize| {
+        vault.file_part(id(1), KeyKind::Journal, from as u64, at_most as u64)
+    };
+    vault.file_put(id(1), KeyKind::Journal, &mut plain.as_slice()).unwrap();
+    let ends = [0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 2 * CHUNK, 3 * CHUNK + 99, plain.len(), plain.len() + 1];
+    for from in ends {
+        for at_most in [0, 1, 1000, CHUNK, 2 * CHUNK + 7, usize::MAX] {
+            let end = from.saturating_add(at_most).min(plain.len());
+            let expected = plain.get(from..end).unwrap_or_default().to_vec();
+            assert_eq!(part(&vault, from, at_most), Ok((expected, plain.len() as u64)), "{from} {at_most}");
+        }
+    }
+    // The third chunk is turned: only whoever reads it sees that.
+    let mut sealed = fs::read(path(&home, id(1))).unwrap();
+    sealed[22 + 2 * (24 + CHUNK + 16) + 500] ^= 1;
+    fs::write(path(&home, id(1)), sealed).unwrap();
+    assert!(get(&vault, id(1), KeyKind::Journal).is_err());
+    assert!(part(&vault, 2 * CHUNK - 1, 1).is_ok());
+    assert!(part(&vault, 3 * CHUNK, 100).is_ok());
+    for (from, at_most) in [(2 * CHUNK - 1, 2), (2 * CHUNK, 1), (3 * CHUNK - 1, 1)] {
+        let damaged = part(&vault, from, at_most);
+        assert!(matches!(damaged, Err(VaultError::Damaged { what: Damage::File { .. }, .. })), "{from}");
+    }
+}
+
+#[test]
 fn the_length_of_a_file_tells_little_of_the_length_of_a_photo() {
     let home = Home::new();
     let mut vault = home.open();

@@ -9,7 +9,7 @@ pub enum CompanionError {
     NotOpen,
     /// It cannot be so: put it right and try again.
     Invalid {
-        /// Why, where possible in the person's language.
+        /// Why: a sentence in the language read, wherever a person can put it right. A mistake of the shell is said in English.
         reason: String,
     },
     /// There is no such thing.

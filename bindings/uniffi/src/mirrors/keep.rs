@@ -83,11 +83,11 @@ pub struct Restoring {
     pub entries: u32,
     /// Entries of which the newer of two texts stands and the other is one step back.
     pub changed: u32,
-    /// Entries that were deleted on the other side and go here too.
+    /// Entries and numbers of one's own that were deleted on the other side and go here too.
     pub deleted: u32,
     /// Measurements that were not here.
     pub growths: u32,
-    /// Photos that were not here.
+    /// Photos that came: they were not here, or could not be read.
     pub photos: u32,
     /// How letters are wanted, taken because nothing was chosen here yet.
     pub wishes: bool,
@@ -95,7 +95,7 @@ pub struct Restoring {
     pub regions: u32,
     /// Keys whose regions count here from now on.
     pub keys: u32,
-    /// Numbers of one's own that were not here.
+    /// Numbers of one's own that were not here, or were put right there.
     pub numbers: u32,
 }
 

@@ -60,7 +60,7 @@ impl Case<'_> {
 
     /// Whether the slot carries a sign on which somebody must act now.
     fn is_danger(&self) -> bool {
-        self.content.warns_of_danger(&self.key.slot)
+        self.slot.slot.safety.iter().any(|key| self.content.is_danger(key))
     }
 }
 

@@ -36,6 +36,8 @@ fn differences(text: &RubyText, words: &[Token]) -> Vec<(String, String, String)
         (String::new(), String::new(), String::new(), false);
     let mut taken = 0;
     let mut spelt = 0;
+    // On a card to be filled in, a number will stand before the counter.
+    let mut after_blank = false;
     for word in words {
         surface.push_str(&word.surface);
         expected.push_str(if word.reading.is_empty() { &word.surface } else { &word.reading });
@@ -50,7 +52,8 @@ fn differences(text: &RubyText, words: &[Token]) -> Vec<(String, String, String)
         if spelt > taken {
             continue;
         }
-        let counts = surface.chars().any(|c| c.is_ascii_digit());
+        let counts = after_blank || surface.chars().any(|c| c.is_ascii_digit());
+        after_blank = surface.ends_with('＿');
         if has_ruby && !counts && hiragana(&written) != hiragana(&expected) {
             differences.push((surface.clone(), hiragana(&written), hiragana(&expected)));
         }
@@ -88,5 +91,12 @@ mod tests {
         assert!(of("{予定日|よていび}", &[word("予定", "ヨテイ"), word("日", "ビ")]).is_empty());
         // Numbers are read by hand.
         assert!(of("{2日|ふつか}", &[word("2", "ニ"), word("日", "ニチ")]).is_empty());
+        // So is a counter whose number will be written by hand.
+        let day = [word("＿＿", "キゴウ"), word("日", "ヒ")];
+        assert!(of("＿＿{日|にち}", &day).is_empty());
+        assert_eq!(
+            of("この {日|にち}", &[word("この", "コノ"), word(" ", "キゴウ"), word("日", "ヒ")]).len(),
+            1
+        );
     }
 }

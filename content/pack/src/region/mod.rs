@@ -164,6 +164,8 @@ impl Status {
 pub const LINE_EXPIRES_AFTER: u16 = 180;
 /// Any other record may have changed after this many days.
 pub const RECORD_EXPIRES_AFTER: u16 = 365;
+/// Days for which a reader believes any record, whatever its author says.
+pub const LONGEST_TERM: u16 = 731;
 
 /// How a help line is reached.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -47,9 +47,9 @@ public actor Room {
     public func ask<Answer: Sendable>(
         _ question: @Sendable (OtayoriCompanion, LocalMoment) throws -> Answer
     ) throws -> Answer {
-        if !companion.state().isOpen {
+        if try !companion.state().isOpen {
             let held = try key.read()
-            guard companion.state().isThere else { throw CompanionError.NotOpen }
+            guard try companion.state().isThere else { throw CompanionError.NotOpen }
             _ = try companion.open(deviceKey: held)
         }
         return try question(companion, clock.now())

@@ -36,6 +36,23 @@ final class ErrorTests: XCTestCase {
             try companion.failForTests(number: UInt32(expected.count)), "an error that is not in the table")
     }
 
+    func testAPanicIsAnErrorAndTheNextCallWorks() throws {
+        let companion = try OtayoriCompanion(folder: Folder().url.path, language: "en")
+        XCTAssertThrowsError(try companion.panicForTests()) { thrown in
+            XCTAssertNil(thrown as? CompanionError)
+            XCTAssertEqual(WayOn(after: thrown), .tryAgain)
+        }
+        XCTAssertFalse(try companion.state().isThere)
+    }
+
+    func testWhatIsNoDateIsAnErrorOfEveryCall() throws {
+        let nowhere = LocalMoment(date: "yesterday", time: "08:00", utcOffsetMinutes: 0)
+        XCTAssertThrowsError(try everyNoticeId(now: nowhere)) { thrown in
+            guard case .Invalid = thrown as? CompanionError else { return XCTFail("\(thrown)") }
+        }
+        XCTAssertEqual(try everyNoticeId(now: at("2026-07-06", "07:00")).count, 441)
+    }
+
     func testAKeyStoreThatIsLockedAsksForThePhonesOwnLock() {
         XCTAssertEqual(WayOn(after: KeyTrouble.locked), .unlockPhone)
         XCTAssertEqual(WayOn(after: KeyTrouble.refused(code: -1)), .tryAgain)

@@ -46,7 +46,7 @@ private final class Story {
 
     private func beginning(_ phone: Queued, _ now: LocalMoment) throws -> String {
         let companion = phone.companion
-        say(state(companion))
+        say(try state(companion))
         say(failure { _ = try companion.today(now: now) })
         let cards = try XCTUnwrap(companion.cards(now: now).first)
         say("cards \(cards.shelf) \(yes(!cards.cards.isEmpty))")
@@ -98,7 +98,7 @@ private final class Story {
         let words = try companion.newRecoveryWords()
         say("words \(words.count)")
         try companion.setPin(pin: "123456")
-        companion.lock()
+        try companion.lock()
         say(locked(try companion.lockState(uptime: uptime)))
         say(failure { _ = try companion.saveDraft(form: fruit(now), now: now) })
         say(failure { try companion.unlock(pin: "000000", uptime: uptime) })
@@ -111,7 +111,7 @@ private final class Story {
         let draft = try companion.saveDraft(form: fruit(now), now: now)
         let journal = try companion.journal(from: now.date, until: now.date, child: nil, now: now)
         say("journal \(journal.rows.count) \(journal.drafts.count)")
-        companion.beginPhoto()
+        try companion.beginPhoto()
         var rest = try Data(contentsOf: fixture("photos/grey.png"))[...]
         while !rest.isEmpty {
             try companion.addToPhoto(part: Data(rest.prefix(100)))
@@ -185,12 +185,12 @@ private final class Story {
     }
 
     private func end(_ companion: OtayoriCompanion, _ words: [String], _ now: LocalMoment) throws {
-        companion.shut()
+        try companion.shut()
         say(failure { _ = try companion.open(deviceKey: key(9)) })
         _ = try companion.openWithRecovery(words: words.joined(separator: " "), newKey: key(9))
         say(locked(try companion.lockState(uptime: uptime)))
         try companion.eraseEverything()
-        say(state(companion))
+        say(try state(companion))
         say(failure { _ = try companion.today(now: now) })
     }
 }
@@ -238,8 +238,8 @@ private func kind(_ value: some Any) -> String {
 
 private func spoken(_ wording: Wording) -> String { "\(wording.plain) / \(wording.speech)" }
 
-private func state(_ companion: OtayoriCompanion) -> String {
-    let state = companion.state()
+private func state(_ companion: OtayoriCompanion) throws -> String {
+    let state = try companion.state()
     return "state \(yes(state.isThere)) \(yes(state.hasRecovery)) \(yes(state.isOpen))"
 }
 

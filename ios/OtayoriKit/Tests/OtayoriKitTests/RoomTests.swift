@@ -93,7 +93,7 @@ final class RoomTests: XCTestCase {
         _ = try await room.open()
         try await room.eraseEverything()
         XCTAssertNil(try key.read())
-        XCTAssertFalse(room.companion.state().isThere)
+        XCTAssertFalse(try room.companion.state().isThere)
         let again = try await room.open()
         XCTAssertTrue(again.isFirstRun)
     }
@@ -106,7 +106,7 @@ final class RoomTests: XCTestCase {
         key.fail(with: .refused(code: -1))
         let isKeyGone = try await room.eraseEverything()
         XCTAssertFalse(isKeyGone)
-        XCTAssertFalse(room.companion.state().isThere)
+        XCTAssertFalse(try room.companion.state().isThere)
     }
 
     func testStoppingIsToldFromTheRest() throws {

@@ -397,6 +397,6 @@ final class ScreenTests: XCTestCase, @unchecked Sendable {
         XCTAssertTrue(held.isEmpty)
         guard case .loading = settings.state else { return XCTFail("\(settings.state)") }
         guard case .unreadable = await home.reminders.wake(opened: false) else { return XCTFail("it began anew") }
-        XCTAssertFalse(home.room.companion.state().isThere)
+        XCTAssertFalse(try home.room.companion.state().isThere)
     }
 }

@@ -60,6 +60,10 @@ impl Oracle<'_> {
         };
         let is_over = is_late || self.has_come(today);
         self.first_open = if is_over { plus(today, 1) } else { today };
+        if is_late && phone.platform == Platform::Ios && phone.permission != Permission::Granted {
+            // The system swallowed what waited for today, and does not say that nobody saw it.
+            self.passes(today);
+        }
         let broken = |rule, found: String| Err(Violation { rule, wall: asked, found });
         let limit = if phone.platform == Platform::Ios { 60 } else { 8 };
         if phone.queue.len() > limit {
@@ -81,13 +85,15 @@ impl Oracle<'_> {
         let last = phone.queue.keys().next_back().copied();
         self.reaches = last.filter(|_| full);
         if phone.trouble.limit.is_none() {
+            self.misses_what_was_lost(phone, today);
             for day in self.coming(asked, limit) {
                 let beyond = full && last.is_some_and(|last| day > last);
                 if phone.queue.contains_key(&day) || beyond {
                     continue;
                 }
                 // iOS does not say whether what is gone was shown somewhere further east or lost: at most once goes first.
-                let may_have_been = phone.platform == Platform::Ios && self.has_passed_somewhere(day, phone);
+                let may_have_been =
+                    phone.platform == Platform::Ios && has_passed_somewhere(day, self.hour, phone);
                 if may_have_been && self.sound_since.is_none() {
                     self.passes(day);
                     self.lost.insert(day);
@@ -101,10 +107,15 @@ impl Oracle<'_> {
         Ok(())
     }
 
-    /// Whether a day's hour has struck anywhere on earth: at UTC+14.
-    fn has_passed_somewhere(&self, day: Date, phone: &Phone) -> bool {
-        let at_utc = instant(&TimeZone::UTC, day.at(self.hour, 0, 0, 0));
-        at_utc - 14 * HOUR <= phone.device()
+    /// What iOS lost of today and tomorrow it may have shown somewhere further east: nobody is told again of what was to be done.
+    fn misses_what_was_lost(&mut self, phone: &Phone, today: Date) {
+        if phone.platform == Platform::Ios && self.sound_since.is_none() {
+            for day in [today, plus(today, 1)] {
+                if !phone.queue.contains_key(&day) && has_passed_somewhere(day, self.hour, phone) {
+                    self.passes(day);
+                }
+            }
+        }
     }
 
     /// On Android a wake between the chosen hour and 21:00 leaves nothing of today untold.
@@ -144,6 +155,12 @@ impl Oracle<'_> {
         let due = days.into_iter().filter(|day| self.expects(*day) == Expect::Must && !self.has_come(*day));
         due.take(many).collect()
     }
+}
+
+/// Whether a day's hour has struck anywhere on earth: at UTC+14.
+pub(super) fn has_passed_somewhere(day: Date, hour: i8, phone: &Phone) -> bool {
+    let at_utc = instant(&TimeZone::UTC, day.at(hour, 0, 0, 0));
+    at_utc - 14 * HOUR <= phone.device()
 }
 
 fn is_well(phone: &Phone) -> bool {

@@ -4,7 +4,9 @@ use jiff::civil::{Date, DateTime};
 
 use super::Oracle;
 use super::facts::Facts;
+use super::judge::has_passed_somewhere;
 use crate::clock::plus;
+use crate::phone::Phone;
 use crate::report::Report;
 
 impl Oracle<'_> {
@@ -53,6 +55,9 @@ impl Oracle<'_> {
             // What another phone showed this one cannot know.
             self.shown.clear();
             self.shown_on.clear();
+            self.unnoted.clear();
+            self.noted.clear();
+            self.untold.clear();
             self.opened_on.clear();
             self.reminded.clear();
             self.unsure.clear();
@@ -64,8 +69,9 @@ impl Oracle<'_> {
     }
 
     fn refresh(&mut self) {
+        self.heard += 1;
         self.days = self.facts.children.iter().map(|(name, child)| (*name, self.words.days(child))).collect();
-        self.region = self.facts.region_on(self.glimpsed);
+        self.region = self.home(self.glimpsed);
         self.ask();
     }
 
@@ -107,8 +113,12 @@ impl Oracle<'_> {
             return;
         }
         let (latest, unsure) = (plus(wall.date(), 1), plus(lowest, 1));
+        // What iOS showed on its day and the app first noted while it was ahead counts for nothing either.
+        let void = |day: Date| self.noted.get(&day).copied().unwrap_or(day).max(day) > unsure;
         let ahead: Vec<_> =
-            self.came.iter().filter(|(_, day)| **day > unsure).map(|(key, _)| key.clone()).collect();
+            self.came.iter().filter(|(_, day)| void(**day)).map(|(key, _)| key.clone()).collect();
+        let reminders: Vec<_> =
+            self.reminded.iter().filter(|(_, day)| void(**day)).map(|(key, _)| key.clone()).collect();
         let opened = self.opened_on.split_off(&plus(unsure, 1));
         let days = ahead.iter().filter_map(|key| self.came.get(key)).chain(&opened);
         let open: Vec<Date> = days.filter(|day| **day <= latest).copied().collect();
@@ -119,7 +129,7 @@ impl Oracle<'_> {
                 self.perhaps.insert(key, day);
             }
         }
-        self.forgets_reminders_after(unsure);
+        self.forgets_reminders(reminders);
         self.last_opened = if self.last_opened > latest { wall.date() } else { self.last_opened };
     }
 
@@ -134,22 +144,34 @@ impl Oracle<'_> {
         self.note(today);
     }
 
-    /// The letters of a day have come.
+    /// The letters of a day have come. A quiet line stands for none of them.
     pub(super) fn note(&mut self, day: Date) {
         for (child, slot) in self.letters(day) {
             let key = (child, slot);
-            if !self.told_another(child, &key.1, day) && !self.came.contains_key(&key) {
+            if self.is_faded(child, day) != Some(false) {
+                self.perhaps.entry(key).or_insert(day);
+            } else if !self.told_another(child, &key.1, day) && !self.came.contains_key(&key) {
                 self.told.entry((child, day)).or_default().push(key.1.clone());
                 self.came.insert(key, day);
             }
         }
     }
 
-    /// The clock of a phone whose system shows notices by itself was set back: what was shown of days that lie ahead again
-    /// is gone from its queue as if it had been lost.
-    pub fn loses_sight(&mut self, wall: DateTime) {
-        let ahead = self.shown.range(plus(wall.date(), 1)..);
-        self.untold.extend(ahead.map(|(id, _)| *id));
+    /// The app ran and could write. What the system has shown since is noted then, except where the clock says that it cannot
+    /// have been shown anywhere yet: that waits again, as if it had been lost.
+    pub fn notes_what_was_shown(&mut self, phone: &Phone) {
+        let today = phone.wall().date();
+        let passed = |(day, hour): &(&Date, &i8)| has_passed_somewhere(**day, **hour, phone);
+        self.noted.extend(self.unnoted.iter().filter(passed).map(|(day, _)| (*day, today)));
+        self.unnoted.retain(|day, hour| !has_passed_somewhere(*day, *hour, phone));
+        self.noted.retain(|_, noted| *noted >= plus(today, -400));
+        self.untold.extend(self.unnoted.keys());
+        self.waits_again(phone);
+    }
+
+    /// What no longer waits does not come again.
+    pub fn waits_again(&mut self, phone: &Phone) {
+        self.untold.retain(|day| phone.queue.contains_key(day));
     }
 
     /// The clock or zone moved: days that the wall shows again are not judged twice.

@@ -55,6 +55,8 @@ pub struct Violation {
 pub struct Oracle<'w> {
     words: &'w Words,
     facts: Facts,
+    /// How often they changed.
+    heard: u32,
     days: BTreeMap<u8, BTreeMap<Date, Slot>>,
     /// Letters that a person was told of, each with its day.
     came: BTreeMap<(u8, Slot), Date>,
@@ -63,6 +65,8 @@ pub struct Oracle<'w> {
     /// Letters that may have been told of: their day passed, or a wrong clock counted them.
     perhaps: BTreeMap<(u8, Slot), Date>,
     desk: Rc<Desk<'w>>,
+    /// The region whose deadlines a family meets that said nothing of where it lives: that of its language.
+    own_region: Option<&'static str>,
     /// Where the family lived when the app last ran.
     region: Option<&'static str>,
     deadlines: Vec<Deadline>,
@@ -87,7 +91,11 @@ pub struct Oracle<'w> {
     opened_on: BTreeSet<Date>,
     /// Every id shown, with the earliest date on the wall since.
     shown: BTreeMap<Date, Date>,
-    /// Those shown by iOS before its clock was set back to an earlier day: nothing tells the app that they were.
+    /// Those shown by iOS of which the app has written nothing down, each with its hour: it has not run since.
+    unnoted: BTreeMap<Date, i8>,
+    /// When the app first wrote down what iOS had shown on a day before.
+    noted: BTreeMap<Date, Date>,
+    /// Of what it has not written down, that which waits again: the app ran when a clock set back had put their hour ahead again everywhere on earth.
     untold: BTreeSet<Date>,
     /// Dates on the wall on which something was shown, and whether the system was late with it.
     shown_on: BTreeMap<Date, bool>,
@@ -118,10 +126,11 @@ pub struct Oracle<'w> {
 
 impl<'w> Oracle<'w> {
     /// For a phone on which nothing was said.
-    pub fn new(words: &'w Words, desk: Rc<Desk<'w>>, hour: u8, wall: DateTime) -> Self {
+    pub fn new(words: &'w Words, desk: Rc<Desk<'w>>, hour: u8, language: &str, wall: DateTime) -> Self {
         Self {
             words,
             desk,
+            own_region: matches!(language, "ja" | "ja-simple").then_some("JP"),
             region: None,
             unsure: BTreeSet::new(),
             planned: BTreeSet::new(),
@@ -130,6 +139,7 @@ impl<'w> Oracle<'w> {
             hints: Hints::default(),
             main: true,
             facts: Facts::default(),
+            heard: 0,
             days: BTreeMap::new(),
             came: BTreeMap::new(),
             told: BTreeMap::new(),
@@ -141,6 +151,8 @@ impl<'w> Oracle<'w> {
             last_opened: wall.date(),
             opened_on: BTreeSet::new(),
             shown: BTreeMap::new(),
+            unnoted: BTreeMap::new(),
+            noted: BTreeMap::new(),
             untold: BTreeSet::new(),
             shown_on: BTreeMap::new(),
             lost: BTreeSet::new(),
@@ -239,17 +251,21 @@ impl<'w> Oracle<'w> {
         self.letters(day).is_empty() && self.owes(day) == Expect::MustNot && !expected
     }
 
-    /// Every letter up to a day, which the shelf must hold.
-    pub fn shelf(&self, today: Date) -> Vec<(Date, Slot, u8)> {
+    /// How often something was said that may move letters.
+    pub fn heard(&self) -> u32 {
+        self.heard
+    }
+
+    /// Every letter up to a day, or of these days from one on, which the shelf must hold.
+    pub fn shelf(&self, from: Option<Date>, today: Date) -> Vec<(Date, Slot, u8)> {
+        let from = from.unwrap_or(Date::MIN).min(today);
         let mut shelf = Vec::new();
         for (name, child) in &self.facts.children {
             if child.ended || child.removed || child.unconfirmed {
                 continue;
             }
-            let days = self.days.get(name).into_iter().flatten();
-            shelf.extend(
-                days.filter(|(day, _)| **day <= today).map(|(day, slot)| (*day, slot.clone(), *name)),
-            );
+            let days = self.days.get(name).into_iter().flat_map(|days| days.range(from..=today));
+            shelf.extend(days.map(|(day, slot)| (*day, slot.clone(), *name)));
         }
         shelf
     }

@@ -34,11 +34,17 @@ impl Deadline {
 impl Oracle<'_> {
     /// The app runs on a date: what is asked is what is asked where the family then lives.
     pub fn lives_on(&mut self, today: Date) {
-        let region = self.facts.region_on(today);
+        let region = self.home(today);
         if region != self.region {
             self.region = region;
             self.ask();
         }
+    }
+
+    /// Where the family lives as far as deadlines go: where it said, else where its language is at home; nowhere in particular
+    /// asks for nothing.
+    pub(super) fn home(&self, on: Date) -> Option<&'static str> {
+        self.facts.region_on(on).or(self.own_region).filter(|region| *region != "generic")
     }
 
     /// What the region asks for each child.
@@ -66,9 +72,12 @@ impl Oracle<'_> {
 
     /// Whether the reminder of something falls on a day.
     pub(super) fn reminder(&self, deadline: &Deadline, day: Date) -> Expect {
+        if day < deadline.on || day > deadline.not_after {
+            return Expect::MustNot;
+        }
         let key = deadline.key();
         let Some(child) = self.facts.children.get(&deadline.child) else { return Expect::MustNot };
-        let open = (deadline.on..=deadline.not_after).contains(&day) && child.is_accompanied(day);
+        let open = child.is_accompanied(day);
         let told = self.reminded.get(&key).is_some_and(|on| *on != day);
         let faded = self.is_faded(deadline.child, day);
         if !open || told || self.silent || faded == Some(true) {
@@ -166,9 +175,7 @@ impl Oracle<'_> {
     }
 
     /// A clock that was ahead noted what counts for nothing.
-    pub(super) fn forgets_reminders_after(&mut self, unsure: Date) {
-        let ahead: Vec<Key> =
-            self.reminded.iter().filter(|(_, on)| **on > unsure).map(|(key, _)| key.clone()).collect();
+    pub(super) fn forgets_reminders(&mut self, ahead: Vec<Key>) {
         for key in ahead {
             self.reminded.remove(&key);
             self.unsure.insert(key);

@@ -80,6 +80,10 @@ impl Oracle<'_> {
         }
         self.reminds(shown.id);
         self.shown.insert(shown.id, today);
+        self.untold.remove(&shown.id);
+        if shown.by_the_system {
+            self.unnoted.insert(shown.id, self.hour);
+        }
         self.shown_on.insert(today, carried);
         self.note(shown.id);
         Ok(())

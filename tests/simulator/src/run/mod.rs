@@ -12,7 +12,7 @@ use std::rc::Rc;
 
 use otayori_core::family::Hour;
 
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 
 use crate::clock::{DAY, Instant};
 use crate::desk::Desk;
@@ -74,7 +74,8 @@ struct Run<'a> {
     drop_next: bool,
     outcome: Outcome,
     log: bool,
-    opens: u32,
+    /// Up to which day the shelf is known to hold every letter, and how much had been heard then.
+    shelved: Option<(Date, u32)>,
     seen: usize,
     fault: Option<&'static str>,
 }
@@ -85,8 +86,8 @@ impl<'a> Run<'a> {
         let mut store = Store::default();
         story.language.clone_into(&mut store.household.preferences.language);
         let desk = Rc::new(Desk::new(&planner.words().regions));
-        let oracle = Oracle::new(words, Rc::clone(&desk), story.hour, phone.wall());
-        let shell = Shell { planner, phone, store, desk, crash: None, twice: false, silence: None };
+        let oracle = Oracle::new(words, desk, story.hour, story.language, phone.wall());
+        let shell = Shell { planner, phone, store, crash: None, twice: false, silence: None };
         let mut run = Self {
             shell,
             oracle,
@@ -94,7 +95,7 @@ impl<'a> Run<'a> {
             drop_next: false,
             outcome: Outcome::default(),
             log,
-            opens: 0,
+            shelved: None,
             seen: 0,
             fault: None,
         };
@@ -125,7 +126,8 @@ impl<'a> Run<'a> {
         }
         self.until(story.end)?;
         self.shell.phone.now = story.end;
-        self.oracle.judges(&self.shell.phone)
+        self.oracle.judges(&self.shell.phone)?;
+        self.shelf_since(None, self.shell.phone.wall())
     }
 
     /// Lets the system's queue do what is due before an instant.
@@ -183,26 +185,25 @@ impl<'a> Run<'a> {
             self.oracle.opens(asked, waits);
         }
         self.look()?;
+        if done.plans.is_empty() {
+            self.oracle.waits_again(&self.shell.phone);
+        } else {
+            self.oracle.notes_what_was_shown(&self.shell.phone);
+        }
         self.hints(&done, asked)?;
         self.oracle.has_planned(asked, done.complete);
         self.one_at_most(&done, asked)?;
         if done.complete {
             self.oracle.catches_up(&self.shell.phone, asked)?;
             self.oracle.checks(&self.shell.phone, asked)?;
-            self.again_changes_nothing(wake, asked)?;
+            self.again_changes_nothing(&done, asked)?;
         } else {
             self.oracle.disturbs(asked);
             for notice in done.plans.iter().filter_map(|plan| plan.post_now.as_ref()) {
                 self.oracle.loses(civil(notice.id));
             }
         }
-        if wake == Wake::Opened {
-            self.opens += 1;
-            if self.opens.is_multiple_of(25) {
-                self.shelf(asked)?;
-            }
-        }
-        Ok(())
+        if done.plans.is_empty() { Ok(()) } else { self.shelf(asked) }
     }
 
     fn count(&mut self, done: &Done) {

@@ -2,14 +2,19 @@
 
 use std::collections::BTreeSet;
 
-use jiff::civil::DateTime;
+use ::chrono::NaiveDate;
+use jiff::civil::{Date, DateTime};
 use otayori_core::arrival;
+use otayori_core::family::ChildId;
+use otayori_core::household::Household;
+use otayori_core::reminders::Notice;
 
 use super::Run;
 use crate::oracle::{Expect, Violation};
 use crate::phone::Shown;
+use crate::planner::wall;
 use crate::report::{Report, child_id, chrono, civil};
-use crate::shell::{Done, Said, Wake};
+use crate::shell::{Done, Said};
 
 impl Run<'_> {
     /// A line that is a title is that of a letter of this day, for somebody who is accompanied.
@@ -72,41 +77,58 @@ impl Run<'_> {
         Ok(())
     }
 
-    /// The plan is idempotent: asked again at once it has nothing to do.
-    pub(super) fn again_changes_nothing(&mut self, wake: Wake, asked: DateTime) -> Result<(), Violation> {
-        // Once in a while: it doubles the work.
-        if !self.outcome.plans.is_multiple_of(7) || wake == Wake::Opened && self.log {
+    /// The plan is idempotent: asked again at once it shows, takes back and presumes nothing and arms nothing new. Alarms that
+    /// cannot be listed are armed again, each as it waits.
+    pub(super) fn again_changes_nothing(&self, done: &Done, asked: DateTime) -> Result<(), Violation> {
+        let Some(first) = done.plans.last() else { return Ok(()) };
+        let again = self.shell.asks_again(done);
+        let phone = &self.shell.phone;
+        let told = done.told.is_some();
+        let quiet = again.post_now.is_none()
+            && again.cancel.is_empty()
+            && again.presumed.is_empty()
+            && again.well.is_empty()
+            && again.next_wake == first.next_wake
+            && if told { again.health.is_empty() } else { again.health == first.health };
+        let as_it_waits = |notice: &Notice| {
+            let held = phone.queue.get(&civil(notice.id));
+            held.is_some_and(|held| held.at == wall(notice.fire) && held.text == notice.text)
+        };
+        let lists = !phone.platform.runs_at_alarms();
+        let same = if lists { again.arm.is_empty() } else { again.arm.len() == phone.queue.len() };
+        let armed = phone.trouble.limit.is_some() || (same && again.arm.iter().all(as_it_waits));
+        if quiet && armed {
             return Ok(());
         }
-        let before = self.shell.phone.queue.clone();
-        let seen = self.shell.phone.seen.len();
-        self.shell.wake(if wake == Wake::Opened { Wake::Alarm } else { wake });
-        let phone = &self.shell.phone;
-        let limited = phone.trouble.limit.is_some();
-        if (phone.queue != before && !limited) || phone.seen.len() != seen {
-            let found = format!(
-                "{} waited, {} wait now; {} posted",
-                before.len(),
-                phone.queue.len(),
-                phone.seen.len() - seen
-            );
-            return Err(Violation { rule: "the same plan twice changes nothing", wall: asked, found });
-        }
+        let found = format!(
+            "asked again: {again:?}; {} wait; next wake {:?}, hints {:?}, told {told}",
+            phone.queue.len(),
+            first.next_wake,
+            first.health
+        );
+        Err(Violation { rule: "the same plan twice changes nothing", wall: asked, found })
+    }
+
+    /// Every letter due is on the shelf, whether or not a notice was shown: what fell due since the last look, and the whole of
+    /// it where the family is another or the date an earlier one.
+    pub(super) fn shelf(&mut self, asked: DateTime) -> Result<(), Violation> {
+        let today = asked.date();
+        let known = self.shelved.filter(|(day, facts)| *day <= today && *facts == self.oracle.heard());
+        self.shelf_since(known.map(|(day, _)| day), asked)?;
+        self.shelved = Some((today, self.oracle.heard()));
         Ok(())
     }
 
-    /// Every letter due is on the shelf, whether or not a notice was shown.
-    pub(super) fn shelf(&self, asked: DateTime) -> Result<(), Violation> {
-        let household = &self.shell.store.household;
+    /// The shelf from a day on, or all of it.
+    pub(super) fn shelf_since(&self, from: Option<Date>, asked: DateTime) -> Result<(), Violation> {
+        let Household { family, ledger, .. } = &self.shell.store.household;
         let corpus = &self.shell.planner.words().corpus;
-        let held: BTreeSet<String> =
-            arrival::shelf(corpus, &household.family, &household.ledger, chrono(asked.date()))
-                .into_iter()
-                .map(|letter| format!("{} {} {}", letter.of, letter.slot, letter.child))
-                .collect();
-        for (day, slot, child) in self.oracle.shelf(asked.date()) {
-            let letter = format!("{day} {slot} {}", child_id(child));
-            if !held.contains(&letter) {
+        let (since, today) = (from.map_or(NaiveDate::MIN, chrono), chrono(asked.date()));
+        let shelf = arrival::shelf_between(corpus, family, ledger, since, today);
+        let held: BTreeSet<(NaiveDate, String, ChildId)> =
+            shelf.into_iter().map(|letter| (letter.of, letter.slot.to_string(), letter.child)).collect();
+        for (day, slot, child) in self.oracle.shelf(from, asked.date()) {
+            if !held.contains(&(chrono(day), slot.to_string(), child_id(child))) {
                 let found = format!("{slot} of {day} for child {child} is not there");
                 return Err(Violation { rule: "every letter due is on the shelf", wall: asked, found });
             }

@@ -89,9 +89,6 @@ impl Run<'_> {
             }
             Happening::MovesClock(by) => {
                 self.shell.phone.shift += by;
-                if *by < 0 && !platform.runs_at_alarms() {
-                    self.oracle.loses_sight(self.shell.phone.wall());
-                }
                 return self.moved();
             }
             Happening::SwitchesOff => self.shell.phone.switch_off(),
@@ -197,6 +194,7 @@ impl Run<'_> {
 
     fn moved(&mut self) -> Result<(), Violation> {
         self.shell.phone.moved();
+        self.oracle.waits_again(&self.shell.phone);
         let wall = self.shell.phone.wall();
         self.oracle.moved(wall);
         self.android_wake(Wake::ClockOrZone)

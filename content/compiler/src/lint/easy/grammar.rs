@@ -106,8 +106,12 @@ fn length(case: &Case<'_>, sentence: &Sentence, findings: &mut Vec<Finding>) {
         findings.push(case.error(sentence.line, "EJ01", what));
         return;
     }
-    // An explanation is read beside the sentence: the aim counts what it explains.
-    let length = sentence.without_glosses().chars().filter(|c| !c.is_whitespace()).count();
+    // An explanation is read beside the sentence: the aim counts what it explains. What is quoted to be said aloud may be
+    // several sentences: each is read by itself.
+    let text = sentence.without_glosses();
+    let each = text.split(['。', '？']).map(|part| part.chars().filter(|c| !c.is_whitespace()).count());
+    let stop = usize::from(text.trim_end().ends_with(['。', '？']));
+    let length = each.max().unwrap_or_default() + stop;
     if length > AIM && sentence.kind == SentenceKind::Sentence {
         let what = format!("`{}` has {length} characters: aim for {AIM}", sentence.run());
         findings.push(case.warning(sentence.line, "EJ01", what));

@@ -70,11 +70,16 @@ fn readings(case: &Case<'_>, line: usize, text: &RubyText, findings: &mut Vec<Fi
     }
 }
 
-/// EJ08 and EJ15: how many kanji, and how many in one run; official words and explanations do not count.
+/// EJ08 and EJ15: how many kanji, and how many in one run; official words, explanations and the counter of a number do not
+/// count.
 fn kanji(case: &Case<'_>, sentence: &Sentence, findings: &mut Vec<Finding>) {
     let official = covered(case, &sentence.marks, true);
-    let counted = |(mark, official): &(&Mark, &bool)| is_kanji(mark.c) && !mark.in_gloss && !**official;
-    let count = sentence.marks.iter().zip(&official).filter(counted).count();
+    let counters = counters(&sentence.marks);
+    let counted = |(n, mark): &(usize, &Mark)| {
+        let set_aside = [&official, &counters].iter().any(|of| of.get(*n).is_some_and(|aside| *aside));
+        is_kanji(mark.c) && !mark.in_gloss && !set_aside
+    };
+    let count = sentence.marks.iter().enumerate().filter(counted).count();
     if count > MOST_KANJI {
         let what = format!("`{}` has {count} kanji, at most {MOST_KANJI}", sentence.run());
         findings.push(case.error(sentence.line, "EJ08", what));
@@ -98,6 +103,15 @@ fn kanji(case: &Case<'_>, sentence: &Sentence, findings: &mut Vec<Finding>) {
 }
 
 const END: Mark = Mark { c: ' ', in_gloss: false };
+
+/// Which characters are the counter right after a number: the 月 and the 日 of 4月2日, the 月 of 3か月. It is read with its
+/// number, as everybody meets it on a calendar.
+fn counters(marks: &[Mark]) -> Vec<bool> {
+    let digit = |n: Option<usize>| n.and_then(|n| marks.get(n)).is_some_and(|mark| mark.c.is_ascii_digit());
+    let months = |n: usize| n.checked_sub(1).and_then(|n| marks.get(n)).is_some_and(|mark| mark.c == 'か');
+    let counts = |n: usize| digit(n.checked_sub(1)) || months(n) && digit(n.checked_sub(2));
+    marks.iter().enumerate().map(|(n, mark)| is_kanji(mark.c) && counts(n)).collect()
+}
 
 /// The sentence without the words of the glossary.
 pub(super) fn without_terms(case: &Case<'_>, sentence: &Sentence) -> String {

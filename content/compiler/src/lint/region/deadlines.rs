@@ -49,10 +49,17 @@ fn shape(row: &Record<Deadline>, rule: Option<SchoolRule>, wrong: &mut dyn FnMut
     for (field, point) in points.into_iter().filter_map(|(field, point)| Some((field, point?))) {
         let what = match (deadline.anchor, point) {
             (DeadlineAnchor::SchoolYear, Point::School(_)) => continue,
+            // Open from the birth, and over with a year of school: what is paid until the end of the one in which the child
+            // turns 18.
+            (DeadlineAnchor::Birth, Point::School(_)) if field == "closes" => continue,
             (DeadlineAnchor::SchoolYear, _) => {
                 format!("{field} = \"{point}\" with anchor = \"school-year\": write before-1 04-01")
             }
-            (_, Point::School(_)) => format!("{field} = \"{point}\" belongs to anchor = \"school-year\""),
+            (_, Point::School(_)) => {
+                format!(
+                    "{field} = \"{point}\" belongs to anchor = \"school-year\"; with \"birth\" only closes may be such a day"
+                )
+            }
             (DeadlineAnchor::Gestation, Point::Age(age)) if age.months > 0 || age.days > 300 => {
                 format!("{field} = \"{point}\" is not a day of pregnancy: write weeks and days, 28w0d")
             }
@@ -75,7 +82,9 @@ fn shape(row: &Record<Deadline>, rule: Option<SchoolRule>, wrong: &mut dyn FnMut
         );
         fine = false;
     }
-    if deadline.anchor == DeadlineAnchor::SchoolYear && rule.is_none() {
+    let by_school =
+        deadline.anchor == DeadlineAnchor::SchoolYear || matches!(deadline.closes, Some(Point::School(_)));
+    if by_school && rule.is_none() {
         wrong("anchor", "a school year needs [school_year] in region.toml".to_owned());
         fine = false;
     }

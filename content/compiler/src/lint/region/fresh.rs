@@ -4,13 +4,15 @@
 //! once a year all the same.
 
 use chrono::{Days, NaiveDate};
-use otayori_pack::region::{Dated, RECORD_EXPIRES_AFTER};
+use otayori_pack::region::{Dated, LONGEST_TERM, RECORD_EXPIRES_AFTER};
 
 use crate::finding::{Finding, Level};
 use crate::load::{Record, RegionSource};
 
 /// Days before its expiry on which a warning begins.
 const WARN_BEFORE: u64 = 60;
+/// Nobody has looked at a source so many days from now: the year is a slip of the pen.
+const AHEAD: u64 = 31;
 
 /// What has expired, or will within 60 days.
 pub fn stale(source: &RegionSource, as_of: NaiveDate) -> Vec<Finding> {
@@ -77,6 +79,22 @@ fn age<T>(
         findings.push(Finding::error(place, "checked-at", what));
         return;
     };
+    let checked: Option<NaiveDate> = record.standing().checked_at.parse().ok();
+    if checked
+        .is_some_and(|checked| as_of.checked_add_days(Days::new(AHEAD)).is_some_and(|end| end < checked))
+    {
+        let what =
+            format!("`{id}`: checked_at lies ahead of {as_of}: write the day on which somebody looked");
+        findings.push(Finding::error(place, "checked-at", what));
+        return;
+    }
+    if days > LONGEST_TERM {
+        let what = format!(
+            "`{id}`: expires_after is {days} days; after {LONGEST_TERM} readers are told that it may have changed"
+        );
+        findings.push(Finding::error(row.at("expires_after"), "checked-at", what));
+        return;
+    }
     let soon = as_of.checked_add_days(Days::new(WARN_BEFORE)).unwrap_or(as_of);
     let what = if last < as_of {
         format!("`{id}` expired on {last}: look at its source again and set checked_at")

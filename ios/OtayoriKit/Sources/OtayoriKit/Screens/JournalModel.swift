@@ -83,7 +83,7 @@ public final class JournalModel: Screen<JournalScreen> {
 
     /// The app goes to the background, or the person closes the journal. What was on the page is gone.
     public func close() async {
-        try? await room.ask { companion, _ in companion.lock() }
+        try? await room.ask { companion, _ in try companion.lock() }
         found = nil
         await look()
     }
@@ -110,7 +110,7 @@ public final class JournalModel: Screen<JournalScreen> {
     /// Keeps a picture for an entry, without where, when and with what it was taken.
     public func keep(picture: Data) async throws -> PhotoRow {
         try await room.ask { companion, _ in
-            companion.beginPhoto()
+            try companion.beginPhoto()
             var rest = picture[...]
             while !rest.isEmpty {
                 try companion.addToPhoto(part: Data(rest.prefix(pieceOfPicture)))

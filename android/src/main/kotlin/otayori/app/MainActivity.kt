@@ -10,6 +10,9 @@ import android.content.Intent
 import android.net.Uri
 import android.os.Build
 import android.os.Bundle
+import android.os.Handler
+import android.os.Looper
+import android.os.Parcelable
 import android.util.SparseArray
 import android.view.View
 import android.view.ViewGroup
@@ -26,10 +29,16 @@ import otayori.app.screen.picture
 import otayori.app.screen.plainText
 import otayori.app.screen.screen
 import otayori.app.shell.Asked
+import otayori.app.shell.CameraTarget
+import otayori.app.shell.Failure
 import otayori.app.shell.Refusal
+import otayori.app.shell.Shaken
 import otayori.app.shell.SharedPicture
 import otayori.app.shell.SystemPages
+import otayori.app.shell.SystemWords
 import otayori.app.shell.Voice
+import otayori.app.text.RubyTextView
+import otayori.app.ui.Look
 import otayori.app.ui.Ui
 import java.io.IOException
 import java.util.IdentityHashMap
@@ -42,17 +51,21 @@ interface Source {
     /** What an act leads to; null: the app goes to the background. */
     fun act(act: Act): Shown?
 
+    /** What stands in the fields while it is typed. Null: there is nothing to be said of it. */
+    fun typed(act: Act.Typed): Shown? = null
+
     /** The app was left: the journal closes. */
     fun left()
+
+    /** How far what is running is. Asked on the main thread; never waits. */
+    fun percent(): Int = 0
 }
 
 class MainActivity : Activity() {
     private val voice by lazy { Voice(applicationContext) }
     private val app get() = application as OtayoriApp
-
-    /** What stands on the screen; null while nothing has been asked yet. */
-    var shown: Shown? = null
-        private set
+    private val shaken by lazy { Shaken(this) { act(Act.Hide) } }
+    private var isInFront = false
 
     /** Whether the voice reads the letter that stands there. */
     private var speaking = false
@@ -60,33 +73,106 @@ class MainActivity : Activity() {
     /** How far each place was read, for when somebody comes back to it. */
     private val read = IdentityHashMap<Any, Int>()
 
+    /** What stands on the screen; null while nothing has been asked yet. */
+    var shown: Shown? = null
+        private set
+
     override fun onCreate(saved: Bundle?) {
         super.onCreate(saved)
-        window.setFlags(FLAG_SECURE, FLAG_SECURE)
+        app.window = this
         if (lastNonConfigurationInstance == null) app.background.execute { SharedPicture.clear(app) }
+        window.setFlags(FLAG_SECURE, FLAG_SECURE)
+        asked.restore(saved)
         // Turned, not left: the same screen again, and its fields keep what was typed.
-        (lastNonConfigurationInstance as Shown?)?.let(::show)
+        (lastNonConfigurationInstance as Turned?)?.let { before ->
+            asked = before.asked
+            show(before.shown)
+            findViewById<ViewGroup>(android.R.id.content)!!.restoreHierarchyState(before.fields)
+        }
     }
 
-    override fun onRetainNonConfigurationInstance(): Any? = shown
+    override fun onRetainNonConfigurationInstance(): Any? = shown?.takeUnless { hasLeft }?.let { Turned(it, fields(), asked) }
+
+    /** What stands in the fields stays in this process: the system is handed nothing of it. */
+    override fun onSaveInstanceState(out: Bundle) = asked.save(out)
+
+    override fun onRestoreInstanceState(saved: Bundle) = Unit
 
     override fun onStart() {
         super.onStart()
-        if (asked.isOut()) return
+        if (asked.isOut() && shown != null) return
+        // Whoever does not come back from the camera has left.
+        if (asked.isLate()) leave()
+        if (!asked.isOut()) app.background.execute { CameraTarget.clear(applicationContext) }
         if (shown == null || lastNonConfigurationInstance == null) {
             read.clear()
             inBackground { it.start() }
         }
+        hasLeft = false
+    }
+
+    override fun onResume() {
+        super.onResume()
+        isInFront = true
+        shaken.listen(shown?.look?.hidesByShaking == true)
+    }
+
+    override fun onPause() {
+        super.onPause()
+        isInFront = false
+        shaken.listen(false)
+        keepTyped()
     }
 
     override fun onStop() {
         super.onStop()
         hush()
-        if (!isChangingConfigurations && !asked.isOut()) app.background.execute { app.source().left() }
+        if (isChangingConfigurations) return
+        if (asked.isOut()) waiting.postDelayed(::leaveLate, Asked.PATIENCE) else leave()
     }
 
+    override fun onDestroy() {
+        super.onDestroy()
+        waiting.removeCallbacksAndMessages(null)
+        if (app.window === this) app.window = null
+    }
+
+    private fun leaveLate() {
+        if (asked.isLate()) leave()
+    }
+
+    /** The journal closes, and nothing secret stays on the screen behind. */
+    private fun leave() {
+        hasLeft = true
+        asked.forget()
+        app.background.execute { app.source().left() }
+        shown?.takeIf { it.state.isSecret }?.let { show(it.copy(state = State.Loading, problem = null)) }
+    }
+
+    /** What stands here is not shown again: whoever comes back begins at Today, turned or not. */
+    private var hasLeft = false
+
+    private val waiting = Handler(Looper.getMainLooper())
+
+    /** What is being typed and was not kept yet. */
+    private var typed: Act.Typed? = null
+
+    private fun keepTyped() {
+        val now = typed ?: return
+        typed = null
+        app.background.execute {
+            val next = app.source().typed(now) ?: return@execute
+            runOnUiThread { if (!isDestroyed && !isSaid(next)) show(next) }
+        }
+    }
+
+    /** Said already: the screen is left in peace, so that typing goes on. */
+    private fun isSaid(next: Shown) = next.state != shown?.state || next.problem?.plain == shown?.problem?.plain
+
+    private fun fields() = SparseArray<Parcelable>().also(findViewById<ViewGroup>(android.R.id.content)!!::saveHierarchyState)
+
     /** What the system was asked, until it answers. A camera in front of the app is not leaving it. */
-    private val asked = Asked()
+    private var asked = Asked()
 
     private fun ask(ask: Ask) {
         if (!asked.send(this, ask)) inBackground { it.act(Act.Picked(ask.key, null)) }
@@ -94,29 +180,42 @@ class MainActivity : Activity() {
 
     @Deprecated("The only way to hear of it without AndroidX.")
     override fun onActivityResult(code: Int, result: Int, data: Intent?) {
-        val answer = asked.heard(contentResolver, result, data) ?: return
+        val answer = asked.heard(this, result, data) ?: return
         inBackground { it.act(answer) }
     }
 
     /** Draws a screen. Nothing of a secret one is seen outside the app. */
     fun show(next: Shown) {
         // Something could not be: what was typed stays where it is.
-        val typed = if (next.problem != null && next.state == shown?.state) SparseArray<android.os.Parcelable>() else null
+        val before = if (next.problem != null && next.state == shown?.state) fields() else null
         val content = findViewById<ViewGroup>(android.R.id.content)!!
-        typed?.let(content::saveHierarchyState)
+        val focus = currentFocus?.id ?: View.NO_ID
         val isNew = next.state != shown?.state
         if (isNew) hush()
         remember()
-        shown = next.copy(ask = null)
+        shown = next.copy(ask = null, then = null)
         window.setFlags(if (next.state.isSecret) FLAG_SECURE else 0, FLAG_SECURE)
         val ui = Ui(this, next.look, next.words, speaking, ::act)
         val screen = ui.screen(next.state, next.problem)
         setContentView(screen)
-        typed?.let(content::restoreHierarchyState)
+        before?.let(content::restoreHierarchyState)
+        if (before != null && focus != View.NO_ID) findViewById<View>(focus)?.requestFocus()
         window.decorView.requestApplyInsets()
         if (next.problem == null) comeBack(next.place)
         if (isNew) arrive(screen, ui.name(screen, next.state))
+        shaken.listen(isInFront && next.look.hidesByShaking)
+        if (next.state is State.Working) follow()
+        next.then?.let(::act)
         next.ask?.let(::ask)
+    }
+
+    /** How far it is, as long as it stands here. */
+    private fun follow() {
+        if (shown?.state !is State.Working) return
+        findViewById<RubyTextView>(R.id.percent)?.apply {
+            show(shown!!.words.say("phone-percent", "percent" to app.source().percent()), setting)
+        }
+        waiting.postDelayed(::follow, A_WHILE)
     }
 
     private fun remember() {
@@ -145,6 +244,12 @@ class MainActivity : Activity() {
     }
 
     private fun act(act: Act) {
+        if (act is Act.Typed) {
+            if (typed == null) waiting.postDelayed(::keepTyped, SOON)
+            typed = act
+            return
+        }
+        keepTyped()
         when (act) {
             is Act.Hide -> hide()
 
@@ -267,17 +372,28 @@ class MainActivity : Activity() {
             } catch (refusal: Refusal) {
                 without(refusal)
             }
-            runOnUiThread {
-                if (isDestroyed) return@runOnUiThread
-                if (next == null) moveTaskToBack(true) else show(next)
+            // The phone may have been turned meanwhile: whichever window is there gets the answer.
+            MAIN.post {
+                val there = app.window ?: return@post
+                if (next == null) there.moveTaskToBack(true) else there.show(next)
             }
         }
     }
 
-    /** The core itself is missing or its words cannot be read: there are no words but the system's own. */
-    private fun without(refusal: Refusal): Shown = throw refusal
+    /** A screen that is turned, with what stands in its fields. */
+    private class Turned(val shown: Shown, val fields: SparseArray<Parcelable>, val asked: Asked)
 
     private companion object {
+        /** What is typed is kept after so many milliseconds. */
+        const val SOON = 2_000L
         const val FADE = 150L
+        const val A_WHILE = 250L
+        val MAIN = Handler(Looper.getMainLooper())
+    }
+
+    /** The core itself is missing or its words cannot be read: there are no words but the system's own. */
+    private fun without(refusal: Refusal): Shown {
+        if ((refusal as? Refusal.Unreadable)?.which != Failure.NO_CORE) throw refusal
+        return Shown(State.Failed(Failure.NO_CORE), Look(), SystemWords(this))
     }
 }

@@ -21,6 +21,7 @@ import otayori.app.shell.Phone
 import otayori.app.shell.PhoneAlarms
 import otayori.app.shell.PhoneClock
 import otayori.app.shell.PhoneNotices
+import otayori.app.shell.PhonePackage
 import otayori.app.shell.SilenceByte
 import otayori.app.shell.WrappedKey
 import java.io.File
@@ -35,9 +36,16 @@ class OtayoriApp : Application() {
     var clock: Clock = PhoneClock
     var keys: DeviceKeyStore? = null
 
+    /** The core itself: tests bring one whose disk is full. */
+    var companion: (String, String) -> OtayoriCompanion = ::OtayoriCompanion
+
     val home: Home by lazy {
-        Home(File(noBackupFilesDir, "family"), keys ?: WrappedKey(File(noBackupFilesDir, "key"), AndroidWrapper()), ::language)
+        val key = keys ?: WrappedKey(File(noBackupFilesDir, "key"), AndroidWrapper())
+        Home(File(noBackupFilesDir, "family"), key, ::language) { folder, language -> companion(folder, language) }
     }
+
+    /** The window that is there, if one is. */
+    var window: MainActivity? = null
 
     /** The core for reminders. */
     var desk: () -> Desk = { CoreDesk(home) }
@@ -57,7 +65,9 @@ class OtayoriApp : Application() {
 
     private fun made(): Source {
         val words = asking { OtayoriCompanion(File(noBackupFilesDir, "words").path, language()) }
-        return Rooms(Here(home, machine, clock, words, ::language, getSharedPreferences("look", MODE_PRIVATE)), ::uptime)
+        val look = getSharedPreferences("look", MODE_PRIVATE)
+        val here = Here(home, machine, clock, words, ::language, look, PhonePackage(this), File(cacheDir, "passing"))
+        return Rooms(here, ::uptime)
     }
 
     private fun language() = resources.configuration.locales[0].toLanguageTag()

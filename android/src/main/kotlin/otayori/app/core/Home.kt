@@ -14,8 +14,15 @@ import otayori.app.shell.Failure
 import otayori.app.shell.Key
 import otayori.app.shell.Refusal
 import java.io.File
+import java.security.SecureRandom
 
-class Home(private val folder: File, private val keys: DeviceKeyStore, private val phoneLanguage: () -> String) {
+class Home(
+    private val folder: File,
+    private val keys: DeviceKeyStore,
+    private val phoneLanguage: () -> String,
+    private val make: (String, String) -> OtayoriCompanion = ::OtayoriCompanion,
+) {
+    @Volatile
     private var companion: OtayoriCompanion? = null
     private var opened: Opened? = null
 
@@ -23,7 +30,7 @@ class Home(private val folder: File, private val keys: DeviceKeyStore, private v
     val core: OtayoriCompanion
         get() = companion ?: asking {
             folder.mkdirs()
-            OtayoriCompanion(folder.path, phoneLanguage()).also { companion = it }
+            make(folder.path, phoneLanguage()).also { companion = it }
         }
 
     /** Whether there is a family to open on this phone. */
@@ -64,23 +71,85 @@ class Home(private val folder: File, private val keys: DeviceKeyStore, private v
         return core
     }
 
-    /** A family from a backup begins in a folder of its own; what could not be opened is kept beside it. */
-    fun setAside() {
-        shut()
-        asking { core.shut() }
-        companion = null
-        val free = generateSequence(1) { it + 1 }.map { File(folder.parentFile, "${folder.name}-$it") }.first { !it.exists() }
-        if (folder.exists() && !folder.renameTo(free)) throw Refusal.Full()
-        keys.make(replace = true)
+    /** With the recovery words, where only the PIN was forgotten: the PIN goes, this phone's key stays. */
+    fun openForgotten(words: String) {
+        val key = key() ?: throw Refusal.Unreadable(Failure.KEY_LOST)
+        try {
+            core.openWithRecovery(words, key.copyOf())
+        } catch (other: CompanionException) {
+            // Other words leave it shut; it opens again as it was.
+            opened = orNull { core.open(key) }
+            throw other
+        }
     }
 
-    /** Everything of the family, and the key first of all. */
+    /** Whether what is open can only be read: a sealed copy from before a damage, or what is left of it. */
+    val isReadOnly: Boolean get() = opened?.let { it.copyOf != null || it.isDamaged } == true
+
+    /** Whether six words would open it. */
+    val hasWords: Boolean get() = asking { core.state() }.hasRecovery
+
+    /** Looks at a backup where nothing can be opened: in a folder that is gone afterwards. */
+    fun <T> trial(work: (OtayoriCompanion) -> T): T {
+        val place = File(folder.parentFile, "trial").apply { deleteRecursively() }
+        place.mkdirs()
+        try {
+            return OtayoriCompanion(place.path, phoneLanguage()).use { trial ->
+                running = trial
+                trial.open(ByteArray(KEY_BYTES).also(SecureRandom()::nextBytes))
+                work(trial)
+            }
+        } finally {
+            running = null
+            place.deleteRecursively()
+        }
+    }
+
+    /**
+     * Begins anew with `work`, beside what could not be opened, which stays in its own folder with its own key. Where that
+     * fails everything is where it was.
+     */
+    fun <T> beginBeside(work: (OtayoriCompanion) -> T): T {
+        shut()
+        val number = generateSequence(1) { it + 1 }.first { !beside(it).exists() }
+        if (!keys.setAside("$number")) throw Refusal.Full()
+        try {
+            if (folder.exists() && !folder.renameTo(beside(number))) throw Refusal.Full()
+            folder.mkdirs()
+            opened = asking { core.open(fresh(keys.make())) }
+            return work(core).also { language = core.wishes().language }
+        } catch (error: Exception) {
+            shut()
+            if (beside(number).exists()) {
+                folder.deleteRecursively()
+                beside(number).renameTo(folder)
+            }
+            keys.putBack("$number")
+            throw error
+        }
+    }
+
+    /** The first step of erasing: nothing that is still there can be read any more. */
+    fun eraseKey() = keys.erase()
+
+    /** Everything of the family, and what was ever laid beside it. */
     fun erase() {
-        keys.erase()
-        core.eraseEverything()
         opened = null
         language = null
+        core.eraseEverything()
+        folder.parentFile!!.listFiles { file -> file.name.startsWith("${folder.name}-") }!!.forEach { it.deleteRecursively() }
     }
+
+    /** How far a backup or a restore is, in percent. Asked from another thread; never waits. */
+    fun percent(): Int {
+        val now = (running ?: companion)?.progress() ?: return 0
+        return if (now.total == 0uL) 0 else (now.done * 100uL / now.total).toInt()
+    }
+
+    @Volatile
+    private var running: OtayoriCompanion? = null
+
+    private fun beside(number: Int) = File(folder.parentFile, "${folder.name}-$number")
 
     /** After a repair, or where it is to be tried again. */
     fun shut() {
@@ -95,6 +164,10 @@ class Home(private val folder: File, private val keys: DeviceKeyStore, private v
     }
 
     private fun fresh(key: Key): ByteArray = (key as? Key.Here)?.bytes ?: throw Refusal.Busy(Failure.KEY_STORE)
+
+    private companion object {
+        const val KEY_BYTES = 32
+    }
 }
 
 /** What a call of the core says where it cannot be, and nothing else. */

@@ -16,6 +16,9 @@ sealed interface Act {
     /** A letter or card; `of`: the day it belongs to. */
     data class Open(val slot: String, val of: String? = null) : Act
 
+    /** What stands in the fields of a screen while it is typed. Nothing is drawn for it: it is kept. */
+    data class Typed(val key: String, val values: List<String>) : Act
+
     data class Day(val date: String) : Act
 
     data class Call(val number: String) : Act
@@ -37,6 +40,9 @@ sealed interface Ask {
 
     /** A file that is there: one of these types. */
     data class File(override val key: String, val types: List<String>) : Ask
+
+    /** A photo, taken now by the phone's own camera. */
+    data class Photo(override val key: String) : Ask
 }
 
 /** A file outside the app: read or written once, through the system. */
@@ -44,6 +50,9 @@ interface Chosen {
     fun read(): java.io.InputStream
 
     fun write(): java.io.OutputStream
+
+    /** It has been read: what the app itself keeps of it for that goes. */
+    fun gone() = Unit
 }
 
 /** The strings of the interface, in the language that is read. */
@@ -55,6 +64,7 @@ interface Words {
 
 /**
  * A screen, ready to be drawn. `problem`: why what was just done could not be. `ask`: what the window asks the system over it.
+ * `then`: what is done as soon as it stands, because it takes a while.
  * `place`: where it stands, the same one when somebody comes back to it.
  */
 data class Shown(
@@ -63,5 +73,6 @@ data class Shown(
     val words: Words,
     val problem: Wording? = null,
     val ask: Ask? = null,
+    val then: Act? = null,
     val place: Any? = null,
 )

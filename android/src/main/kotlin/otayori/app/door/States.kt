@@ -134,7 +134,25 @@ sealed interface State {
         override val tab get() = Tab.FAMILY
     }
 
-    data class Journal(val rows: List<DatedEntry>, val onThisDay: List<DatedEntry>, val unreadable: Wording?) : State {
+    /** The latest entries; before them what was begun and waits, and what was written on this day in earlier years. */
+    data class Journal(
+        val rows: List<DatedEntry>,
+        val onThisDay: List<DatedEntry>,
+        val unreadable: Wording?,
+        val drafts: List<DatedDraft> = emptyList(),
+        val hasEarlier: Boolean = false,
+    ) : State {
+        override val tab get() = Tab.JOURNAL
+        override val isSecret get() = true
+    }
+
+    /** What was written for one day. */
+    data class Entries(val on: String, val date: Wording, val rows: List<DatedEntry>) : State {
+        override val tab get() = Tab.JOURNAL
+        override val isSecret get() = true
+    }
+
+    data class JournalSearch(val words: String, val rows: List<FoundEntry>, val count: Wording?, val unreadable: Wording?) : State {
         override val tab get() = Tab.JOURNAL
         override val isSecret get() = true
     }
@@ -149,12 +167,20 @@ sealed interface State {
         override val isSecret get() = true
     }
 
-    data class Growth(val child: String, val title: Wording, val points: List<GrowthPoint>, val rows: List<Wording>) : State {
+    /** What was measured of a child, one kind of number at a time; `rows`: the latest first, with everything in them. */
+    data class Growth(
+        val child: String,
+        val name: Wording,
+        val series: Series,
+        val points: List<GrowthPoint>,
+        val rows: List<Measured>,
+    ) : State {
         override val tab get() = Tab.JOURNAL
         override val isSecret get() = true
     }
 
-    data object Lock : State {
+    /** `wait`: why it cannot be tried now. */
+    data class Lock(val wait: Wording? = null) : State {
         override val tab get() = Tab.JOURNAL
         override val isSecret get() = true
     }
@@ -196,12 +222,30 @@ sealed interface State {
         val textStep: Int,
         val region: Wording,
         val hasPin: Boolean,
+        val lettersFor: Wording,
+        val hidesByShaking: Boolean = false,
     ) : State {
         override val tab get() = Tab.FAMILY
     }
 
     /** One of several, the chosen one marked. What is chosen comes back under `name`. */
-    data class Choice(val name: String, val title: Wording, val rows: List<Choosable>, override val tab: Tab? = Tab.FAMILY) : State
+    data class Choice(
+        val name: String,
+        val title: Wording,
+        val rows: List<Choosable>,
+        override val tab: Tab? = Tab.FAMILY,
+        val notes: List<Wording> = emptyList(),
+        val others: List<Button> = emptyList(),
+    ) : State
+
+    /** Things of one kind, under their headings, each of which may lead somewhere. */
+    data class Rows(
+        val title: Wording,
+        val groups: List<Group>,
+        val notes: List<Wording> = emptyList(),
+        val others: List<Button> = emptyList(),
+        override val tab: Tab? = Tab.FAMILY,
+    ) : State
 
     /** Something that has been said: lines to read, and ways on. */
     data class Said(
@@ -215,15 +259,17 @@ sealed interface State {
     /** A backup or a restore is running: how far it is, the window asks by itself. */
     data class Working(val title: Wording) : State
 
-    data object Erase : State {
+    /** `canBackUp`: what is to be erased can be opened. */
+    data class Erase(val canBackUp: Boolean) : State {
+        override val tab get() = if (canBackUp) Tab.FAMILY else null
+    }
+
+    data class About(val lines: List<Wording>, val facts: List<Wording>, val permissions: List<String>) : State {
         override val tab get() = Tab.FAMILY
     }
 
-    data class About(val lines: List<Wording>, val permissions: List<String>) : State {
-        override val tab get() = Tab.FAMILY
-    }
-
-    data class Failed(val which: Failure, val detail: Wording? = null) : State
+    /** `hasWords`: six words would open it. */
+    data class Failed(val which: Failure, val detail: Wording? = null, val hasWords: Boolean = true) : State
 
     /** An ending was told and could not be written down: nothing comes until it is told again. */
     data object Unwritten : State
@@ -232,13 +278,18 @@ sealed interface State {
 }
 
 /** What kind of thing is typed into a field. */
-enum class FieldKind { DATE, NUMBER, PIN, PASSPHRASE, WORDS, TEXT }
+enum class FieldKind { DATE, NUMBER, PIN, PASSPHRASE, WORDS, TEXT, PHONE }
 
 /** A field of a form. Its label is all that is said of it. */
 data class Field(val label: Wording, val kind: FieldKind, val value: String = "")
 
-/** A button by its key among the interface strings. */
-data class Button(val key: String, val about: String = "")
+/** A button by its key among the interface strings; `words`: where it bears those of another key. */
+data class Button(val key: String, val about: String = "", val words: String = key)
+
+/** What stands under one heading. */
+data class Group(val heading: Wording?, val rows: List<Line>)
+
+data class Line(val wording: Wording, val under: Wording? = null, val press: Button? = null)
 
 data class Choosable(val value: String, val name: Wording, val isChosen: Boolean, val under: Wording? = null)
 
@@ -267,7 +318,19 @@ data class DatedMember(val row: MemberRow, val date: Wording?, val which: Wordin
 
 data class DatedReport(val row: ReportRow, val what: Wording, val date: Wording)
 
-/** An entry as it stands on the screen: what is kept of it, and what is being typed. */
+/** Something that was begun: its name, the day it is for, and its first words. */
+data class DatedDraft(val id: String, val date: Wording, val opening: String)
+
+/** An entry in which words stand, and the place: what comes before and after it. */
+data class FoundEntry(val entry: DatedEntry, val before: String, val found: String, val after: String)
+
+/** A photo of an entry; no image where it cannot be shown. */
+data class Pictured(val row: PhotoRow, val image: android.graphics.Bitmap?)
+
+/**
+ * An entry as it stands on the screen, with what is being typed. `isKept`: it stands in the journal already. `waits`: what is
+ * seen was begun and not kept.
+ */
 data class EntryDraft(
     val id: String?,
     val on: String,
@@ -276,7 +339,10 @@ data class EntryDraft(
     val mood: MoodChoice?,
     val tags: String,
     val answers: LetterText? = null,
-    val photos: List<PhotoRow> = emptyList(),
+    val photos: List<Pictured> = emptyList(),
+    val children: List<Choosable> = emptyList(),
+    val isKept: Boolean = id != null,
+    val waits: Boolean = false,
     val hasEarlier: Boolean = false,
 )
 
@@ -285,3 +351,17 @@ data class MonthPage(val name: Wording, val first: String, val days: Int, val fi
 
 /** A measurement, for the chart: days of age, and a value. */
 data class GrowthPoint(val day: Int, val value: Float)
+
+/** What can be measured, and its name among the strings. */
+enum class Series(val key: String) { WEIGHT("growth-weight"), LENGTH("growth-length"), HEAD("growth-head") }
+
+data class Measured(val id: String, val date: Wording, val values: Wording)
+
+/** The five that have a word of their own. */
+val MOODS = listOf(
+    MoodChoice.Calm to "mood-calm",
+    MoodChoice.Glad to "mood-glad",
+    MoodChoice.Tired to "mood-tired",
+    MoodChoice.Worried to "mood-worried",
+    MoodChoice.Low to "mood-low",
+)

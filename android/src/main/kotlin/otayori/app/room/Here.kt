@@ -15,10 +15,12 @@ import otayori.app.door.Words
 import otayori.app.shell.Clock
 import otayori.app.shell.Failure
 import otayori.app.shell.Machine
+import otayori.app.shell.Packaged
 import otayori.app.shell.Refusal
 import otayori.app.shell.Reported
 import otayori.app.shell.now
 import otayori.app.ui.Look
+import java.io.File
 
 class Here(
     val home: Home,
@@ -27,9 +29,27 @@ class Here(
     private val reader: OtayoriCompanion,
     private val phoneLanguage: () -> String,
     private val kept: SharedPreferences,
+    val packaged: Packaged,
+    private val passing: File,
 ) {
     /** The core, opened. Throws [Refusal]. */
     val core: OtayoriCompanion get() = home.open()
+
+    /** Whether it can be opened now. */
+    val isOpen: Boolean
+        get() = try {
+            home.open()
+            true
+        } catch (_: Refusal) {
+            false
+        }
+
+    /** A file of this app that is there for a moment: it is gone at the next start. */
+    fun passing(name: String): File = File(passing.apply { mkdirs() }, name)
+
+    fun sweep() {
+        passing.deleteRecursively()
+    }
 
     val now: LocalMoment get() = clock.now().local()
 
@@ -76,19 +96,22 @@ class Here(
 
     var textStep: Int
         get() = kept.getInt("text-step", 0)
-        set(value) = kept.edit().putInt("text-step", value.coerceIn(0, STEPS)).apply()
+        set(value) = kept.edit().putInt("text-step", value.coerceIn(0, Look.STEPS)).apply()
+
+    /** Only by choice: a phone is shaken by many things. */
+    var hidesByShaking: Boolean
+        get() = kept.getBoolean("shake", false)
+        set(value) = kept.edit().putBoolean("shake", value).apply()
 
     fun look(): Look {
         val wishes = home.takeIf { it.language != null }?.let { otayori.app.core.orNull { it.core.wishes() } }
-        return Look(ruby = wishes?.ruby ?: true, textStep = textStep)
+        return Look(wishes?.ruby ?: true, textStep, hidesByShaking)
     }
 
     /** What this app keeps beside the vault says nothing of anybody, and goes with the rest. */
-    fun forget() = kept.edit().clear().commit()
-
-    private companion object {
-        /** The largest step: half as large again as the system's own size. */
-        const val STEPS = 5
+    fun forget() {
+        kept.edit().clear().commit()
+        sweep()
     }
 }
 

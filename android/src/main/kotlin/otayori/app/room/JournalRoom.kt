@@ -1,107 +1,237 @@
-/** What is written: the list, a month, entries, growth, and the PIN that closes them. */
+/** What is written: the list, a month, a day, words found again, and the ways to entries, growth and the lock. */
 package otayori.app.room
 
+import org.otayori.core.BookletForm
 import org.otayori.core.CompanionException
-import org.otayori.core.EntryForm
 import org.otayori.core.EntryRow
 import org.otayori.core.UptimeNow
+import org.otayori.core.Wording
+import otayori.app.core.orNull
 import otayori.app.door.Act
+import otayori.app.door.Ask
+import otayori.app.door.Button
+import otayori.app.door.Choosable
+import otayori.app.door.Chosen
+import otayori.app.door.DatedDraft
 import otayori.app.door.DatedEntry
-import otayori.app.door.EntryDraft
+import otayori.app.door.FoundEntry
+import otayori.app.door.MonthPage
 import otayori.app.door.State
+import otayori.app.door.Tab
+import otayori.app.door.unmarked
+import java.io.File
+import java.io.IOException
+import java.util.Calendar
+import java.util.GregorianCalendar
 
-class JournalRoom(private val here: Here, private val uptime: () -> UptimeNow) : Room {
-    private var draft: EntryDraft? = null
-
-    val lock = Place { State.Lock }
-
+class JournalRoom(private val here: Here, uptime: () -> UptimeNow) : Room {
     /** The list, or the lock before it. */
-    val door = Place { if (here.core.lockState(uptime()).isUnlocked) list() else State.Lock }
+    val door: Place = Place { if (locked.isOpen) list() else locked.atTheDoor() }
 
-    override fun take(act: Act): Step? = when (act) {
-        is Act.Press -> when (act.key) {
-            "phone-write" -> {
-                val answers = act.about.ifEmpty { null }
-                draft = EntryDraft(null, here.today, here.date(here.today), "", null, "", answers?.let { letter(it) })
-                answered = answers
-                Step.To(entry)
-            }
+    private val locked = LockRoom(here, uptime) { door }
+    private val entry = EntryRoom(here)
+    private val growth = GrowthRoom(here)
+    private var month = ""
+    private var days = DAYS
+    private var form = BookletForm.TEXT
 
-            "phone-entry" -> {
-                draft = kept(act.about)
-                Step.To(entry)
-            }
+    val lock get() = locked.place
 
-            "phone-delete" -> {
-                here.core.deleteEntry(act.about)
-                Step.Back()
-            }
+    override fun take(act: Act): Step? = try {
+        if (act is Act.Give && act.key == "phone-open") opening(act) else locked.take(act) ?: taken(act)
+    } catch (_: CompanionException.Locked) {
+        locked.after = act
+        Step.To(locked.place)
+    }
 
-            "phone-close" -> {
-                here.core.lock()
-                Step.Root(door)
-            }
+    /** What is being typed; what is said where it cannot be kept. */
+    fun typed(act: Act.Typed): Wording? = entry.typed(act.values)
 
-            else -> null
+    fun left() {
+        entry.left()
+        locked.left()
+        days = DAYS
+    }
+
+    /** What the lock stood before is done now. */
+    private fun opening(act: Act.Give): Step {
+        val opened = locked.take(act)!!
+        val then = locked.after ?: return opened
+        if (opened is Step.Problem) return opened
+        locked.after = null
+        return when (val step = locked.take(then) ?: taken(then)) {
+            is Step.To -> Step.Instead(step.place)
+            is Step.Instead -> step
+            else -> opened
+        }
+    }
+
+    private fun taken(act: Act): Step? = entry.take(act) ?: growth.take(act) ?: when (act) {
+        is Act.Press -> pressed(act)
+        is Act.Give -> given(act)
+        is Act.Picked -> if (act.key.startsWith(EXPORT)) exported(act) else null
+        else -> null
+    }
+
+    private fun pressed(act: Act.Press): Step? = when (act.key) {
+        "phone-write" -> open { entry.begin(act.about.ifEmpty { null }) }
+
+        "phone-write-on" -> open { entry.begin(null, act.about) }
+
+        "phone-entry" -> open { entry.open(act.about) }
+
+        "phone-journal-more" -> {
+            days += DAYS
+            Step.Again
         }
 
-        is Act.Give -> when (act.key) {
-            "phone-keep" -> {
-                here.core.writeEntry(form(act.values), here.now)
-                Step.Back()
-            }
+        "phone-month" -> {
+            month = here.today.take(7)
+            Step.To(page)
+        }
 
-            "phone-open" -> unlocked(act.values.first())
+        "phone-month-earlier" -> turned(-1)
 
-            else -> null
+        "phone-month-later" -> turned(1)
+
+        "phone-day" -> day("$month-%02d".format(java.util.Locale.ROOT, act.about.toInt()))
+
+        "phone-search-journal" -> Step.To { State.JournalSearch("", emptyList(), null, null) }
+
+        "phone-delete" -> deleted(act.about)
+
+        "phone-booklet" -> Step.To {
+            val names = listOf("TXT" to BookletForm.TEXT, "Markdown" to BookletForm.MARKDOWN, "HTML" to BookletForm.HTML)
+            val rows = names.map { (name, form) -> Choosable(form.name, unmarked(name, here.words.language), false) }
+            State.Choice("journal-export", here.say("phone-export-what"), rows, Tab.JOURNAL)
+        }
+
+        "phone-table" -> Step.To {
+            val ways = listOf(Button("phone-table-do"))
+            State.Said(here.say("phone-table"), listOf(here.say("phone-export-what")), ways, Tab.JOURNAL, isSecret = true)
+        }
+
+        "phone-table-do" -> Step.Asking(Ask.NewFile(EXPORT + "growth", "otayori-growth.csv", "text/csv"))
+
+        else -> null
+    }
+
+    private fun given(act: Act.Give): Step? = when (act.key) {
+        "phone-look-journal" -> Step.Instead(found(act.values.first().trim()))
+
+        "journal-export" -> {
+            form = BookletForm.valueOf(act.values.first())
+            val (end, type) = FORMS.getValue(form)
+            Step.Asking(Ask.NewFile(EXPORT + "journal", "otayori-journal.$end", type))
         }
 
         else -> null
     }
 
-    private var answered: String? = null
+    /** Asks nothing of anybody while the journal is closed. */
+    private fun open(work: () -> Step): Step = if (locked.isOpen) work() else throw CompanionException.Locked()
 
-    private val entry = Place { State.Entry(draft!!) }
+    private fun deleted(what: String): Step? = when {
+        what.startsWith("measured:") -> what.removePrefix("measured:").split(' ').let { (child, id) -> Step.To(growth.asking(child, id)) }
+        what.startsWith("growth:") -> growth.delete(what.removePrefix("growth:"))
+        what.startsWith(EntryRoom.ENTRY) -> entry.delete(what.removePrefix(EntryRoom.ENTRY))
+        else -> null
+    }
 
     private fun list(): State {
-        val journal = here.core.journal(FIRST, here.today, null, here.now)
-        return State.Journal(journal.rows.map(::dated), here.core.onThisDay(here.now).map(::dated), journal.unreadable)
+        val core = here.core
+        val all = core.journalDays(FIRST, LAST)
+        val from = all.getOrNull(all.size - days) ?: FIRST
+        val journal = core.journal(from, LAST, null, here.now)
+        // What could not be saved waits here as well, and is tried again when it is opened.
+        val waiting = entry.unsaved
+        val drafts = journal.drafts.filterNot(EntryRoom::isEmpty).map { DatedDraft(it.id!!, here.date(it.date), opening(it.text)) } +
+            listOfNotNull(waiting?.let { DatedDraft(it.id ?: EntryRoom.UNSAVED, here.date(it.date), opening(it.text)) })
+        val memories = core.onThisDay(here.now).map(::dated)
+        return State.Journal(journal.rows.map(::dated), memories, journal.unreadable, drafts.distinctBy { it.id }, all.size > days)
     }
+
+    private fun opening(text: String) = text.lineSequence().map { it.trim() }.firstOrNull { it.isNotEmpty() }.orEmpty()
 
     private fun dated(row: EntryRow) = DatedEntry(row, row.date?.let(here::date))
 
-    private fun letter(slot: String) = here.core.letter(slot, here.today, here.now).text
-
-    private fun kept(id: String): EntryDraft {
-        val page = here.core.entry(id, here.now)
-        val form = page.form
-        answered = form.answers
-        return EntryDraft(
-            id, form.date, page.date, form.text, form.mood,
-            form.tags.joinToString(
-                " "
-            ),
-            page.answers, form.photos, page.hasEarlier
+    private val page = Place {
+        val (year, number) = month.split('-').map(String::toInt)
+        val calendar = GregorianCalendar(year, number - 1, 1)
+        val count = calendar.getActualMaximum(Calendar.DAY_OF_MONTH)
+        val written = here.core.journalDays("$month-01", "$month-$count").map { it.takeLast(2).toInt() }.toSet()
+        val today = here.today.takeIf { it.startsWith(month) }?.takeLast(2)?.toInt()
+        val weekday = (calendar.get(Calendar.DAY_OF_WEEK) + 5) % 7
+        State.JournalMonth(
+            MonthPage(here.say("phone-month-of", "year" to year, "month" to number), "$month-01", count, weekday, written, today)
         )
     }
 
-    private fun form(values: List<String>): EntryForm {
-        val (text, tags) = values
-        val now = draft!!
-        return EntryForm(now.id, now.on, text, now.mood, emptyList(), tags.split(' ', '　').filter { it.isNotBlank() }, now.photos, answered)
+    private fun turned(by: Int): Step {
+        val (year, number) = month.split('-').map(String::toInt)
+        val at = year * 12 + number - 1 + by
+        month = "%04d-%02d".format(java.util.Locale.ROOT, at / 12, at % 12 + 1)
+        return Step.Again
     }
 
-    private fun unlocked(pin: String): Step = try {
-        here.core.unlock(narrow(pin), uptime())
-        Step.Instead(door)
-    } catch (wrong: CompanionException.WrongPin) {
-        Step.Problem(here.say("error-wrong-pin", "left" to wrong.freeTries.toInt(), "seconds" to (wrong.waitMs / 1000u).toLong()))
-    } catch (wait: CompanionException.PinWait) {
-        Step.Problem(here.say("error-wait", "seconds" to (wait.waitMs / 1000u).toLong()))
+    private fun day(on: String): Step = Step.To {
+        State.Entries(
+            on,
+            here.date(on),
+            here.core.journal(on, on, null, here.now).rows.filter {
+                it.date ==
+                    on
+            }.map(::dated)
+        )
     }
+
+    private fun found(words: String) = Place {
+        if (words.isEmpty()) return@Place State.JournalSearch("", emptyList(), null, null)
+        val found = here.core.journalSearch(words, here.now)
+        val count = if (found.rows.isEmpty()) here.say("phone-journal-none", "words" to words) else null
+        val marker = Marker(words)
+        State.JournalSearch(words, found.rows.take(SHOWN).map { marked(it, marker) }, count, found.unreadable)
+    }
+
+    private fun marked(row: EntryRow, marker: Marker): FoundEntry {
+        val page = orNull { here.core.entry(row.id, here.now) }
+        val own = (page?.form?.mood as? org.otayori.core.MoodChoice.Own)?.words
+        val texts = page?.let { listOf(it.form.text) + it.form.tags + listOfNotNull(own, it.answers?.plain) }.orEmpty()
+        val (before, here, after) = texts.firstNotNullOfOrNull(marker::place) ?: Triple(row.opening, "", "")
+        return FoundEntry(dated(row), before, here, after)
+    }
+
+    /** Written whole into a file of the app first, then copied to where the person wants it. */
+    private fun exported(act: Act.Picked): Step {
+        val target = act.file ?: return Step.Again
+        val file = here.passing("export").apply { delete() }
+        try {
+            val core = here.core
+            if (act.key == EXPORT + "growth") core.exportGrowth(file.path) else core.exportJournal(file.path, form, null, null)
+            copied(file, target)
+        } catch (_: IOException) {
+            return Step.Problem(here.say("phone-file-unwritten"))
+        } finally {
+            file.delete()
+        }
+        return Step.Back(note = here.say("phone-exported"))
+    }
+
+    private fun copied(file: File, target: Chosen) = target.write().use { out -> file.inputStream().use { it.copyTo(out) } }
 
     private companion object {
-        /** Before everything that can have been written. */
+        /** Before everything that can have been written, and after it. */
         const val FIRST = "1900-01-01"
+        const val LAST = "9999-12-31"
+
+        /** Days with entries that are shown at once. */
+        const val DAYS = 60
+        const val SHOWN = 100
+        const val EXPORT = "export:"
+        val FORMS = mapOf(
+            BookletForm.TEXT to ("txt" to "text/plain"),
+            BookletForm.MARKDOWN to ("md" to "text/markdown"),
+            BookletForm.HTML to ("html" to "text/html"),
+        )
     }
 }

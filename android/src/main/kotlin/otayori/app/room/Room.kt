@@ -23,8 +23,13 @@ sealed interface Step {
     /** The same depth, another screen: what was asked is answered. */
     data class Instead(val place: Place) : Step
 
-    /** One of the four, or what stands before them: nothing is behind it. */
-    data class Root(val place: Place) : Step
+    /** One of the four, or what stands before them: nothing is behind it. `note`: what is said there. */
+    data class Root(val place: Place, val note: Wording?) : Step {
+        constructor(place: Place) : this(place, null)
+    }
+
+    /** A while of waiting: this stands on the screen until `then` has led on, and nothing leads back to it. */
+    data class Working(val title: Wording, val then: Act) : Step
 
     /** One back, and so many before it; `note`: what is said there. */
     data class Back(val times: Int = 1, val note: Wording? = null) : Step

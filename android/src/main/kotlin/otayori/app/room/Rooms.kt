@@ -30,24 +30,45 @@ class Rooms(private val here: Here, uptime: () -> UptimeNow) : Source {
     private val family = FamilyRoom(here, reading.today)
     private val journal = JournalRoom(here, uptime)
     private val first = FirstRun(here, reading.today)
-    private val settings = SettingsRoom(here, first.door)
-    private val rooms = listOf(reading, help, family, journal, settings, first)
-    private var waiting: Act? = null
+    private val rooms = listOf(
+        reading, help, family, journal, first,
+        SettingsRoom(here, first.door, uptime), RegionRoom(here), NumbersRoom(here), AboutRoom(here),
+        BackupRoom(here, uptime) { Step.Root(family.unconfirmed() ?: reading.today, it) },
+        FailedRoom(here) { stood(here.machine.wake(Wake.FRONT)) },
+    )
 
     override fun start(): Shown = step {
-        when (val woken = here.machine.wake(Wake.FRONT)) {
-            is Woken.Nobody -> Step.Root(first.door)
-            is Woken.Unreadable -> failed(woken.which)
-            is Woken.Silent -> Step.Root { State.Unwritten }
-            is Woken.Busy -> woken.which?.let(::failed) ?: home(emptyList())
-            is Woken.Done -> home(woken.hints.map(HintKind::valueOf))
-            is Woken.Full, is Woken.Locked -> home(emptyList())
-        }
+        here.sweep()
+        stood(here.machine.wake(Wake.FRONT))
     }!!
 
-    override fun act(act: Act): Shown? = step { followed(act) }
+    /** Where somebody stands after the app was opened. */
+    private fun stood(woken: Woken): Step = when (woken) {
+        is Woken.Nobody -> Step.Root(first.door)
+        is Woken.Unreadable -> failed(woken.which)
+        is Woken.Silent -> Step.Root { State.Unwritten }
+        is Woken.Busy -> woken.which?.let(::failed) ?: home(emptyList())
+        is Woken.Done -> home(woken.hints.map(HintKind::valueOf))
+        is Woken.Full, is Woken.Locked -> if (here.home.isReadOnly) failed(Failure.READ_ONLY) else home(emptyList())
+    }
+
+    override fun act(act: Act): Shown? {
+        val stopped = way.lastOrNull() as? Stopped
+        if (stopped == null || act != AGAIN) return step(act) { followed(act) }
+        way.removeLast()
+        return step(stopped.act) { stopped.act?.let(::followed) ?: Step.Again }
+    }
+
+    override fun percent() = here.home.percent()
+
+    override fun typed(act: Act.Typed): Shown? = try {
+        journal.typed(act)?.let { Shown(stands, here.look(), here.words, it) }
+    } catch (error: Exception) {
+        fallen(error, null)
+    }
 
     override fun left() {
+        journal.left()
         orNull { here.home.core.lock() }
         orNull { here.home.core.rest() }
     }
@@ -62,21 +83,18 @@ class Rooms(private val here: Here, uptime: () -> UptimeNow) : Source {
 
         is Act.Back -> back()
 
-        is Act.Press if act.key == "phone-again" -> waiting?.let { again ->
-            waiting = null
-            way.removeLastOrNull()
-            followed(again)
-        } ?: afresh()
+        AGAIN -> afresh()
+
+        // What can only be read is read.
+        is Act.Press if act.key == "phone-today" -> home(emptyList())
 
         is Act.Press if act.key == "phone-nothing-changed" -> {
             here.machine.nothingHasChanged()
             home(emptyList())
         }
 
-        is Act.Press if act.key == "phone-tell-again" -> {
-            here.machine.nothingHasChanged()
-            Step.Root(root(Tab.FAMILY))
-        }
+        // Silent until it is told: only a report that was kept ends that.
+        is Act.Press if act.key == "phone-tell-again" -> Step.Root(root(Tab.FAMILY))
 
         else -> rooms.firstNotNullOfOrNull { it.take(act) } ?: Step.Again
     }
@@ -89,30 +107,41 @@ class Rooms(private val here: Here, uptime: () -> UptimeNow) : Source {
     }
 
     private fun back(): Step = when {
+        // What the lock stands before cannot be shown either.
+        stands is State.Lock -> Step.Root(reading.today)
+
         way.size > 1 -> Step.Back()
+
         (stands as? State.Today)?.isToday == false -> Step.Root(reading.today)
+
         stands.tab == null || stands.tab == Tab.TODAY -> Step.Leave
+
         else -> Step.Root(reading.today)
     }
 
     /** Whatever could not be opened is opened once more. */
     private fun afresh(): Step {
         here.home.shut()
-        return when (val woken = here.machine.wake(Wake.FRONT)) {
-            is Woken.Unreadable -> failed(woken.which)
-            is Woken.Nobody -> Step.Root(first.door)
-            is Woken.Busy -> woken.which?.let(::failed) ?: home(emptyList())
-            else -> home(emptyList())
-        }
+        return stood(here.machine.wake(Wake.FRONT))
     }
 
-    private fun failed(which: Failure): Step = Step.Root { State.Failed(which) }
+    private fun failed(which: Failure): Step = Step.Root(failure(which))
 
-    private fun step(work: () -> Step): Shown? {
+    private fun failure(which: Failure) = Place { State.Failed(which, hasWords = which == Failure.NO_CORE || here.home.hasWords) }
+
+    private fun step(act: Act? = null, work: () -> Step): Shown? {
         var problem: Wording? = null
-        val before = way.toList()
+        var then: Act? = null
+        var asked = act
+        var before = way.toList()
         try {
-            when (val step = work()) {
+            // Nothing leads back to waiting.
+            if (stands is State.Working && way.size > 1) way.removeLast()
+            before = way.toList()
+            val step = work()
+            // What fails from here on was done, and is not done again.
+            asked = null
+            when (step) {
                 is Step.To -> way.addLast(step.place)
 
                 is Step.Instead -> {
@@ -120,7 +149,15 @@ class Rooms(private val here: Here, uptime: () -> UptimeNow) : Source {
                     way.addLast(step.place)
                 }
 
-                is Step.Root -> root(step.place)
+                is Step.Root -> {
+                    root(step.place)
+                    problem = step.note
+                }
+
+                is Step.Working -> {
+                    way.addLast { State.Working(step.title) }
+                    then = step.then
+                }
 
                 is Step.Back -> {
                     repeat(step.times) { if (way.size > 1) way.removeLast() }
@@ -129,7 +166,7 @@ class Rooms(private val here: Here, uptime: () -> UptimeNow) : Source {
 
                 is Step.Again -> Unit
 
-                is Step.Problem -> return shown(step.words)
+                is Step.Problem -> return shown(step.words, standing())
 
                 is Step.Asking -> return shown().copy(ask = step.ask)
 
@@ -140,12 +177,19 @@ class Rooms(private val here: Here, uptime: () -> UptimeNow) : Source {
             // What cannot be shown leads nowhere: the way back is as it was.
             way.clear()
             way.addAll(before)
-            return fallen(error)
+            return fallen(error, asked)
         }
-        return shown(problem)
+        return shown(problem).copy(then = then)
     }
 
-    private fun shown(problem: Wording? = null) = Shown(stands, here.look(), here.words, problem, place = way.lastOrNull())
+    /** What is on the screen, or what was before somebody waited. */
+    private fun standing(): State {
+        if (stands is State.Working) stands = way.last().state()
+        return stands
+    }
+
+    private fun shown(problem: Wording? = null, state: State = stands) =
+        Shown(state, here.look(), here.words, problem, place = way.lastOrNull())
 
     private fun root(place: Place) {
         way.clear()
@@ -153,25 +197,33 @@ class Rooms(private val here: Here, uptime: () -> UptimeNow) : Source {
     }
 
     /** What is said where something cannot be: at the place itself, or on a screen of its own. */
-    private fun fallen(error: Exception): Shown {
+    private fun fallen(error: Exception, act: Act?): Shown {
         val failure = (error as? Refusal)?.failure ?: (error as? CompanionException)?.failure
         when {
             error is Silenced -> root { State.Unwritten }
-            failure != null -> failing(failure)
+            failure != null -> failing(failure, act)
             error is Refusal.Nobody || error is CompanionException.NotOpen -> root(first.door)
             error is CompanionException.Locked -> way.addLast(journal.lock)
-            error is Untold -> return shown(error.words)
-            else -> return shown(reason(error))
+            error is Untold -> return shown(error.words, standing())
+            else -> return shown(reason(error), standing())
         }
         stands = way.last().state()
         return shown()
     }
 
     /** A full phone is told over what is being written, which waits below; what cannot be read at all stands alone. */
-    private fun failing(which: Failure) {
-        val place = Place { State.Failed(which) }
-        if (which == Failure.FULL || which == Failure.READ_ONLY) way.addLast(place) else root(place)
+    private fun failing(which: Failure, act: Act?) {
+        val place = failure(which)
+        if (which != Failure.FULL && which != Failure.READ_ONLY) return root(place)
+        way.addLast(Stopped(act, place))
     }
+
+    private companion object {
+        val AGAIN = Act.Press("phone-again")
+    }
+
+    /** There was no room to write it down: it can be asked for again. */
+    private class Stopped(val act: Act?, place: Place) : Place by place
 
     private fun reason(error: Exception): Wording = when (error) {
         is CompanionException.Invalid -> unmarked(error.reason, here.words.language)

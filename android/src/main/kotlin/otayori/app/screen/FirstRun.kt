@@ -38,7 +38,14 @@ internal fun Ui.whoFor(state: State.WhoFor): View = column(
     title(say("phone-when")),
     gap(1),
     *state.ways.flatMap { way -> listOf(secondary(say(way)) { act(Act.Press(state.prefix + way)) }, gap(1)) }.toTypedArray(),
-    if (state.prefix == "first:") flow(link(say("phone-afterwards")) { act(Act.Press("first:phone-afterwards")) }) else null,
+    if (state.prefix == "first:") {
+        flow(
+            link(say("phone-afterwards")) { act(Act.Press("first:phone-afterwards")) },
+            aside(say("phone-restore")) { act(Act.Press("phone-restore")) },
+        )
+    } else {
+        null
+    },
 )
 
 internal fun Ui.askHour(state: State.AskHour): View = column(
@@ -92,7 +99,7 @@ internal fun Ui.form(state: State.Form): View {
             primary(state.button, R.id.next) {
                 act(Act.Give(state.name, fields.mapIndexed { n, view -> typed(view, FIELDS[n]) }))
             },
-            *state.others.map { aside(say(it.key)) { act(Act.Press(it.key, it.about)) } }.toTypedArray(),
+            *state.others.map { aside(say(it.words)) { act(Act.Press(it.key, it.about)) } }.toTypedArray(),
         ),
     )
 }
@@ -104,17 +111,20 @@ private val FieldKind.type: Int
         FieldKind.PIN -> SECRET_DIGITS
         FieldKind.PASSPHRASE -> InputType.TYPE_CLASS_TEXT or InputType.TYPE_TEXT_VARIATION_PASSWORD
         FieldKind.WORDS -> InputType.TYPE_CLASS_TEXT or InputType.TYPE_TEXT_FLAG_NO_SUGGESTIONS
+        FieldKind.PHONE -> InputType.TYPE_CLASS_PHONE
         FieldKind.TEXT -> InputType.TYPE_CLASS_TEXT or InputType.TYPE_TEXT_FLAG_CAP_SENTENCES
     }
 
 internal fun Ui.choice(state: State.Choice): View = column(
     back(),
     title(state.title),
+    *state.notes.flatMap { listOf(gap(1), body(it)) }.toTypedArray(),
     gap(1),
     *state.rows.flatMap { row ->
         val press = { act(Act.Give(state.name, listOf(row.value))) }
         listOf(chip(row.name, row.isChosen, press), row.under?.let(::quiet), gap(1))
     }.toTypedArray(),
+    if (state.others.isEmpty()) null else column(gap(1), *ways(state.others)),
 )
 
 internal fun Ui.said(state: State.Said): View = column(
@@ -122,5 +132,5 @@ internal fun Ui.said(state: State.Said): View = column(
     state.title?.let(::title),
     *state.lines.flatMap { listOf(gap(1), body(it)) }.toTypedArray(),
     gap(2),
-    *state.ways.flatMap { listOf(secondary(say(it.key)) { act(Act.Press(it.key, it.about)) }, gap(1)) }.toTypedArray(),
+    *ways(state.ways),
 )

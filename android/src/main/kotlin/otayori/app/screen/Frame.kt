@@ -26,8 +26,11 @@ import otayori.app.ui.Ui
  * name of the screen when it comes.
  */
 fun Ui.screen(state: State, problem: Wording? = null): View = LinearLayout(context).apply {
+    isSecret = state.isSecret
     orientation = LinearLayout.VERTICAL
     setBackgroundColor(color(R.color.ground))
+    // Nothing typed here is offered to a store of passwords.
+    if (Build.VERSION.SDK_INT >= 26) importantForAutofill = View.IMPORTANT_FOR_AUTOFILL_NO_EXCLUDE_DESCENDANTS
     val content = under(problem, content(state))
     addView(framed(head(state), beats(4) + 2 * px(R.dimen.side)), LinearLayout.LayoutParams(MATCH_PARENT, WRAP_CONTENT))
     addView(scroll(content, state), LinearLayout.LayoutParams(MATCH_PARENT, 0, 1f))
@@ -69,7 +72,9 @@ private fun Ui.content(state: State): View = when (state) {
     is State.JournalMonth -> journalMonth(state)
     is State.Entry -> entryPage(state)
     is State.Growth -> growth(state)
-    is State.Lock -> lock()
+    is State.Lock -> lock(state)
+    is State.Entries -> entries(state)
+    is State.JournalSearch -> journalSearch(state)
     is State.RecoveryWords -> recoveryWords(state)
     is State.Family -> family(state)
     is State.Child -> child(state)
@@ -78,9 +83,10 @@ private fun Ui.content(state: State): View = when (state) {
     is State.Unconfirmed -> unconfirmed(state)
     is State.Settings -> settings(state)
     is State.Choice -> choice(state)
+    is State.Rows -> rows(state)
     is State.Said -> said(state)
     is State.Working -> working(state)
-    is State.Erase -> erase()
+    is State.Erase -> erase(state)
     is State.About -> about(state)
     is State.Failed -> failed(state)
     is State.Unwritten -> unwritten()

@@ -5,7 +5,10 @@ import android.view.View
 import org.otayori.core.Wording
 import otayori.app.R
 import otayori.app.door.Act
+import otayori.app.door.Button
+import otayori.app.door.Line
 import otayori.app.door.State
+import otayori.app.ui.Look
 import otayori.app.ui.Ui
 
 internal fun Ui.settings(state: State.Settings): View {
@@ -16,18 +19,24 @@ internal fun Ui.settings(state: State.Settings): View {
         choice("phone-language", state.language),
         choice("phone-second-language", state.second ?: say("phone-none")),
         choice("phone-hour", say("phone-at", "hour" to state.hour)),
-        choice("phone-wording", say(if (state.fullTitles) "prefer-notice-full" else "prefer-notice-neutral")),
+        choice("phone-wording", say(if (state.fullTitles) "phone-wording-full" else "phone-wording-neutral")),
+        choice("phone-letters-for", state.lettersFor),
         choice("phone-readings", say(if (state.ruby) "prefer-ruby" else "prefer-no-ruby")),
         gap(1),
         label(say("phone-text-size")),
         flow(
-            secondary(say("phone-smaller")) { act(Act.Give("phone-text-size", listOf("${state.textStep - 1}"))) },
-            secondary(say("phone-larger")) { act(Act.Give("phone-text-size", listOf("${state.textStep + 1}"))) },
+            *(0..Look.STEPS).map { step ->
+                chip(say("phone-percent", "percent" to 100 + step * 10), step == state.textStep) {
+                    act(Act.Give("phone-text-size", listOf("$step")))
+                }
+            }.toTypedArray(),
         ),
         gap(1),
         hairline(),
         choice("phone-region", state.region),
-        choice("phone-set-pin", null),
+        choice("phone-own-numbers", null),
+        choice("phone-set-pin", onOff(state.hasPin)),
+        choice("phone-shake", onOff(state.hidesByShaking)),
         choice("phone-backup", null),
         choice("phone-restore", null),
         choice("phone-about", null),
@@ -36,6 +45,8 @@ internal fun Ui.settings(state: State.Settings): View {
     )
 }
 
+private fun Ui.onOff(on: Boolean) = say(if (on) "phone-on" else "phone-off")
+
 internal fun Ui.working(state: State.Working): View = column(
     gap(4),
     title(state.title),
@@ -43,7 +54,7 @@ internal fun Ui.working(state: State.Working): View = column(
     quiet(say("phone-percent", "percent" to 0)).apply { id = R.id.percent },
 )
 
-internal fun Ui.erase(): View = column(
+internal fun Ui.erase(state: State.Erase): View = column(
     back(),
     title(say("phone-erase")),
     gap(1),
@@ -51,7 +62,7 @@ internal fun Ui.erase(): View = column(
     gap(2),
     flow(
         danger(say("phone-erase-do"), R.id.erase) { act(Act.Press("phone-erase-do")) },
-        secondary(say("phone-backup")) { act(Act.Press("phone-backup")) },
+        if (state.canBackUp) secondary(say("phone-backup")) { act(Act.Press("phone-backup")) } else null,
     ),
 )
 
@@ -60,6 +71,29 @@ internal fun Ui.about(state: State.About): View = column(
     title(say("phone-about")),
     *state.lines.flatMap { listOf(gap(1), body(it)) }.toTypedArray(),
     gap(2),
-    quiet(say("phone-permissions")),
+    *state.facts.map(::quiet).toTypedArray(),
+    gap(2),
+    body(say("phone-permissions")),
     *state.permissions.map { text(plain(it), R.dimen.small) }.toTypedArray(),
+    gap(2),
+    flow(secondary(say("phone-licences")) { act(Act.Press("phone-licences")) }),
 )
+
+/** Things of one kind, under their headings. What leads nowhere is only read. */
+internal fun Ui.rows(state: State.Rows): View = column(
+    back(),
+    title(state.title),
+    *state.notes.flatMap { listOf(gap(1), body(it)) }.toTypedArray(),
+    *state.groups.map { group -> column(gap(1), group.heading?.let(::label), *group.rows.flatMap(::line).toTypedArray()) }.toTypedArray(),
+    gap(2),
+    *ways(state.others),
+)
+
+private fun Ui.line(line: Line): List<View?> {
+    val press = line.press ?: return listOf(text(line.wording, R.dimen.small), line.under?.let(::quiet), gap(1))
+    return listOf(row(line.wording, line.under) { act(Act.Press(press.key, press.about)) }, hairline())
+}
+
+/** Ways on, one under the other. */
+internal fun Ui.ways(ways: List<Button>): Array<View> =
+    ways.flatMap { listOf(secondary(say(it.words)) { act(Act.Press(it.key, it.about)) }, gap(1)) }.toTypedArray()

@@ -48,7 +48,13 @@ interface DeviceKeyStore {
     /** The key before the last one, where the new one opened nothing. */
     fun putBack()
 
-    /** At "erase everything", first of all. */
+    /** Lays the key beside under a name: what it opened may be opened with it again. `false`: it stays where it was. */
+    fun setAside(name: String): Boolean
+
+    /** One that was laid beside, over whatever was made since. */
+    fun putBack(name: String)
+
+    /** At "erase everything", first of all; with those that were laid beside. */
     fun erase()
 }
 
@@ -96,6 +102,15 @@ class WrappedKey(
         if (before.exists()) before.renameTo(file) else file.delete()
     }
 
+    override fun setAside(name: String) = !file.exists() || file.renameTo(aside(name))
+
+    override fun putBack(name: String) {
+        file.delete()
+        aside(name).renameTo(file)
+    }
+
+    private fun aside(name: String) = File(file.parentFile, "${file.name}-$name")
+
     override fun erase() {
         // The key first: without it the file says nothing.
         try {
@@ -105,7 +120,8 @@ class WrappedKey(
         } catch (_: RuntimeException) {
             // As above.
         }
-        for (name in listOf(file.name, file.name + ".before", file.name + ".new")) File(file.parentFile, name).delete()
+        val own = { name: String -> name == file.name || name.startsWith("${file.name}.") || name.startsWith("${file.name}-") }
+        file.parentFile!!.listFiles { each -> own(each.name) }!!.forEach { it.delete() }
     }
 
     /** A few tries, with longer and longer pauses. What is gone for good is told at once. */

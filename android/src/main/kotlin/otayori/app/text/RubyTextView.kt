@@ -6,8 +6,6 @@
  */
 package otayori.app.text
 
-import android.content.ClipData
-import android.content.ClipboardManager
 import android.content.Context
 import android.graphics.Canvas
 import android.graphics.Paint
@@ -93,9 +91,12 @@ class RubyTextView(context: Context) : View(context) {
     }
 
     /** Lets a long press offer to copy the whole text without its readings. */
-    fun offerCopy() {
+    fun offerCopy(isSecret: Boolean = false) {
+        this.isSecret = isSecret
         setOnLongClickListener { startActionMode(copying(), ActionMode.TYPE_FLOATING) != null }
     }
+
+    private var isSecret = false
 
     /** What the long press opens. */
     fun copying(): ActionMode.Callback = Copying()
@@ -199,8 +200,7 @@ class RubyTextView(context: Context) : View(context) {
         override fun onPrepareActionMode(mode: ActionMode, menu: Menu) = false
 
         override fun onActionItemClicked(mode: ActionMode, item: MenuItem): Boolean {
-            val clipboard = context.getSystemService(ClipboardManager::class.java)
-            clipboard?.setPrimaryClip(ClipData.newPlainText("", wording.plain))
+            copy(context, wording.plain, isSecret)
             mode.finish()
             return true
         }

@@ -26,6 +26,7 @@ import otayori.app.door.Act
 import otayori.app.door.Words
 import otayori.app.door.unmarked
 import otayori.app.text.RubyTextView
+import otayori.app.text.SecretField
 import otayori.app.text.Setting
 
 /** `speaking`: whether something is read aloud now. */
@@ -38,6 +39,9 @@ class Ui(
 ) {
     /** Whether there is a way back from what was drawn. It stands in the head line, however far somebody has read. */
     var leadsBack = false
+
+    /** What is copied from this screen is marked as not to be shown. */
+    var isSecret = false
 
     fun px(id: Int): Int = context.resources.getDimensionPixelSize(id)
 
@@ -81,7 +85,7 @@ class Ui(
         if (android.os.Build.VERSION.SDK_INT >= android.os.Build.VERSION_CODES.P) isAccessibilityHeading = true
     }
 
-    fun body(wording: Wording): RubyTextView = text(wording, R.dimen.body).apply { offerCopy() }
+    fun body(wording: Wording): RubyTextView = text(wording, R.dimen.body).apply { offerCopy(isSecret) }
 
     fun quiet(wording: Wording): RubyTextView = text(wording, R.dimen.small, R.color.second_ink)
 
@@ -174,7 +178,7 @@ class Ui(
 
     /** A label and a field under it. Nothing typed here is learned by the keyboard. */
     fun field(label: Wording, id: Int, value: String = "", type: Int = InputType.TYPE_CLASS_TEXT, lines: Int = 1): LinearLayout {
-        val input = EditText(context).apply {
+        val input = (if (isSecret) SecretField(context) else EditText(context)).apply {
             this.id = id
             setText(value)
             inputType = type or if (lines > 1) InputType.TYPE_TEXT_FLAG_MULTI_LINE else 0

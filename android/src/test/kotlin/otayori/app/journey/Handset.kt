@@ -4,10 +4,15 @@
  */
 package otayori.app.journey
 
+import android.app.Activity
 import android.app.AlarmManager
+import android.app.Application
 import android.app.NotificationManager
 import android.content.Context
+import android.content.ContextWrapper
 import android.content.Intent
+import android.net.Uri
+import android.os.Bundle
 import android.view.View
 import android.view.ViewGroup
 import android.widget.EditText
@@ -16,6 +21,7 @@ import org.robolectric.RuntimeEnvironment
 import org.robolectric.Shadows.shadowOf
 import org.robolectric.android.controller.ActivityController
 import org.robolectric.shadows.ShadowLooper
+import org.robolectric.util.ReflectionHelpers
 import otayori.app.MainActivity
 import otayori.app.OtayoriApp
 import otayori.app.R
@@ -31,19 +37,44 @@ import java.io.File
 import java.util.TimeZone
 import java.util.concurrent.Executor
 
-class Handset(start: String = "2026-07-06T07:00", where: String = "Asia/Tokyo") : Clock {
+/** `name`: one of several phones, each with its own folder and key. */
+class Handset(start: String = "2026-07-06T07:00", where: String = "Asia/Tokyo", private val name: String = "") : Clock {
     var zone: TimeZone = TimeZone.getTimeZone(where)
     private var now = 0L
 
-    val app = RuntimeEnvironment.getApplication() as OtayoriApp
+    var app = if (name.isEmpty()) RuntimeEnvironment.getApplication() as OtayoriApp else process()
+        private set
     val store = Store()
     var window: ActivityController<MainActivity>? = null
 
     init {
         at(start)
+        prepare()
+    }
+
+    private fun prepare() {
         app.background = Executor { it.run() }
         app.clock = this
         app.keys = WrappedKey(File(app.noBackupFilesDir, "key"), store, pause = {})
+    }
+
+    /** A process of this phone: the same folders, nothing in memory. */
+    private fun process(): OtayoriApp = OtayoriApp().also { made ->
+        val ground = Ground(RuntimeEnvironment.getApplication().baseContext, name) { made }
+        ReflectionHelpers.callInstanceMethod<Unit>(
+            ContextWrapper::class.java,
+            made,
+            "attachBaseContext",
+            ReflectionHelpers.ClassParameter.from(Context::class.java, ground),
+        )
+    }
+
+    /** The system ends the process, and a new one begins when it is needed. */
+    fun restart() {
+        close()
+        app.home.shut()
+        app = process()
+        prepare()
     }
 
     override fun millis() = now
@@ -61,7 +92,9 @@ class Handset(start: String = "2026-07-06T07:00", where: String = "Asia/Tokyo") 
 
     /** Opens the app, as from its icon or a notice. */
     fun open() {
-        window = Robolectric.buildActivity(MainActivity::class.java).setup()
+        val next = Robolectric.buildActivity(MainActivity::class.java)
+        ReflectionHelpers.setField(Activity::class.java, next.get(), "mApplication", app)
+        window = next.setup()
         settle()
     }
 
@@ -82,6 +115,41 @@ class Handset(start: String = "2026-07-06T07:00", where: String = "Asia/Tokyo") 
         window = null
         settle()
     }
+
+    /** The process ends, in front or not, and nothing is called before it. What the system holds for the next one. */
+    fun die(): Bundle {
+        val saved = Bundle()
+        window!!.pause().saveInstanceState(saved).stop()
+        crash()
+        return saved
+    }
+
+    fun crash() {
+        window = null
+        app.home.shut()
+        OtayoriApp::class.java.getDeclaredField("rooms").apply { isAccessible = true }.set(app, null)
+    }
+
+    /** The next process, with what the system held. */
+    fun revive(saved: Bundle) {
+        window = Robolectric.buildActivity(MainActivity::class.java).setup(saved)
+        settle()
+    }
+
+    /** What the system is asked for. */
+    fun asked(): Intent = shadowOf(activity).nextStartedActivityForResult.intent
+
+    /** And what it answers; nothing: the person turned back. */
+    fun answer(data: Intent?) {
+        shadowOf(activity).callOnActivityResult(1, if (data == null) Activity.RESULT_CANCELED else Activity.RESULT_OK, data)
+        settle()
+    }
+
+    /** What the phone's camera does. Not closed: the Android of the tests cannot close files on a new Java. */
+    fun photograph(target: Uri, photo: ByteArray) =
+        java.io.FileOutputStream(app.contentResolver.openFileDescriptor(target, "w")!!.fileDescriptor).write(photo)
+
+    fun typed(id: Int) = activity.findViewById<EditText>(id)!!.text.toString()
 
     val texts: List<RubyTextView> get() = views(activity.findViewById(android.R.id.content)!!).filterIsInstance<RubyTextView>()
 
@@ -153,7 +221,7 @@ class Handset(start: String = "2026-07-06T07:00", where: String = "Asia/Tokyo") 
         settle()
     }
 
-    private fun settle() = ShadowLooper.idleMainLooper()
+    fun settle() = ShadowLooper.idleMainLooper()
 
     private fun pressable(view: View): View? = generateSequence(view) { it.parent as? View }.take(3).firstOrNull {
         it.isClickable &&
@@ -210,4 +278,15 @@ class Store : Wrapper {
     private fun answer() {
         if (isSilent) throw java.security.ProviderException("the key store does not answer")
     }
+}
+
+/** Where one phone of several keeps its files. */
+private class Ground(base: Context, private val name: String, private val whose: () -> Application) : ContextWrapper(base) {
+    override fun getNoBackupFilesDir() = File(super.getNoBackupFilesDir(), name).apply { mkdirs() }
+
+    override fun getCacheDir() = File(super.getCacheDir(), name).apply { mkdirs() }
+
+    override fun getSharedPreferences(of: String, mode: Int) = super.getSharedPreferences(name + of, mode)!!
+
+    override fun getApplicationContext() = whose()
 }

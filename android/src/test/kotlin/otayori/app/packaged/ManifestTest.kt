@@ -74,6 +74,12 @@ class ManifestTest {
     }
 
     @Test
+    fun what_is_handed_out_is_one_file_to_one_camera() {
+        val camera = named("provider").single { it.attributes["name"] == "otayori.app.shell.CameraTarget" }.attributes
+        assertEquals("false" to "true", camera["exported"] to camera["grantUriPermissions"])
+    }
+
+    @Test
     fun from_the_oldest_phone_to_the_newest() {
         val sdk = named("uses-sdk").single().attributes
         assertEquals("24" to "35", sdk["minSdkVersion"] to sdk["targetSdkVersion"])

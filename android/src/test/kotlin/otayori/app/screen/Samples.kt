@@ -1,6 +1,8 @@
 /** Every state with the words people get: letters of content/messages, strings of content/ui. Numbers to call are made up. */
 package otayori.app.screen
 
+import android.graphics.Bitmap
+import android.graphics.Color
 import org.otayori.core.Answering
 import org.otayori.core.CardShelf
 import org.otayori.core.DeadlineGroup
@@ -21,6 +23,8 @@ import org.otayori.core.LineBreak
 import org.otayori.core.MayTell
 import org.otayori.core.MemberRow
 import org.otayori.core.MoodChoice
+import org.otayori.core.PhotoFormat
+import org.otayori.core.PhotoRow
 import org.otayori.core.RubyHabit
 import org.otayori.core.SearchRow
 import org.otayori.core.Situation
@@ -36,14 +40,21 @@ import otayori.app.content.marked
 import otayori.app.door.Button
 import otayori.app.door.Choosable
 import otayori.app.door.ComingDay
+import otayori.app.door.DatedDraft
 import otayori.app.door.DatedEntry
 import otayori.app.door.DatedMember
 import otayori.app.door.EntryDraft
 import otayori.app.door.Field
 import otayori.app.door.FieldKind
+import otayori.app.door.FoundEntry
 import otayori.app.door.GrowthPoint
+import otayori.app.door.Measured
+import otayori.app.door.Group
+import otayori.app.door.Line
 import otayori.app.door.MonthOfLetters
 import otayori.app.door.MonthPage
+import otayori.app.door.Pictured
+import otayori.app.door.Series
 import otayori.app.door.ShelvedLetter
 import otayori.app.door.State
 import otayori.app.door.Tab
@@ -156,6 +167,12 @@ class Samples(private val language: String) {
         entry("e3", date(2, 20), "", isDamaged = true),
     )
 
+    private fun photo(image: Bitmap?) = Pictured(PhotoRow("p1", PhotoFormat.JPEG, 400u, 300u, 1u, ""), image)
+
+    private fun growth(points: List<GrowthPoint>, rows: List<String>) =
+        State.Growth("c2", born.row.stage, Series.WEIGHT, points, rows.map { Measured("g1", date(3, 1), plain(it)) })
+
+    private val deadline = DeadlineRow(
     internal val deadline = DeadlineRow(
         "birth-report", "JP", DeadlineKind.LAW, say("notice-deadline"), "出生届", null, true, "2027-03-01", "2027-03-14", null,
         date(3, 14), say("about-purpose"), null, say("help-city-office"), listOf(say("help-city-office")), null, emptyList(),
@@ -248,29 +265,120 @@ class Samples(private val language: String) {
                 )
             },
         ),
-        "30-journal" to
-            State.Journal(
-                entries(),
-                listOf(entry("e2", date(2, 27), typed("健診。", "Check-up."), since = say("journal-years-ago", "years" to 1))),
-                say(
-                    "journal-unreadable",
-                    "count" to 1
-                )
-            ),
+        "30-journal" to State.Journal(
+            entries(),
+            listOf(entry("e2", date(2, 27), typed("健診。", "Check-up."), since = say("journal-years-ago", "years" to 1))),
+            say("journal-unreadable", "count" to 1),
+            listOf(DatedDraft("e9", date(3, 1), typed("今日は", "Today we"))),
+            hasEarlier = true,
+        ),
         "31-journal-empty" to State.Journal(emptyList(), emptyList(), null),
+        "38-day" to State.Entries("2027-03-01", date(3, 1), entries().take(1)),
+        "39-journal-search" to State.JournalSearch(
+            typed("動い", "kick"),
+            listOf(FoundEntry(entries()[0], typed("朝、はじめてはっきり", "A clear "), typed("動い", "kick"), typed("た。ポコッと。", " this morning."))),
+            null,
+            null,
+        ),
+        "39-journal-search-none" to State.JournalSearch("x", emptyList(), say("phone-journal-none", "words" to "x"), null),
         "32-month" to State.JournalMonth(
             MonthPage(say("phone-month-of", "year" to 2027, "month" to 3), "2027-03-01", 31, 0, setOf(1, 4, 9, 22), 9),
         ),
         "33-entry" to State.Entry(
             EntryDraft("e1", "2027-03-01", date(3, 1), entries()[0].row.opening, MoodChoice.Glad, typed("胎動", "movement"), letter.text),
         ),
-        "34-growth" to State.Growth(
-            "c2",
-            say("growth-weight"),
-            listOf(GrowthPoint(0, 3050f), GrowthPoint(10, 3100f), GrowthPoint(30, 3900f), GrowthPoint(60, 5000f)),
-            listOf(3050, 3100, 3900, 5000).map { plain("$it g") },
+        "33-entry-waiting" to State.Entry(
+            EntryDraft(
+                "e1",
+                "2027-03-01",
+                date(3, 1),
+                entries()[0].row.opening,
+                MoodChoice.Own(typed("どきどき", "fluttering")),
+                typed("胎動", "movement"),
+                photos = listOf(
+                    photo(
+                        Bitmap.createBitmap(400, 300, Bitmap.Config.ARGB_8888).apply {
+                            eraseColor(Color.GRAY)
+                        }
+                    ),
+                    photo(null)
+                ),
+                children = listOf(member.row, born.row).map { Choosable(it.child, it.stage, it === born.row) },
+                waits = true,
+            ),
         ),
-        "35-lock" to State.Lock,
+        "33-entry-kept" to State.Entry(
+            EntryDraft("e1", "2027-03-01", date(3, 1), entries()[0].row.opening, null, "", hasEarlier = true),
+        ),
+        "33-entry-delete" to State.Said(
+            date(3, 1),
+            listOf(say("phone-delete-what"), plain(entries()[0].row.opening)),
+            listOf(Button("phone-delete", "e1")),
+            Tab.JOURNAL,
+            isSecret = true,
+        ),
+        "34-growth" to growth(
+            listOf(GrowthPoint(0, 3050f), GrowthPoint(10, 3100f), GrowthPoint(30, 3900f), GrowthPoint(60, 5000f)),
+            listOf("5000 g  560 mm", "3900 g", "3100 g", "3050 g  490 mm  330 mm"),
+        ),
+        "34-growth-empty" to growth(emptyList(), emptyList()),
+        "34-measure" to State.Form(
+            "measure c2 ",
+            say("phone-measure"),
+            listOf(
+                Field(say("phone-date"), FieldKind.DATE, "2027-03-01"),
+                Field(say("growth-weight"), FieldKind.NUMBER),
+                Field(say("growth-length"), FieldKind.NUMBER),
+                Field(say("growth-head"), FieldKind.NUMBER),
+                Field(say("growth-note"), FieldKind.TEXT),
+            ),
+            say("phone-keep"),
+            notes = listOf(say("phone-measure-form")),
+            others = listOf(Button("phone-delete", "measured:c2 g1")),
+            tab = Tab.JOURNAL,
+        ),
+        "35-lock" to State.Lock(),
+        "35-lock-wait" to State.Lock(say("error-wait", "seconds" to 30)),
+        "36-forgot" to State.Form(
+            "phone-six",
+            say("phone-forgot"),
+            listOf(Field(say("phone-words-six"), FieldKind.WORDS)),
+            say("phone-open"),
+            notes = listOf(say("phone-forgot-what")),
+            tab = Tab.JOURNAL,
+        ),
+        "36-pin" to State.Said(
+            say("phone-set-pin"),
+            listOf(say("phone-pin-what"), say("phone-words-what")),
+            listOf("phone-words-make", "phone-words-none").map { Button(it) },
+        ),
+        "36-pin-set" to State.Said(
+            say("phone-set-pin"),
+            listOf(say("phone-pin-what"), say("phone-words-had")),
+            listOf("phone-pin-change", "phone-pin-remove", "phone-words-make").map { Button(it) },
+        ),
+        "36-pin-new" to State.Form(
+            "pin-new",
+            say("phone-pin-new"),
+            listOf(Field(say("phone-pin-new"), FieldKind.PIN), Field(say("phone-pin-again"), FieldKind.PIN)),
+            say("phone-keep"),
+            notes = listOf(say("phone-pin-what")),
+            tab = Tab.JOURNAL,
+        ),
+        "37-words-check" to State.Form(
+            "words-check",
+            say("phone-words-check"),
+            listOf(2, 5).map { Field(say("phone-words-which", "number" to it), FieldKind.WORDS) },
+            say("phone-next"),
+            others = listOf(Button("phone-words-again")),
+            tab = Tab.JOURNAL,
+        ),
+        "37-words-none" to State.Said(
+            null,
+            listOf(say("phone-words-none-what")),
+            listOf("phone-words-none-yes", "phone-words-make").map { Button(it) },
+        ),
+        "38-export" to State.Said(say("phone-table"), listOf(say("phone-export-what")), listOf(Button("phone-table-do")), Tab.JOURNAL),
         "37-words" to State.RecoveryWords(listOf("river", "cotton", "alley", "violin", "anchor", "purpose")),
         "40-family" to State.Family(listOf(member, born)),
         "41-child" to State.Child(member),
@@ -285,16 +393,120 @@ class Samples(private val language: String) {
                 fullTitles = false,
                 textStep = 0,
                 region = plain("JP-13"),
-                hasPin = false
+                hasPin = false,
+                lettersFor = say("prefer-track-main"),
             ),
         "51-working" to State.Working(say("phone-backup")),
-        "52-erase" to State.Erase,
+        "52-erase" to State.Erase(canBackUp = true),
         "53-about" to State.About(
             listOf(say("about-purpose"), say("about-privacy"), say("about-licence")),
+            listOf(
+                say("phone-version", "version" to "0.1.0"),
+                say("phone-edition", "edition" to 1, "date" to "2026-11-26"),
+                say("phone-texts", "name" to "English", "texts" to 1200, "reviewed" to 0),
+            ),
             listOf("POST_NOTIFICATIONS", "RECEIVE_BOOT_COMPLETED"),
         ),
-    ) + mapOf("61-unwritten" to State.Unwritten) + ReadingSamples(this).all() +
+    ) + settings() + mapOf(
+        "61-unwritten" to State.Unwritten,
+        "62-not-mended" to State.Failed(Failure.DAMAGED, say("phone-not-mended"), hasWords = false),
+        "63-mended" to State.Said(null, listOf(say("phone-mended")), listOf(Button("mended", words = "phone-next")), tab = null),
+        "64-open-words" to State.Form(
+            "open-words",
+            say("phone-with-words"),
+            listOf(Field(say("phone-words-six"), FieldKind.WORDS)),
+            say("phone-open"),
+            isSecret = true,
+        ),
+    ) +
         Failure.entries.associate { "60-failed-" + it.name.lowercase().replace('_', '-') to State.Failed(it) }
+
+    /** What stands behind the settings. */
+    private fun settings(): Map<String, State> = linkedMapOf(
+        "54-wording" to State.Choice(
+            "wish-wording",
+            say("phone-wording"),
+            listOf("neutral", "full").map {
+                Choosable(it, say("phone-wording-$it"), it == "neutral", say("phone-wording-$it-what"))
+            },
+        ),
+        "55-letters-for" to State.Choice(
+            "wish-letters",
+            say("phone-letters-for"),
+            listOf("prefer-track-main", "prefer-track-partner", "phone-letters-both").map {
+                Choosable(it, say(it), it == "prefer-track-main")
+            },
+            others = listOf(Button("phone-single-yes")),
+        ),
+        "56-backup" to State.Form(
+            "backup",
+            say("phone-backup"),
+            listOf(Field(say("phone-passphrase"), FieldKind.PASSPHRASE), Field(say("phone-backup-again"), FieldKind.PASSPHRASE)),
+            say("phone-backup-do"),
+            listOf(say("phone-backup-what")),
+            tab = Tab.FAMILY,
+            isSecret = true,
+        ),
+        "57-restore-would" to State.Said(
+            say("phone-restore-would"),
+            listOf("children", "entries", "changed", "photos").map { say("phone-restore-$it", "count" to 2) },
+            listOf(Button("phone-restore-do")),
+        ),
+        "58-region" to State.Choice(
+            "wish-region",
+            say("phone-region"),
+            listOf("JP" to typed("日本", "Japan"), "GB" to typed("イギリス", "United Kingdom")).map { (id, name) ->
+                Choosable(id, plain(name), id == "JP", say("region-row", "version" to 3, "maintainer" to "Otayori"))
+            },
+            others = listOf(Button("phone-region-file"), Button("phone-regions-outside")),
+        ),
+        "58-region-compare" to State.Form(
+            "region-compare",
+            say("phone-region-print"),
+            listOf(Field(say("phone-region-typed"), FieldKind.WORDS)),
+            say("phone-next"),
+            listOf(say("phone-region-what")),
+            listOf(plain(PRINT)),
+            listOf(Button("phone-region-trust")),
+            Tab.FAMILY,
+        ),
+        "58-regions-outside" to State.Rows(
+            say("phone-regions-outside"),
+            listOf(
+                Group(
+                    say("phone-region-files"),
+                    listOf(Line(plain("GB"), say("region-row", "version" to 3, "maintainer" to "Otayori"), Button("region-one", "GB"))),
+                ),
+                Group(say("phone-region-keys"), listOf(Line(plain(PRINT), press = Button("region-key", PRINT)))),
+            ),
+            others = listOf(Button("phone-region-file")),
+        ),
+        "59-numbers" to State.Rows(
+            say("phone-own-numbers"),
+            listOf(
+                Group(
+                    null,
+                    listOf(Line(plain("${typed("山田助産院", "Midwife")}  03-0000-0000"), say("help-midwife"), Button("number-one", "n1")))
+                )
+            ),
+            listOf(say("phone-own-numbers-what")),
+            listOf(Button("phone-number-add")),
+        ),
+        "59-number-for" to State.Choice(
+            "number-for",
+            say("phone-number-for"),
+            listOf("maternity-unit", "midwife", "doctor").map { Choosable(it, say("help-$it"), it == "midwife") },
+            notes = listOf(say("phone-number-for-what")),
+            others = listOf(Button("phone-number-keep")),
+        ),
+        "59-licences" to State.Rows(
+            say("phone-licences"),
+            listOf(Group(plain("MIT OR Apache-2.0"), listOf(Line(plain("age 0.12.1, argon2 0.6.0, chrono 0.4.45, serde 1.0.228"))))),
+        ),
+    )
+
+    private fun cards(shelf: String): List<SlotRow> {
+    ) + mapOf("61-unwritten" to State.Unwritten) + ReadingSamples(this).all() +
 
     internal fun cards(shelf: String): List<SlotRow> {
         val part = mapOf("card" to "card/pregnancy", "loss" to "loss/cards").getValue(shelf)
@@ -316,5 +528,9 @@ class Samples(private val language: String) {
                 false,
             )
         }
+    }
+
+    private companion object {
+        const val PRINT = "5d1c 8f20 73aa 91be 04c7 e6d3"
     }
 }

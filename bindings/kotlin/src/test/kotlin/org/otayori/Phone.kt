@@ -15,6 +15,15 @@ fun key(n: Int) = ByteArray(32) { n.toByte() }
 
 fun fixture(name: String) = File(System.getProperty("otayori.fixtures"), name)
 
+/** Text as it may go through the doors: half of a character, as `take` or a keyboard leaves it, becomes U+FFFD. */
+fun whole(text: String) = buildString(text.length) {
+    text.forEachIndexed { place, unit ->
+        val alone = unit.isHighSurrogate() && text.getOrNull(place + 1)?.isLowSurrogate() != true ||
+            unit.isLowSurrogate() && text.getOrNull(place - 1)?.isHighSurrogate() != true
+        append(if (alone) '\uFFFD' else unit)
+    }
+}
+
 /** A phone that shows notices by itself. */
 class Phone(val companion: OtayoriCompanionInterface) {
     val waiting = TreeMap<String, CivilTime>()

@@ -1,0 +1,397 @@
+/**
+ * An entry while it is written. What stands on the desk is in the vault as a draft before anything else happens to it, and stays
+ * on the desk where it could not be put there: no typed word is lost.
+ */
+package otayori.app.room
+
+import android.graphics.Bitmap
+import org.otayori.core.CompanionException
+import org.otayori.core.EntryForm
+import org.otayori.core.MemberRow
+import org.otayori.core.MoodChoice
+import org.otayori.core.PhotoRow
+import org.otayori.core.Wording
+import otayori.app.core.failure
+import otayori.app.core.orNull
+import otayori.app.door.Act
+import otayori.app.door.Ask
+import otayori.app.door.Button
+import otayori.app.door.Choosable
+import otayori.app.door.Chosen
+import otayori.app.door.EntryDraft
+import otayori.app.door.Field
+import otayori.app.door.FieldKind
+import otayori.app.door.MOODS
+import otayori.app.door.Pictured
+import otayori.app.door.State
+import otayori.app.door.Tab
+import otayori.app.door.unmarked
+import otayori.app.shell.Failure
+import otayori.app.shell.picture
+import otayori.app.shell.smaller
+import java.io.IOException
+import java.io.InputStream
+
+class EntryRoom(private val here: Here) : Room {
+    /** What is on the desk; as the journal has it; as the draft has it. */
+    private var form: EntryForm? = null
+    private var kept: EntryForm? = null
+    private var saved: EntryForm? = null
+    private var hasEarlier = false
+    private var answers: org.otayori.core.LetterText? = null
+    private val images = HashMap<String, Bitmap?>()
+
+    private val place = Place { State.Entry(page(form!!)) }
+
+    /** What is on the desk and could not be saved. */
+    val unsaved: EntryForm? get() = form?.takeIf(::isChanged)
+
+    fun begin(answered: String?, on: String = here.today): Step {
+        putAway()?.let { return Step.Problem(it) }
+        form = EntryForm(null, on, "", null, emptyList(), emptyList(), emptyList(), answered)
+        answers = answered?.let { here.core.letter(it, on, here.now).text }
+        return Step.To(place)
+    }
+
+    /** An entry, with what was begun of a change to it; or what was begun and never became one. */
+    fun open(id: String): Step {
+        if (id == UNSAVED || id == unsaved?.id) return Step.To(place)
+        putAway()?.let { return Step.Problem(it) }
+        try {
+            load(id)
+        } catch (_: CompanionException.Damaged) {
+            return Step.To(damaged(id))
+        }
+        return Step.To(place)
+    }
+
+    override fun take(act: Act): Step? = when (act) {
+        is Act.Press -> pressed(act)
+        is Act.Give -> given(act)
+        is Act.Picked -> if (act.key.startsWith(PHOTO)) picked(act) else null
+        else -> null
+    }
+
+    /** Keeps what is being typed; what is said where it cannot be kept. */
+    fun typed(values: List<String>): Wording? {
+        form = with(form ?: return null, values)
+        return save()
+    }
+
+    /** The app was left. What is saved goes from memory, what could not be saved stays. */
+    fun left() {
+        if (unsaved == null) clear()
+        images.clear()
+    }
+
+    private fun pressed(act: Act.Press): Step? = when (act.key) {
+        "phone-camera" -> asked { Ask.Photo(PHOTO + it) }
+
+        "phone-picture" -> asked { Ask.File(PHOTO + it, listOf("image/*")) }
+
+        "phone-photo-remove" -> changed { form -> form.copy(photos = form.photos.filter { it.id != act.about }) }
+
+        "phone-entry-date" -> Step.To {
+            State.Form(
+                "entry-date",
+                here.say("phone-date"),
+                listOf(Field(here.say("phone-date"), FieldKind.DATE, form!!.date)),
+                here.say("phone-keep"),
+                tab = Tab.JOURNAL,
+                isSecret = true,
+            )
+        }
+
+        "phone-earlier-version" -> Step.To(earlier(form!!.id!!))
+
+        "phone-step-back" -> {
+            here.core.stepBack(act.about, here.now)
+            load(act.about)
+            Step.Back()
+        }
+
+        "phone-delete-ask" -> Step.To(asking("phone-delete-what", "phone-delete", ENTRY + act.about))
+
+        "phone-drop-draft-ask" -> Step.To(asking(null, "phone-drop-draft", act.about))
+
+        "phone-drop-draft" -> {
+            here.core.dropDraft(act.about)
+            val isThere = kept != null
+            if (isThere) load(act.about) else clear()
+            Step.Back(if (isThere) 1 else 2)
+        }
+
+        else -> null
+    }
+
+    /** Deletes an entry with everything of it. */
+    fun delete(id: String): Step {
+        val isGone = here.core.deleteEntry(id)
+        clear()
+        return Step.Back(2, if (isGone) null else here.say("phone-still-in-copy"))
+    }
+
+    private fun given(act: Act.Give): Step? = when (act.key) {
+        "phone-keep" -> keep(act.values)
+
+        "entry-date" -> {
+            form = form!!.copy(date = Typed(here).date(act.values.first()))
+            Step.Back(note = save())
+        }
+
+        "phone-mood" -> changed { form ->
+            val mood = MOODS.first { it.second == act.values.first() }.first
+            form.copy(mood = mood.takeIf { it != form.mood })
+        }
+
+        "phone-whose" -> changed { form ->
+            val child = act.values.first()
+            form.copy(children = if (child in form.children) form.children - child else form.children + child)
+        }
+
+        else -> null
+    }
+
+    private fun keep(values: List<String>): Step {
+        form = with(form!!, values)
+        // As a draft first: whatever the journal says of it, the words are there.
+        save()?.let { return Step.Problem(it) }
+        try {
+            here.core.writeEntry(form!!, here.now)
+        } catch (error: CompanionException) {
+            return Step.Problem(full(error) ?: throw error)
+        }
+        clear()
+        return Step.Back()
+    }
+
+    private fun changed(change: (EntryForm) -> EntryForm): Step {
+        form = change(form!!)
+        return save()?.let(Step::Problem) ?: Step.Again
+    }
+
+    private fun with(form: EntryForm, values: List<String>): EntryForm {
+        val (text, tags, own) = values
+        val mood = if (own.isNotBlank()) MoodChoice.Own(own) else form.mood.takeIf { it !is MoodChoice.Own }
+        return form.copy(text = text, tags = tags.split(' ', '　', '\n').filter { it.isNotBlank() }, mood = mood)
+    }
+
+    private fun isChanged(form: EntryForm) = form != saved && (saved != null || (form != kept && !isEmpty(form)))
+
+    private fun save(): Wording? {
+        val now = form ?: return null
+        if (!isChanged(now)) return null
+        try {
+            if (now == kept) {
+                here.core.dropDraft(now.id!!)
+                saved = null
+                return null
+            }
+            form = now.copy(id = here.core.saveDraft(now, here.now))
+            saved = form
+        } catch (error: CompanionException) {
+            full(error)?.let { return it }
+            // Locked, or deleted meanwhile: what is on the desk stays there.
+            if (error !is CompanionException.Locked && error !is CompanionException.NotFound) throw error
+        }
+        return null
+    }
+
+    private fun full(error: CompanionException): Wording? = when (error.failure) {
+        Failure.FULL -> here.say("phone-full")
+        Failure.READ_ONLY -> here.say("phone-read-only")
+        else -> null
+    }
+
+    /** Before the system comes to the front: the process may end while it is there. */
+    private fun asked(ask: (String) -> Ask): Step {
+        save()?.let { return Step.Problem(it) }
+        val now = form!!
+        if (now.id == null) {
+            // With a name, the entry is found again by what comes back.
+            form = now.copy(id = here.core.saveDraft(now, here.now))
+            saved = form
+        }
+        return Step.Asking(ask(form!!.id!!))
+    }
+
+    private fun picked(act: Act.Picked): Step {
+        val id = act.key.removePrefix(PHOTO)
+        val isHere = form?.id == id
+        if (!isHere) {
+            putAway()?.let { return Step.Problem(it) }
+            load(id)
+        }
+        val problem = act.file?.let(::taken)
+        return if (isHere) problem?.let(Step::Problem) ?: Step.Again else Step.To(place)
+    }
+
+    private fun taken(file: Chosen): Wording? {
+        val row = try {
+            try {
+                pour(file.read())
+            } catch (_: CompanionException.Invalid) {
+                pour((smaller(file) ?: return here.say("phone-photo-bad")).inputStream())
+            }
+        } catch (error: CompanionException) {
+            // Kept until the journal is open.
+            if (error is CompanionException.Locked) throw error
+            file.gone()
+            return full(error) ?: throw error
+        } catch (_: IOException) {
+            return here.say("phone-photo-bad")
+        } catch (_: SecurityException) {
+            return here.say("phone-photo-bad")
+        }
+        file.gone()
+        form = form!!.let { it.copy(photos = it.photos + row) }
+        return save()
+    }
+
+    private fun pour(stream: InputStream): PhotoRow = stream.use {
+        val core = here.core
+        core.beginPhoto()
+        val part = ByteArray(PART)
+        while (true) {
+            val count = it.read(part)
+            if (count < 0) break
+            core.addToPhoto(part.copyOf(count))
+        }
+        core.keepPhoto()
+    }
+
+    private fun load(id: String) {
+        val page = orNull { here.core.entry(id, here.now) }
+        val draft = here.core.journal(here.today, here.today, null, here.now).drafts.firstOrNull { it.id == id }
+        if (page == null && draft == null) here.core.entry(id, here.now)
+        kept = page?.form
+        saved = draft
+        form = draft ?: page!!.form
+        hasEarlier = page?.hasEarlier == true
+        answers = page?.answers ?: form!!.answers?.let { slot -> orNull { here.core.letter(slot, form!!.date, here.now).text } }
+    }
+
+    /** Another takes its place on the desk: what could not be saved is tried once more. */
+    private fun putAway(): Wording? {
+        save()?.let { return it }
+        val now = form
+        val id = now?.id
+        if (id != null && kept == null && isEmpty(now)) orNull { here.core.dropDraft(id) }
+        clear()
+        return null
+    }
+
+    private fun clear() {
+        form = null
+        kept = null
+        saved = null
+        hasEarlier = false
+        answers = null
+        images.clear()
+    }
+
+    private fun page(form: EntryForm) = EntryDraft(
+        form.id,
+        form.date,
+        here.date(form.date),
+        form.text,
+        form.mood,
+        form.tags.joinToString(" "),
+        answers,
+        form.photos.map { Pictured(it, images.getOrPut(it.id) { image(it) }) },
+        children(form),
+        isKept = kept != null,
+        waits = saved != null,
+        hasEarlier = hasEarlier && saved == null,
+    )
+
+    /** Whose it is is asked only where there are several. Two of one age are told apart by their order. */
+    private fun children(form: EntryForm): List<Choosable> {
+        val members = here.core.family(here.now).members
+        if (members.size < 2 && form.children.isEmpty()) return emptyList()
+        return named(here, members).map { (member, name) -> Choosable(member.child, name, member.child in form.children) }
+    }
+
+    private fun image(row: PhotoRow): Bitmap? = orNull {
+        val parts = Parts { from -> here.core.photo(row.id, from, READ).bytes }
+        picture(row.width.toInt(), row.height.toInt(), row.orientation.toInt(), SHOWN, parts)
+    }
+
+    private fun earlier(id: String) = Place {
+        val page = here.core.earlierEntry(id, here.now)
+        val lines = listOfNotNull(unmarked(page.form.text, here.words.language), page.mood)
+        State.Said(page.date, lines, listOf(Button("phone-step-back", id)), Tab.JOURNAL, isSecret = true)
+    }
+
+    private fun damaged(id: String) = Place {
+        val lines = listOf("phone-entry-damaged", "phone-delete-what").map { here.say(it) }
+        State.Said(null, lines, listOf(Button("phone-delete", ENTRY + id)), Tab.JOURNAL, isSecret = true)
+    }
+
+    private fun asking(what: String?, yes: String, id: String) = Place {
+        val now = form!!
+        val lines =
+            listOfNotNull(what?.let { here.say(it) }, now.text.takeIf { it.isNotBlank() }?.let { unmarked(it, here.words.language) })
+        State.Said(here.date(now.date), lines, listOf(Button(yes, id)), Tab.JOURNAL, isSecret = true)
+    }
+
+    companion object {
+        /** An entry on the desk that has no name yet. */
+        const val UNSAVED = "unsaved"
+        const val ENTRY = "entry:"
+
+        /** Nothing is in it. */
+        fun isEmpty(form: EntryForm) = form.text.isBlank() && form.mood == null && form.tags.isEmpty() && form.photos.isEmpty()
+
+        private const val PHOTO = "photo:"
+
+        /** Bytes of a photo that are in memory at once, on their way in and out. Each part out unseals all of it. */
+        private const val PART = 256 * 1024
+        private const val READ = 1_048_576u
+
+        /** Pixels of the longer side, on a page. */
+        private const val SHOWN = 1080
+    }
+}
+
+/** Everybody by their stage; where two have the same, by their order as well. */
+internal fun named(here: Here, members: List<MemberRow>): List<Pair<MemberRow, Wording>> = members.map { member ->
+    val same = members.filter { it.stage.plain == member.stage.plain }
+    val stage = member.stage
+    val order = " ${same.indexOf(member) + 1}"
+    member to if (same.size < 2) {
+        stage
+    } else {
+        stage.copy(
+            segments = stage.segments + org.otayori.core.Segment(order, null),
+            plain = stage.plain + order,
+            speech = stage.speech + order,
+        )
+    }
+}
+
+/** A photo of the vault, part after part. */
+private class Parts(private val part: (ULong) -> ByteArray) : InputStream() {
+    private var at = 0uL
+    private var now = ByteArray(0)
+    private var next = 0
+
+    override fun read(): Int = if (more()) now[next++].toInt() and 0xff else -1
+
+    override fun read(into: ByteArray, from: Int, count: Int): Int {
+        if (count == 0) return 0
+        if (!more()) return -1
+        val length = minOf(count, now.size - next)
+        now.copyInto(into, from, next, next + length)
+        next += length
+        return length
+    }
+
+    private fun more(): Boolean {
+        if (next < now.size) return true
+        now = part(at)
+        at += now.size.toULong()
+        next = 0
+        return now.isNotEmpty()
+    }
+}
