@@ -33,7 +33,7 @@ private fun LinearLayout.end(view: RubyTextView) {
 
 /** Three labels share a line: they grow less than the text. */
 private fun Ui.small(wording: Wording, id: Int, ink: Int = R.color.indigo, press: () -> Unit) = link(wording, id, press).apply {
-    show(wording, setting.copy(size = minOf(type(R.dimen.small), beats(1) * 2.2f), color = color(ink), centred = true))
+    show(wording, setting.copy(size = minOf(type(R.dimen.small), beats(1) * 2.2f), color = color(ink), centred = id != R.id.back))
 }
 
 /** The page of help is where the way to help leads. */

@@ -55,7 +55,7 @@ internal fun Ui.cards(state: State.Cards): View = column(
     back(),
     if (state.situations.isEmpty()) title(say("cards-open")) else title(say("help")),
     gap(1),
-    if (state.emergency.isEmpty()) null else column(label(say("support-emergency")), sheet(*state.emergency.map(::line).toTypedArray())),
+    emergency(state.emergency),
     *state.shelves.map { shelf -> column(gap(2), *shelf.cards.map(::slot).toTypedArray()) }.toTypedArray(),
     if (state.situations.isEmpty()) null else flow(link(say("phone-other-cards")) { act(Act.Press("cards-open")) }),
     gap(2),
@@ -75,9 +75,11 @@ internal fun Ui.helpPage(state: State.Help): View = column(
     *state.screen.lines.flatMap { listOf(line(it), gap(1), hairline(), gap(1)) }.toTypedArray(),
     state.screen.none?.let(::body),
     gap(2),
-    label(say("support-emergency")),
-    sheet(*state.screen.emergency.map(::line).toTypedArray()),
+    emergency(state.screen.emergency),
 )
+
+private fun Ui.emergency(lines: List<HelpRow>): View? =
+    if (lines.isEmpty()) null else column(label(say("support-emergency")), sheet(*lines.map(::line).toTypedArray()))
 
 internal fun Ui.counterCards(state: State.CounterCards): View = column(
     back(),
