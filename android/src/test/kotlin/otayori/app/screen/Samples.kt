@@ -172,7 +172,6 @@ class Samples(private val language: String) {
     private fun growth(points: List<GrowthPoint>, rows: List<String>) =
         State.Growth("c2", born.row.stage, Series.WEIGHT, points, rows.map { Measured("g1", date(3, 1), plain(it)) })
 
-    private val deadline = DeadlineRow(
     internal val deadline = DeadlineRow(
         "birth-report", "JP", DeadlineKind.LAW, say("notice-deadline"), "出生届", null, true, "2027-03-01", "2027-03-14", null,
         date(3, 14), say("about-purpose"), null, say("help-city-office"), listOf(say("help-city-office")), null, emptyList(),
@@ -407,7 +406,7 @@ class Samples(private val language: String) {
             ),
             listOf("POST_NOTIFICATIONS", "RECEIVE_BOOT_COMPLETED"),
         ),
-    ) + settings() + mapOf(
+    ) + ReadingSamples(this).all() + settings() + mapOf(
         "61-unwritten" to State.Unwritten,
         "62-not-mended" to State.Failed(Failure.DAMAGED, say("phone-not-mended"), hasWords = false),
         "63-mended" to State.Said(null, listOf(say("phone-mended")), listOf(Button("mended", words = "phone-next")), tab = null),
@@ -504,9 +503,6 @@ class Samples(private val language: String) {
             listOf(Group(plain("MIT OR Apache-2.0"), listOf(Line(plain("age 0.12.1, argon2 0.6.0, chrono 0.4.45, serde 1.0.228"))))),
         ),
     )
-
-    private fun cards(shelf: String): List<SlotRow> {
-    ) + mapOf("61-unwritten" to State.Unwritten) + ReadingSamples(this).all() +
 
     internal fun cards(shelf: String): List<SlotRow> {
         val part = mapOf("card" to "card/pregnancy", "loss" to "loss/cards").getValue(shelf)
