@@ -226,7 +226,9 @@ fn how_letters_are_wanted() {
     let bare = |arguments: &str| said(&format!("--family {} --width 72 {arguments}", told.file().display()));
     assert!(bare("today --on 2026-07-06").contains("ごまの 長(なが)さ"));
     let answer = told.says("family prefer --language en --beside ja --hour 21 --notice full --ruby no");
-    for line in ["English", "日本語", "21:00", "shows once the phone is unlocked", "no readings", "whoever carries"] {
+    for line in
+        ["English", "日本語", "21:00", "shows once the phone is unlocked", "no readings", "whoever carries"]
+    {
         assert!(answer.contains(line), "{line}: {answer}");
     }
     let page = bare("today --on 2026-07-07");

@@ -192,7 +192,11 @@ fn each_mistake_is_said_in_the_language_that_is_read() {
     for (what, _) in MISTAKES {
         let said: Vec<String> = ["en", "ja", "ja-simple"].iter().map(|tag| reason(what, tag)).collect();
         assert_eq!(said.iter().collect::<BTreeSet<_>>().len(), 3, "{what}: {said:?}");
-        assert!(said[0].starts_with(char::is_uppercase) || said[0].starts_with('“'), "{}", said[0]);
+        assert!(
+            said[0].starts_with(|first: char| first.is_uppercase() || first == '“' || first.is_ascii_digit()),
+            "{}",
+            said[0]
+        );
         for (language, said) in ["en", "ja", "ja-simple"].iter().zip(&said) {
             let end = if *language == "en" { '.' } else { '。' };
             assert!(said.ends_with(end), "{what} in {language}: {said}");
