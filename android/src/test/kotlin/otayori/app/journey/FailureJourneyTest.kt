@@ -153,7 +153,8 @@ class FailureJourneyTest {
         phone.open()
         assertEquals(Failure.READ_ONLY, failed)
         phone.press("phone-today")
-        assertEquals(1, (phone.state as State.Today).screen.members.size)
+        // The copy may be from before an ending was told: nobody is accompanied until somebody says how it is.
+        assertTrue(phone.state.toString(), phone.state is State.Unconfirmed)
         phone.press(R.id.tab_family)
         phone.press(R.id.settings)
         phone.press("phone-readings")
@@ -189,7 +190,7 @@ class FailureJourneyTest {
         phone.app.source = { throw Refusal.Unreadable(Failure.NO_CORE) }
         phone.open()
         assertEquals(Failure.NO_CORE, failed)
-        assertTrue(phone.words.single(), "119" in phone.words.single())
+        assertTrue(phone.words.toString(), phone.words.any { "119" in it })
     }
 
     @Test
