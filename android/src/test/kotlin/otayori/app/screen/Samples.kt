@@ -47,10 +47,10 @@ import otayori.app.door.EntryDraft
 import otayori.app.door.Field
 import otayori.app.door.FieldKind
 import otayori.app.door.FoundEntry
-import otayori.app.door.GrowthPoint
-import otayori.app.door.Measured
 import otayori.app.door.Group
+import otayori.app.door.GrowthPoint
 import otayori.app.door.Line
+import otayori.app.door.Measured
 import otayori.app.door.MonthOfLetters
 import otayori.app.door.MonthPage
 import otayori.app.door.Pictured
