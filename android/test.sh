@@ -26,8 +26,8 @@ if [ "${1:-}" = format ]; then
 fi
 
 ../bindings/kotlin/generate && mvn -q -B -f ../bindings/kotlin/pom.xml package -DskipTests || exit 1
-# A class whose source is gone would be packed and judged all the same, and a picture shown.
-rm -rf target/classes target/test-classes target/screens
+# A class whose source is gone would be packed and judged all the same, a picture shown, a report counted.
+rm -rf target/classes target/test-classes target/screens target/surefire-reports
 mvn -q -B test "$@" || exit 1
 lint || exit 1
 ./package packed-only || { [ $? = 3 ] || exit 1; }

@@ -145,7 +145,13 @@ class MainActivity : Activity() {
     private fun leave() {
         hasLeft = true
         asked.forget()
-        app.background.execute { app.source().left() }
+        app.background.execute {
+            try {
+                app.source().left()
+            } catch (_: Refusal) {
+                // Without the core nothing is open that could be closed.
+            }
+        }
         shown?.takeIf { it.state.isSecret }?.let { show(it.copy(state = State.Loading, problem = null)) }
     }
 

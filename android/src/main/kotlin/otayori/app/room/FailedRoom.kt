@@ -35,7 +35,7 @@ class FailedRoom(private val here: Here, private val onwards: () -> Step) : Room
     }
 
     private fun opened(typed: String): Step = try {
-        here.home.openWithWords(typed.trim().lowercase().split(Regex("\\s+")).joinToString(" "))
+        here.home.openWithWords(typed)
         onwards()
     } catch (_: CompanionException.WrongKey) {
         Step.Problem(here.say("phone-words-wrong"))

@@ -18,6 +18,7 @@ import otayori.app.door.MonthOfLetters
 import otayori.app.door.ShelvedLetter
 import otayori.app.door.State
 import otayori.app.door.unmarked
+import otayori.app.text.whole
 import otayori.app.ui.Ui
 
 internal fun Ui.letterPage(state: State.Letter): View = column(
@@ -158,7 +159,7 @@ internal fun Ui.back(): View = View(context).also {
 }
 
 /** What stands in a field. */
-internal fun typed(field: View, id: Int): String = field.findViewById<EditText>(id)!!.text.toString()
+internal fun typed(field: View, id: Int): String = whole(field.findViewById<EditText>(id)!!.text)
 
 /** Digits, hidden as they are typed. */
 internal const val SECRET_DIGITS = InputType.TYPE_CLASS_NUMBER or InputType.TYPE_NUMBER_VARIATION_PASSWORD

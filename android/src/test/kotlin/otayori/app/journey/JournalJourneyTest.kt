@@ -73,6 +73,14 @@ class JournalJourneyTest {
     }
 
     @Test
+    fun half_a_character_that_a_keyboard_left_loses_no_entry() {
+        phone.firstRun()
+        begin("It moved. \uD83D")
+        phone.press(R.id.keep)
+        assertEquals(listOf("It moved. \uFFFD"), openings)
+    }
+
+    @Test
     fun a_chip_that_is_pressed_takes_nothing_of_what_is_typed() {
         phone.firstRun()
         begin("half a")
