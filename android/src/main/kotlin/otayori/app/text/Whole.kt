@@ -4,8 +4,11 @@ package otayori.app.text
 /** The same text, with U+FFFD for each half of a character that stands alone. */
 fun whole(text: CharSequence): String = buildString(text.length) {
     text.forEachIndexed { place, unit ->
-        val isAlone = unit.isHighSurrogate() && text.getOrNull(place + 1)?.isLowSurrogate() != true ||
-            unit.isLowSurrogate() && text.getOrNull(place - 1)?.isHighSurrogate() != true
+        val isAlone = when {
+            unit.isHighSurrogate() -> text.getOrNull(place + 1)?.isLowSurrogate() != true
+            unit.isLowSurrogate() -> text.getOrNull(place - 1)?.isHighSurrogate() != true
+            else -> false
+        }
         append(if (isAlone) '\uFFFD' else unit)
     }
 }
