@@ -137,6 +137,23 @@ fn a_quiet_line_announces_no_letter() {
     }
 }
 
+/// The hour of 10 June never struck, and this phone dropped the notice: whether its letter was told the app cannot know, and a
+/// corrected date must not tell it again.
+#[test]
+fn a_letter_whose_day_a_journey_skipped_need_not_come_when_a_corrected_date_gives_it_another() {
+    let library = Library::open().unwrap();
+    let words = Words::of(&library.corpus);
+    let later = Report::DueDate { pregnancy: 0, due: "2026-10-15".parse().unwrap() };
+    let mut story = pregnancy_on_ios(&[
+        ("2026-06-10T00:10", Happening::Travels("Pacific/Pago_Pago".to_owned())),
+        ("2026-06-11T00:20", Happening::Travels("Pacific/Kiritimati".to_owned())),
+        ("2026-06-12T20:00", Happening::Says(later)),
+    ]);
+    story.seed = 2;
+    let outcome = live(&story, &Real(&library), &words, true);
+    assert_eq!(outcome.broken, None, "{}", outcome.log);
+}
+
 /// Once somebody writes letters for the other parent, childhoods with them have to be lived here.
 #[test]
 fn no_letters_are_delivered_on_the_other_parents_track() {

@@ -39,13 +39,18 @@ impl Oracle<'_> {
                 self.kept += 1;
                 self.reminders += u64::from(self.owes(day) == Expect::Must);
             }
-            self.passes(day);
-            for (child, slot) in self.letters(day) {
-                self.perhaps.entry((child, slot)).or_insert(day);
-            }
+            self.goes_by(day);
         }
         self.judged = self.judged.min(today);
         Ok(())
+    }
+
+    /// A day is over, whatever anybody saw of it.
+    pub(super) fn goes_by(&mut self, day: Date) {
+        self.passes(day);
+        for (child, slot) in self.letters(day) {
+            self.perhaps.entry((child, slot)).or_insert(day);
+        }
     }
 
     /// After a wake that was carried out: is the queue right, and was today's notice shown?

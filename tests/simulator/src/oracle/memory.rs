@@ -5,9 +5,12 @@ use jiff::civil::{Date, DateTime};
 use super::Oracle;
 use super::facts::Facts;
 use super::judge::has_passed_somewhere;
-use crate::clock::plus;
+use crate::clock::{between, plus};
 use crate::phone::Phone;
 use crate::report::Report;
+
+/// From one side of the date line to the other, in dates.
+const SKIPPED_AT_MOST: i64 = 2;
 
 impl Oracle<'_> {
     /// A report that holds.
@@ -174,10 +177,17 @@ impl Oracle<'_> {
         self.untold.retain(|day| phone.queue.contains_key(day));
     }
 
-    /// The clock or zone moved: days that the wall shows again are not judged twice.
+    /// The clock or zone moved: days that the wall shows again are not judged twice, and a day that a journey skipped went by.
     pub fn moved(&mut self, wall: DateTime) {
         self.looks_at(wall);
-        self.judged = wall.date();
+        let today = wall.date();
+        if between(self.judged, today) <= SKIPPED_AT_MOST {
+            while self.judged < today {
+                self.goes_by(self.judged);
+                self.judged = plus(self.judged, 1);
+            }
+        }
+        self.judged = today;
         self.disturbs(wall);
     }
 }
