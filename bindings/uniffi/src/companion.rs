@@ -91,9 +91,10 @@ impl OtayoriCompanion {
         self.phone().day(on, now)
     }
 
-    /// A letter or card by its slot; `of` is the day it belongs to, if it has one. Needs nothing to be open.
+    /// A letter or card by its slot; `of` is the day it belongs to, if it has one. Needs nothing to be open, and waits for no
+    /// backup.
     pub fn letter(&self, slot: SlotId, of: Option<NaiveDate>, now: LocalMoment) -> Answer<LetterPage> {
-        self.phone().letter(&slot, of, now)
+        self.soon(|phone| phone.letter(&slot, of, now), |beside| beside.letter(&slot, of, now))
     }
 
     /// Letters from one day to another, both included, latest first.
@@ -121,9 +122,9 @@ impl OtayoriCompanion {
         self.phone().essentials(now)
     }
 
-    /// Shelves of cards. Those for everybody are there with nothing open.
+    /// Shelves of cards. Those for everybody are there with nothing open. Waits for no backup.
     pub fn cards(&self, now: LocalMoment) -> Answer<Vec<CardShelf>> {
-        self.phone().cards(now)
+        self.soon(|phone| phone.cards(now), |beside| beside.cards(now))
     }
 }
 

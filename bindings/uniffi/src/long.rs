@@ -1,4 +1,4 @@
-//! Calls that take long, and the two that nobody may wait for: whom to call, and closing the journal.
+//! Calls that take long, and what nobody may wait for: whom to call, the cards, and closing the journal.
 //!
 //! A backup holds the one lock for as long as it takes, minutes with many photos. While it runs, help is answered from what
 //! was known when it began, and a wish to close the journal is kept and done at its end, before any other call.
@@ -94,6 +94,8 @@ impl OtayoriCompanion {
 
 #[cfg(test)]
 mod tests {
+    use std::str::FromStr;
+
     use super::*;
 
     fn now() -> LocalMoment {
@@ -119,11 +121,16 @@ mod tests {
         companion.write_number(number).unwrap();
         let uptime = || UptimeNow { since_boot_ms: 1_000_000, boot: "boot".to_owned() };
         let before = companion.help("midwife".to_owned(), now()).unwrap();
+        let cards = companion.cards(now()).unwrap();
+        let crisis = SlotId::from_str("card/crisis").unwrap();
+        let card = companion.letter(crisis.clone(), None, now()).unwrap();
         assert!(companion.lock_state(uptime()).unwrap().is_unlocked);
         companion
             .long(|phone| {
                 assert_eq!(companion.help("midwife".to_owned(), now()), Ok(before.clone()));
                 assert!(!companion.situations(now()).unwrap().is_empty());
+                assert_eq!(companion.cards(now()), Ok(cards.clone()));
+                assert_eq!(companion.letter(crisis.clone(), None, now()), Ok(card.clone()));
                 companion.lock().unwrap();
                 assert!(phone.lock_state(&uptime()).unwrap().is_unlocked, "its key is needed to the end");
                 Ok(())

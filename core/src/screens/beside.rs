@@ -1,4 +1,4 @@
-//! Whom to call, beside a call that takes long: what was known when it began.
+//! Whom to call and what to do now, beside a call that takes long: what was known when it began.
 //!
 //! A backup of many photos takes minutes, and somebody may need help meanwhile. This answers without the folder. It knows
 //! nothing that was changed since: whoever began the long call drops it at its end.
@@ -6,10 +6,14 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::desk::Desk;
+use chrono::NaiveDate;
+use otayori_pack::SlotId;
+
+use super::desk::{Desk, LetterPage};
 use super::error::PhoneError;
 use super::help::{HelpScreen, Situation};
 use super::phone::{Phone, Read};
+use super::shelf::CardShelf;
 use crate::corpus::Corpus;
 use crate::family::LocalMoment;
 use crate::region::Regions;
@@ -50,6 +54,28 @@ impl Beside {
     /// [`PhoneError::NotFound`].
     pub fn help(&self, situation: &str, now: LocalMoment) -> Result<HelpScreen, PhoneError> {
         self.desk(now).help(situation)
+    }
+
+    /// As [`Phone::cards`].
+    ///
+    /// # Errors
+    /// [`PhoneError::Damaged`] only if the library itself is.
+    pub fn cards(&self, now: LocalMoment) -> Result<Vec<CardShelf>, PhoneError> {
+        self.desk(now).cards()
+    }
+
+    /// As [`Phone::letter`].
+    ///
+    /// # Errors
+    /// [`PhoneError::NotFound`].
+    pub fn letter(
+        &self,
+        slot: &SlotId,
+        of: Option<NaiveDate>,
+        now: LocalMoment,
+    ) -> Result<LetterPage, PhoneError> {
+        let page = self.desk(now).letter(slot, of, &[], None)?;
+        page.ok_or_else(|| PhoneError::not_found("letter"))
     }
 
     fn desk(&self, now: LocalMoment) -> Desk<'_> {
