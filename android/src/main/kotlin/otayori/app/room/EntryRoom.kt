@@ -79,7 +79,7 @@ class EntryRoom(private val here: Here) : Room {
     }
 
     /** The app was left. What is saved goes from memory, what could not be saved stays. */
-    fun left() {
+    override fun left() {
         if (unsaved == null) clear()
         images.clear()
     }
@@ -199,6 +199,7 @@ class EntryRoom(private val here: Here) : Room {
 
     private fun full(error: CompanionException): Wording? = when (error.failure) {
         Failure.FULL -> here.say("phone-full")
+        Failure.STORAGE -> here.say("phone-storage")
         Failure.READ_ONLY -> here.say("phone-read-only")
         else -> null
     }
