@@ -197,7 +197,10 @@ class Handset(start: String = "2026-07-06T07:00", where: String = "Asia/Tokyo", 
             .map { minutes().format(java.util.Date(it.triggerAtMs)) }.sorted()
 
     /** What the system forgets when it starts anew. */
-    fun forgetAlarms() = shadowOf(app.getSystemService(Context.ALARM_SERVICE) as AlarmManager).scheduledAlarms.clear()
+    fun forgetAlarms() {
+        val alarms = app.getSystemService(Context.ALARM_SERVICE) as AlarmManager
+        shadowOf(alarms).scheduledAlarms.forEach { alarms.cancel(it.operation!!) }
+    }
 
     private fun minutes() = java.text.SimpleDateFormat("yyyy-MM-dd'T'HH:mm", java.util.Locale.ROOT).apply { timeZone = zone }
 
