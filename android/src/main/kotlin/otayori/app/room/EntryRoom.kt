@@ -41,7 +41,7 @@ class EntryRoom(private val here: Here) : Room {
     private var answers: org.otayori.core.LetterText? = null
     private val images = HashMap<String, Bitmap?>()
 
-    private val place = Place { State.Entry(page(form!!)) }
+    private val place = Place { State.Entry(page(form ?: throw Untold(here.say("phone-not-there")))) }
 
     /** What is on the desk and could not be saved. */
     val unsaved: EntryForm? get() = form?.takeIf(::isChanged)
@@ -153,7 +153,7 @@ class EntryRoom(private val here: Here) : Room {
     }
 
     private fun keep(values: List<String>): Step {
-        form = with(form!!, values)
+        form = with(form ?: return Step.Back(), values)
         // As a draft first: whatever the journal says of it, the words are there.
         save()?.let { return Step.Problem(it) }
         try {
@@ -241,7 +241,8 @@ class EntryRoom(private val here: Here) : Room {
             return full(error) ?: throw error
         } catch (_: IOException) {
             return here.say("phone-photo-bad")
-        } catch (_: SecurityException) {
+        } catch (_: RuntimeException) {
+            // Whoever keeps the picture is not there any more, or never let it go.
             return here.say("phone-photo-bad")
         }
         file.gone()

@@ -38,5 +38,6 @@ private val FAILURES = mapOf(
     Failure.READ_ONLY to ("phone-read-only" to listOf("phone-repair", "phone-today")),
     Failure.KEY_STORE to ("phone-key-silent" to listOf("phone-again")),
     Failure.KEY_BROKEN to ("phone-key-broken" to listOf("phone-again", "phone-with-words", "phone-with-backup", "phone-erase")),
+    Failure.BROKEN to ("phone-went-wrong" to listOf("phone-again")),
     Failure.NO_CORE to ("phone-no-core" to emptyList<String>()),
 )

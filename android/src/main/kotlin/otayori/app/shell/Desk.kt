@@ -50,7 +50,7 @@ sealed class Refusal(name: String) : Exception(name) {
 }
 
 /** The failures that have a screen of their own. [KEY_BROKEN]: a key store that was silent at two openings in a row. */
-enum class Failure { KEY_LOST, WRONG_KEY, DAMAGED, TOO_NEW, FULL, STORAGE, READ_ONLY, KEY_STORE, KEY_BROKEN, NO_CORE }
+enum class Failure { KEY_LOST, WRONG_KEY, DAMAGED, TOO_NEW, FULL, STORAGE, READ_ONLY, KEY_STORE, KEY_BROKEN, BROKEN, NO_CORE }
 
 /** The core, as far as reminders need it. Every call may throw [Refusal], and none runs on the main thread. */
 interface Desk {

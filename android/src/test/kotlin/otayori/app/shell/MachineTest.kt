@@ -106,6 +106,7 @@ class MachineTest {
             { it.desk.refusal = Refusal.Busy() },
             { it.desk.refusal = Refusal.Busy(Failure.KEY_STORE) },
             { it.desk.refusal = Refusal.Full() },
+            { it.desk.refusal = Refusal.Unreadable(Failure.BROKEN) },
             { it.desk.plan = nothing },
             { it.desk.plan = past },
         )
