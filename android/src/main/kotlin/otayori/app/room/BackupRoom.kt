@@ -56,6 +56,7 @@ class BackupRoom(private val here: Here, private val uptime: () -> UptimeNow, pr
 
     private fun pressed(key: String): Step? = when (key) {
         "phone-backup" -> anew { Step.To(backup) }
+
         "backup-write" -> written()
 
         "phone-restore" -> anew {
@@ -71,10 +72,15 @@ class BackupRoom(private val here: Here, private val uptime: () -> UptimeNow, pr
         }
 
         "restore-other" -> Step.Asking(FILE)
+
         "restore-take" -> taken()
+
         "restore-look" -> looked()
+
         "phone-restore-do" -> Step.Working(here.say("phone-restore"), Act.Press("restore-write"))
+
         "restore-write" -> restored()
+
         else -> null
     }
 

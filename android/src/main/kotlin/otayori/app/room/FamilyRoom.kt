@@ -180,8 +180,7 @@ class FamilyRoom(private val here: Here, private val today: Place) : Room {
     }
 
     /** It is written down, but something before it is not: that comes first. */
-    private fun onwards(step: Step): Step =
-        if (here.isSilent) Step.Root({ State.Unwritten }, here.say("phone-kept-but-silent")) else step
+    private fun onwards(step: Step): Step = if (here.isSilent) Step.Root({ State.Unwritten }, here.say("phone-kept-but-silent")) else step
 
     private fun confirmed(telling: Telling): Step = told(telling) { Step.Root(unconfirmed() ?: today) }
 
@@ -191,8 +190,7 @@ class FamilyRoom(private val here: Here, private val today: Place) : Room {
 
     private fun dated(row: MemberRow, all: List<MemberRow>) = DatedMember(row, since(row), which.names(all)[row.child])
 
-    private fun since(row: MemberRow): Wording? =
-        row.born?.let { dated("phone-born-is", it) } ?: row.due?.let { dated("phone-due-is", it) }
+    private fun since(row: MemberRow): Wording? = row.born?.let { dated("phone-born-is", it) } ?: row.due?.let { dated("phone-due-is", it) }
 
     private fun dated(key: String, iso: String) = listOf(here.say(key), here.date(iso)).joined(" ")
 

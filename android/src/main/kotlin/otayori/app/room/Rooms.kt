@@ -258,9 +258,13 @@ class Rooms(private val here: Here, uptime: () -> UptimeNow) : Source {
 
     private fun reason(error: Exception): Wording = when (error) {
         is CompanionException.Invalid -> unmarked(error.reason, here.words.language)
+
         is Refusal.Invalid -> unmarked(error.reason, here.words.language)
+
         is CompanionException.NotFound -> here.say("phone-not-there")
+
         is CompanionException.Busy, is Refusal.Busy -> here.say("phone-busy")
+
         else -> {
             // Something is wrong in the app itself: what was kept stands, and the screen as well.
             Courier.note(error)

@@ -17,7 +17,7 @@ sealed interface Woken {
     /** Before the first unlock after a boot: nothing was touched. */
     data object Locked : Woken
 
-    /** Everything was taken back, unless the core gave up in the middle: then it is asked again. The app says why. */
+    /** Everything was taken back; the app says why. */
     data class Unreadable(val which: Failure) : Woken
 
     /** What had to be taken back was; nothing was armed or shown. It is asked again later. */
@@ -197,8 +197,9 @@ class Machine(private val phone: Phone, private val desk: () -> Desk) {
 
     private fun refused(refusal: Refusal): Woken = when (refusal) {
         is Refusal.Unreadable -> {
-            // Of a core that gave up in the middle nothing is known to be amiss: it may answer the next time.
-            if (refusal.which == Failure.BROKEN) askAgain() else cancelEverything()
+            cancelEverything()
+            // A core that gave up in the middle may answer the next time.
+            if (refusal.which == Failure.BROKEN) askAgain()
             Woken.Unreadable(refusal.which)
         }
 

@@ -218,21 +218,27 @@ class BackupJourneyTest {
         write(one, "the first kick")
         backUp()
         val deaths = listOf<(DeviceKeyStore) -> DeviceKeyStore>(
-            { keys -> object : DeviceKeyStore by keys {
-                override fun setAside(name: String): Boolean {
-                    keys.setAside(name)
-                    throw Killed()
+            { keys ->
+                object : DeviceKeyStore by keys {
+                    override fun setAside(name: String): Boolean {
+                        keys.setAside(name)
+                        throw Killed()
+                    }
                 }
-            } },
-            { keys -> object : DeviceKeyStore by keys {
-                override fun make(replace: Boolean): Key = throw Killed()
-            } },
-            { keys -> object : DeviceKeyStore by keys {
-                override fun make(replace: Boolean): Key {
-                    keys.make(replace)
-                    throw Killed()
+            },
+            { keys ->
+                object : DeviceKeyStore by keys {
+                    override fun make(replace: Boolean): Key = throw Killed()
                 }
-            } },
+            },
+            { keys ->
+                object : DeviceKeyStore by keys {
+                    override fun make(replace: Boolean): Key {
+                        keys.make(replace)
+                        throw Killed()
+                    }
+                }
+            },
         )
         for (death in deaths) {
             one.restart()
