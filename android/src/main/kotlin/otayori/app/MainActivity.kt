@@ -181,7 +181,7 @@ class MainActivity : Activity() {
     private fun fieldsFor(next: Shown): SparseArray<Parcelable>? {
         val isSame = next.state == shown?.state
         val isHere = next.place != null && next.place === shown?.place
-        return if (isSame && (next.problem != null || isHere) || isHere && typesOn) left.fields() else null
+        return if ((isSame && (next.problem != null || isHere)) || (isHere && typesOn)) left.fields() else null
     }
 
     /** The same screen, as it is now. */

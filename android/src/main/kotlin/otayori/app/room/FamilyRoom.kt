@@ -44,7 +44,7 @@ class FamilyRoom(private val here: Here, private val today: Place) : Room {
     private fun same(waiting: MemberRow, all: List<MemberRow>): List<MemberRow> {
         val others = all.filter { it.child != waiting.child && it.pregnancy != waiting.pregnancy && it.kind !in NOBODY }
         val orders = which.names(all)
-        return named(here, others).map { (row, name) ->
+        return named(others).map { (row, name) ->
             row.copy(stage = orders[row.child]?.let { listOf(row.stage, it).joined("  ") } ?: name)
         }
     }

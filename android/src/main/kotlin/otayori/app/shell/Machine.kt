@@ -98,7 +98,7 @@ class Machine(private val phone: Phone, private val desk: () -> Desk) {
      */
     private fun ends(report: Report): Boolean {
         val before = untold
-        return report == before || report.ends != null && (before == null || before.ends == report.ends)
+        return report == before || (report.ends != null && (before == null || before.ends == report.ends))
     }
 
     private fun endSilence() {

@@ -10,6 +10,7 @@ import org.junit.Rule
 import org.junit.Test
 import org.junit.rules.TemporaryFolder
 import org.junit.runner.RunWith
+import org.otayori.core.CompanionException
 import org.otayori.core.EntryForm
 import org.otayori.core.InternalException
 import org.otayori.core.LocalMoment
@@ -227,9 +228,14 @@ class MeanwhileJourneyTest {
     /** A core that gives up in the middle of a call. */
     private class Broken {
         var isBroken = false
+        var isFull = false
 
         fun companion(folder: String, language: String): OtayoriCompanion = object : OtayoriCompanion(folder, language) {
-            override fun today(now: LocalMoment): TodayScreen = if (isBroken) throw InternalException("a panic") else super.today(now)
+            override fun today(now: LocalMoment): TodayScreen = when {
+                isBroken -> throw InternalException("a panic")
+                isFull -> throw CompanionException.Full()
+                else -> super.today(now)
+            }
 
             override fun writeEntry(form: EntryForm, now: LocalMoment): String =
                 if (isBroken) throw InternalException("a panic") else super.writeEntry(form, now)
@@ -253,6 +259,23 @@ class MeanwhileJourneyTest {
         phone.press("phone-again")
         assertTrue(phone.state is State.Today)
         assertFalse(phone.alarms.isEmpty())
+    }
+
+    @Test
+    fun a_phone_that_was_full_at_the_opening_opens_once_there_is_room() {
+        val broken = Broken()
+        phone.app.companion = broken::companion
+        phone.firstRun()
+        phone.restart()
+        phone.app.companion = broken::companion
+        broken.isFull = true
+        phone.open()
+        assertEquals(Failure.FULL, (phone.state as State.Failed).which)
+        phone.press("phone-again")
+        assertEquals(Failure.FULL, (phone.state as State.Failed).which)
+        broken.isFull = false
+        phone.press("phone-again")
+        assertTrue(phone.state is State.Today)
     }
 
     @Test

@@ -157,7 +157,7 @@ class MachineTest {
         override val stops = true
     }
 
-    private val Ending = Ends("a")
+    private val ending = Ends("a")
 
     private object Wish : Report {
         override val stops = false
@@ -167,7 +167,7 @@ class MachineTest {
     fun an_ending_is_taken_back_first_and_told_then() {
         phone.waiting += listOf("2027-03-02", "2027-03-03")
         phone.desk.toCancel = listOf("2027-03-02")
-        assertEquals(Reported.Kept(), phone.machine.report(Ending))
+        assertEquals(Reported.Kept(), phone.machine.report(ending))
         assertEquals(listOf("cancel 2027-03-02", "tell", "plan", "done"), phone.acts)
     }
 
@@ -177,7 +177,7 @@ class MachineTest {
         phone.shown += "2027-03-01"
         val refusal = Refusal.Full()
         phone.desk.refusal = refusal
-        assertEquals(Reported.Silenced(refusal, stays = true), phone.machine.report(Ending))
+        assertEquals(Reported.Silenced(refusal, stays = true), phone.machine.report(ending))
         assertEquals(emptySet<String>(), phone.waiting + phone.shown)
 
         phone.desk.refusal = null
@@ -186,7 +186,7 @@ class MachineTest {
         assertEquals(Woken.Silent, phone.machine.wake(Wake.BOOT))
         assertFalse(phone.acts.any { it.startsWith("arm") || it.startsWith("post") || it == "plan" })
 
-        assertEquals(Reported.Kept(), phone.machine.report(Ending))
+        assertEquals(Reported.Kept(), phone.machine.report(ending))
         assertFalse(phone.isSilent)
         assertEquals(setOf("2027-03-02", "2027-03-03"), phone.waiting)
     }
@@ -258,7 +258,7 @@ class MachineTest {
     fun where_nobody_can_say_what_an_ending_stops_nothing_waits_and_it_is_told() {
         phone.waiting += "2027-03-05"
         phone.desk.cancelRefusal = Refusal.Unreadable(Failure.DAMAGED)
-        assertEquals(Reported.Kept(), phone.machine.report(Ending))
+        assertEquals(Reported.Kept(), phone.machine.report(ending))
         assertEquals(emptySet<String>(), phone.waiting)
         assertTrue("tell" in phone.acts)
     }
@@ -271,7 +271,7 @@ class MachineTest {
             phone.desk.toCancel = listOf("2027-03-02")
             phone.waiting += "2027-03-02"
             phone.desk.tellRefusal = refusal
-            assertEquals(Reported.Refused(refusal), phone.machine.report(Ending))
+            assertEquals(Reported.Refused(refusal), phone.machine.report(ending))
             assertFalse(phone.isSilent)
             assertTrue("2027-03-02" in phone.waiting)
         }
@@ -291,7 +291,7 @@ class MachineTest {
         phone.silenceFails = true
         val refusal = Refusal.Full()
         phone.desk.refusal = refusal
-        assertEquals(Reported.Silenced(refusal, stays = false), phone.machine.report(Ending))
+        assertEquals(Reported.Silenced(refusal, stays = false), phone.machine.report(ending))
         assertEquals(emptySet<String>(), phone.waiting)
         phone.desk.refusal = null
         phone.desk.plan = full
