@@ -6,6 +6,7 @@ import org.otayori.core.DeadlineGroup
 import org.otayori.core.DeadlineRow
 import org.otayori.core.FamilyChoice
 import org.otayori.core.LeapBirthday
+import org.otayori.core.MayTell
 import org.otayori.core.MemberRow
 import org.otayori.core.ReportRow
 import org.otayori.core.StageKind
@@ -40,9 +41,11 @@ class FamilyRoom(private val here: Here, private val today: Place) : Room {
         }
     }
 
-    /** Whom it could be the same as, so that no two are called alike. */
+    /** Whom it could be the same as, so that no two are called alike. Who was told as born alone is nobody's sibling by that. */
     private fun same(waiting: MemberRow, all: List<MemberRow>): List<MemberRow> {
-        val others = all.filter { it.child != waiting.child && it.pregnancy != waiting.pregnancy && it.kind !in NOBODY }
+        if (MayTell.SAME !in waiting.may) return emptyList()
+        val siblings = waiting.pregnancy?.let { of -> all.filter { it.pregnancy == of } }.orEmpty()
+        val others = (all - siblings.toSet() - waiting).filter { it.kind !in NOBODY }
         val orders = which.names(all)
         return named(others).map { (row, name) ->
             row.copy(stage = orders[row.child]?.let { listOf(row.stage, it).joined("  ") } ?: name)

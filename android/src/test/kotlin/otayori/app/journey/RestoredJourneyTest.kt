@@ -31,6 +31,10 @@ class RestoredJourneyTest {
     private fun backup(children: Int = 1) {
         val other = Handset(name = "one")
         other.firstRun(children = children)
+        backup(other)
+    }
+
+    private fun backup(other: Handset) {
         other.press(R.id.tab_family)
         other.press(R.id.settings)
         other.press("phone-backup")
@@ -107,6 +111,28 @@ class RestoredJourneyTest {
         phone.press(R.id.tab_family)
         assertEquals(1, (phone.state as State.Family).members.size)
         assertEquals(8, phone.alarms.size)
+    }
+
+    @Test
+    fun a_child_who_was_told_as_born_on_both_phones_can_be_made_one() {
+        fun born(phone: Handset) {
+            phone.open()
+            phone.pressWords("English")
+            phone.press("phone-next")
+            phone.press("phone-by-birth")
+            phone.type(R.id.field_0, "2026-05-01")
+            phone.press("phone-next")
+            phone.press("phone-that-is-it")
+            phone.press("phone-next")
+            phone.press("phone-not-now")
+        }
+        backup(Handset(name = "one").also(::born))
+        born(phone)
+        restoredLater()
+        phone.press(R.id.same)
+        assertTrue(phone.state is State.Today)
+        phone.press(R.id.tab_family)
+        assertEquals(1, (phone.state as State.Family).members.size)
     }
 
     @Test
