@@ -20,8 +20,7 @@ internal fun <T> asking(work: () -> T): T = try {
 
 internal fun CompanionException.refusal(): Refusal = failure?.let { which ->
     when (which) {
-        Failure.FULL -> Refusal.Full()
-        Failure.READ_ONLY -> Refusal.Full(isCopy = true)
+        Failure.FULL, Failure.STORAGE, Failure.READ_ONLY -> Refusal.Full(which)
         else -> Refusal.Unreadable(which)
     }
 } ?: when (this) {
@@ -37,7 +36,8 @@ internal val CompanionException.failure: Failure?
         is CompanionException.WrongKey -> Failure.WRONG_KEY
         is CompanionException.Damaged -> Failure.DAMAGED
         is CompanionException.TooNew -> Failure.TOO_NEW
-        is CompanionException.Full, is CompanionException.Storage -> Failure.FULL
+        is CompanionException.Full -> Failure.FULL
+        is CompanionException.Storage -> Failure.STORAGE
         is CompanionException.ReadOnly -> Failure.READ_ONLY
         else -> null
     }

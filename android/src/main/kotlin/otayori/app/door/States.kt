@@ -255,7 +255,7 @@ sealed interface State {
     /** A backup or a restore is running: how far it is, the window asks by itself. */
     data class Working(val title: Wording) : State
 
-    /** `canBackUp`: what is to be erased can be opened. */
+    /** `canBackUp`: what is to be erased can be opened, its journal too. */
     data class Erase(val canBackUp: Boolean) : State {
         override val tab get() = if (canBackUp) Tab.FAMILY else null
     }

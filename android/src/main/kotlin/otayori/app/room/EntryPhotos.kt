@@ -89,6 +89,7 @@ internal class EntryPhotos(private val here: Here) {
 /** What is said at the place where something could not be written for want of room or leave; null for anything else. */
 internal fun unwritten(here: Here, error: CompanionException): Wording? = when (error.failure) {
     Failure.FULL -> here.say("phone-full")
+    Failure.STORAGE -> here.say("phone-storage")
     Failure.READ_ONLY -> here.say("phone-read-only")
     else -> null
 }

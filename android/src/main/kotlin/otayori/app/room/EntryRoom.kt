@@ -71,7 +71,7 @@ class EntryRoom(private val here: Here) : Room {
     }
 
     /** The app was left. What is saved goes from memory, what could not be saved stays. */
-    fun left() {
+    override fun left() {
         if (unsaved == null) clear()
         photos.forget()
     }

@@ -11,7 +11,6 @@ import otayori.app.door.Act
 import otayori.app.door.Ask
 import otayori.app.door.Button
 import otayori.app.door.Choosable
-import otayori.app.door.Chosen
 import otayori.app.door.DatedDraft
 import otayori.app.door.DatedEntry
 import otayori.app.door.FoundEntry
@@ -19,8 +18,7 @@ import otayori.app.door.MonthPage
 import otayori.app.door.State
 import otayori.app.door.Tab
 import otayori.app.door.unmarked
-import java.io.File
-import java.io.IOException
+import otayori.app.shell.copyOut
 import java.util.Calendar
 import java.util.GregorianCalendar
 
@@ -40,14 +38,13 @@ class JournalRoom(private val here: Here, uptime: () -> UptimeNow) : Room {
     override fun take(act: Act): Step? = try {
         if (act is Act.Give && act.key == "phone-open") opening(act) else locked.take(act) ?: taken(act)
     } catch (_: CompanionException.Locked) {
-        locked.after = act
-        Step.To(locked.place)
+        Step.To(locked.before(act))
     }
 
     /** What is being typed; what is said where it cannot be kept. */
     fun typed(act: Act.Typed): Wording? = entry.typed(act.values)
 
-    fun left() {
+    override fun left() {
         entry.left()
         locked.left()
         days = DAYS
@@ -56,9 +53,8 @@ class JournalRoom(private val here: Here, uptime: () -> UptimeNow) : Room {
     /** What the lock stood before is done now. */
     private fun opening(act: Act.Give): Step {
         val opened = locked.take(act)!!
-        val then = locked.after ?: return opened
         if (opened is Step.Problem) return opened
-        locked.after = null
+        val then = locked.wanted() ?: return opened
         return when (val step = locked.take(then) ?: taken(then)) {
             is Step.To -> Step.Instead(step.place)
             is Step.Instead -> step
@@ -208,16 +204,12 @@ class JournalRoom(private val here: Here, uptime: () -> UptimeNow) : Room {
         try {
             val core = here.core
             if (act.key == EXPORT + "growth") core.exportGrowth(file.path) else core.exportJournal(file.path, form, null, null)
-            copied(file, target)
-        } catch (_: IOException) {
-            return Step.Problem(here.say("phone-file-unwritten"))
+            if (!file.copyOut(target)) return Step.Problem(here.say("phone-file-unwritten"))
         } finally {
             file.delete()
         }
         return Step.Back(note = here.say("phone-exported"))
     }
-
-    private fun copied(file: File, target: Chosen) = target.write().use { out -> file.inputStream().use { it.copyTo(out) } }
 
     private companion object {
         /** Before everything that can have been written, and after it. */

@@ -97,7 +97,7 @@ class Rooms(private val here: Here, uptime: () -> UptimeNow) : Source {
     }
 
     override fun left() {
-        journal.left()
+        rooms.forEach(Room::left)
         orNull { here.home.core.lock() }
         orNull { here.home.core.rest() }
     }
@@ -245,7 +245,7 @@ class Rooms(private val here: Here, uptime: () -> UptimeNow) : Source {
     /** A full phone is told over what is being written, which waits below; what cannot be read at all stands alone. */
     private fun failing(which: Failure, act: Act?) {
         val place = failure(which)
-        if (which != Failure.FULL && which != Failure.READ_ONLY) return root(place)
+        if (which != Failure.FULL && which != Failure.STORAGE && which != Failure.READ_ONLY) return root(place)
         way.addLast(Stopped(act, place))
     }
 

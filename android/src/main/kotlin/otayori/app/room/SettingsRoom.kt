@@ -66,7 +66,7 @@ class SettingsRoom(private val here: Here, private val first: Place, private val
             Step.Again
         }
 
-        "phone-erase" -> Step.To { State.Erase(here.isOpen) }
+        "phone-erase" -> Step.To { State.Erase(here.isOpen && here.core.lockState(uptime()).isUnlocked) }
 
         "phone-erase-do" -> erased()
 

@@ -34,8 +34,10 @@ private val FAILURES = mapOf(
     Failure.DAMAGED to ("phone-damaged" to listOf("phone-repair", "phone-with-backup", "phone-erase")),
     Failure.TOO_NEW to ("phone-too-new" to listOf("phone-again")),
     Failure.FULL to ("phone-full" to listOf("phone-again")),
+    Failure.STORAGE to ("phone-storage" to listOf("phone-again")),
     Failure.READ_ONLY to ("phone-read-only" to listOf("phone-repair", "phone-today")),
     Failure.KEY_STORE to ("phone-key-silent" to listOf("phone-again")),
+    Failure.KEY_BROKEN to ("phone-key-broken" to listOf("phone-again", "phone-with-words", "phone-with-backup", "phone-erase")),
     Failure.BROKEN to ("phone-went-wrong" to listOf("phone-again")),
     Failure.NO_CORE to ("phone-no-core" to emptyList<String>()),
 )

@@ -103,7 +103,7 @@ internal fun Ui.unconfirmed(state: State.Unconfirmed): View = column(
     secondary(say("phone-still-so"), R.id.still_so) { act(Act.Press("phone-still-so", state.member.row.child)) },
     gap(1),
     secondary(say("phone-has-ended"), R.id.ended) { act(Act.Press("phone-has-ended", state.member.row.child)) },
-    *state.others.filter { it.kind != StageKind.UNCONFIRMED && it.kind != StageKind.ENDED }.flatMap { other ->
+    *state.others.flatMap { other ->
         val both = listOf(state.member.row.child, other.child)
         listOf(gap(1), secondary(say("phone-same", "other" to other.stage.plain), R.id.same) { act(Act.Give("phone-same", both)) })
     }.toTypedArray(),

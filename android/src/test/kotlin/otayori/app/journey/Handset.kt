@@ -214,6 +214,12 @@ class Handset(start: String = "2026-07-06T07:00", where: String = "Asia/Tokyo", 
         get() = shadowOf(app.getSystemService(Context.ALARM_SERVICE) as AlarmManager).scheduledAlarms
             .map { minutes().format(java.util.Date(it.triggerAtMs)) }.sorted()
 
+    /** What the system forgets when it starts anew. */
+    fun forgetAlarms() {
+        val alarms = app.getSystemService(Context.ALARM_SERVICE) as AlarmManager
+        shadowOf(alarms).scheduledAlarms.forEach { alarms.cancel(it.operation!!) }
+    }
+
     private fun minutes() = java.text.SimpleDateFormat("yyyy-MM-dd'T'HH:mm", java.util.Locale.ROOT).apply { timeZone = zone }
 
     /** The person, or the system, turns notices off. */
@@ -264,10 +270,16 @@ class Handset(start: String = "2026-07-06T07:00", where: String = "Asia/Tokyo", 
     }
 }
 
-/** A key store that wraps by turning bytes over, and can be silent or lose its key. */
+/** A key store that wraps by turning bytes over, and can be silent, lose its key, or break under the key it has. */
 class Store : Wrapper {
     var key: Byte? = null
     var isSilent = false
+    private var broken: Byte? = null
+
+    /** What is wrapped under the present key is never unwrapped again. */
+    fun breakDown() {
+        broken = key
+    }
 
     override fun hasKey(): Boolean {
         answer()
@@ -276,7 +288,7 @@ class Store : Wrapper {
 
     override fun makeKey() {
         answer()
-        key = 7
+        key = ((key ?: 6) + 1).toByte()
     }
 
     override fun wrap(bytes: ByteArray): ByteArray = turned(bytes)
@@ -290,6 +302,7 @@ class Store : Wrapper {
 
     private fun turned(bytes: ByteArray): ByteArray {
         answer()
+        if (key == broken) throw java.security.UnrecoverableKeyException("the key cannot be had")
         return bytes.map { (it.toInt() xor key!!.toInt()).toByte() }.toByteArray()
     }
 

@@ -251,7 +251,7 @@ class MeanwhileJourneyTest {
         phone.leave()
         phone.comeBack()
         assertEquals(Failure.BROKEN, (phone.state as State.Failed).which)
-        assertEquals(emptyList<String>(), phone.alarms)
+        assertEquals("it is asked again, and that is all", listOf(otayori.app.shell.AGAIN), phone.alarms)
         phone.press(R.id.help)
         assertTrue((phone.state as State.Cards).emergency.isNotEmpty())
         phone.back()

@@ -348,7 +348,7 @@ class Samples(private val language: String) {
         ),
         "36-pin" to State.Said(
             say("phone-set-pin"),
-            listOf(say("phone-pin-what"), say("phone-words-what")),
+            listOf(say("phone-pin-what"), say("phone-words-will")),
             listOf("phone-words-make", "phone-words-none").map { Button(it) },
         ),
         "36-pin-set" to State.Said(
