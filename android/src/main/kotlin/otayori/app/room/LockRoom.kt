@@ -29,6 +29,8 @@ class LockRoom(private val here: Here, private val uptime: () -> UptimeNow, priv
 
     val place = Place { State.Lock(wait()).also { isOver = true } }
 
+    val hasPin: Boolean get() = state().pin is PinTries.Set
+
     val isOpen: Boolean get() = here.core.lockState(uptime()).isUnlocked
 
     /** Where the list would be. */
@@ -175,6 +177,7 @@ class LockRoom(private val here: Here, private val uptime: () -> UptimeNow, priv
             here.say("phone-words-check"),
             asked.map { Field(here.say("phone-words-which", "number" to it), FieldKind.WORDS) },
             here.say("phone-next"),
+            listOf(here.say("phone-words-check-what", "first" to asked[0], "second" to asked[1])),
             others = listOf(Button("phone-words-again")),
             tab = Tab.JOURNAL,
             isSecret = true,
@@ -193,7 +196,7 @@ class LockRoom(private val here: Here, private val uptime: () -> UptimeNow, priv
     private val six = Place {
         State.Form(
             "phone-six",
-            here.say("phone-forgot"),
+            here.say("phone-with-words"),
             listOf(Field(here.say("phone-words-six"), FieldKind.WORDS)),
             here.say("phone-open"),
             notes = listOf(here.say("phone-forgot-what")),

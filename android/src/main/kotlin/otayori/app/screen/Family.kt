@@ -6,8 +6,10 @@ import org.otayori.core.DeadlineRow
 import org.otayori.core.MayTell
 import org.otayori.core.MemberRow
 import org.otayori.core.StageKind
+import org.otayori.core.Wording
 import otayori.app.R
 import otayori.app.door.Act
+import otayori.app.door.ComingDay
 import otayori.app.door.DatedMember
 import otayori.app.door.State
 import otayori.app.door.joined
@@ -116,14 +118,19 @@ internal fun Ui.upcoming(state: State.Upcoming): View = column(
     *state.rows.map { day ->
         column(
             gap(1),
-            quiet(day.date),
-            if (day.letters.isEmpty()) null else text(say("search-count", "count" to day.letters.size), R.dimen.body),
+            text(coming(day), R.dimen.body),
             *day.deadlines.map(::office).toTypedArray(),
             gap(1),
             hairline(),
         )
     }.toTypedArray(),
 )
+
+/** The day, the hour, and how many letters come then. */
+private fun Ui.coming(day: ComingDay): Wording {
+    val count = if (day.letters.isEmpty()) null else say("search-count", "count" to day.letters.size)
+    return listOfNotNull(day.date, count).joined(" · ")
+}
 
 private fun Ui.office(row: DeadlineRow): View = row(row.name, row.until) {
     act(Act.Press("phone-deadline", listOf(row.region, row.id, row.last.orEmpty()).joinToString("|")))

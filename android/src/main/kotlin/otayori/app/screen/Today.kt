@@ -4,6 +4,7 @@ package otayori.app.screen
 import android.view.View
 import org.otayori.core.HintKind
 import org.otayori.core.LetterPage
+import org.otayori.core.Segment
 import org.otayori.core.StageKind
 import org.otayori.core.TodayMember
 import org.otayori.core.Wording
@@ -22,7 +23,7 @@ internal fun Ui.today(state: State.Today): View {
         state.date?.let(::quiet),
         families.firstOrNull()?.let { stage(it, state.which) },
         said(state),
-        screen.nobody?.let(::body),
+        if (screen.nobody == null) null else nobody(),
         families.firstOrNull()?.let { members(it, state.which) },
         *families.drop(1).map { further(it, state.which) }.toTypedArray(),
         slots(say("essentials"), screen.essentials),
@@ -32,6 +33,16 @@ internal fun Ui.today(state: State.Today): View {
         state.next?.let(::quiet),
     )
 }
+
+/** Where letters begin. */
+private fun Ui.nobody(): View = column(
+    gap(2),
+    picture(R.drawable.hands),
+    gap(1),
+    body(say("phone-family-empty")),
+    gap(2),
+    flow(primary(say("phone-add-child"), R.id.add) { act(Act.Press("phone-add-child")) }),
+)
 
 /** Children of one pregnancy share the stage line of the first. */
 private fun together(members: List<TodayMember>): List<List<TodayMember>> {
@@ -49,9 +60,11 @@ private fun Ui.stage(group: List<TodayMember>, which: Map<String, Wording>): Vie
     return column(quiet(stage), Flow(context, beats(2)).apply { each.forEach(::addView) })
 }
 
-private fun Ui.small(wording: Wording, id: Int, child: String): View = link(wording, id) { act(Act.Press("phone-child", child)) }.apply {
-    show(wording, setting.copy(size = type(R.dimen.small), color = color(R.color.second_ink)))
-}
+private fun Ui.small(wording: Wording, id: Int, child: String): View =
+    link(wording.onwards(), id) { act(Act.Press("phone-child", child)) }.apply { show(this.wording, setting.copy(size = type(R.dimen.small))) }
+
+/** A line that leads on, and looks so. A voice says what it is by itself. */
+private fun Wording.onwards() = copy(segments = segments + Segment("\u00A0›", null), plain = "$plain\u00A0›")
 
 /** After an ending: one line and the way to the cards. No dates, no weeks, no pictures. */
 private fun Ui.quietToday(state: State.Today): View = column(
@@ -72,6 +85,7 @@ private fun Ui.members(group: List<TodayMember>, which: Map<String, Wording>): V
         *letters.flatMap { listOf(whose(it, group, which), letter(it), gap(1)) }.filterNotNull().toTypedArray(),
         *group.flatMap { it.notes }.map(::body).toTypedArray(),
         if (letters.isEmpty()) null else actions(letters.first()),
+        if (letters.any { it.help.isEmpty() } && group.any { it.kind == StageKind.OVERDUE }) column(gap(1), helpDoor()) else null,
         if (letters.isEmpty() && group.any { it.kind == StageKind.OVERDUE }) helpDoor() else null,
         if (letters.isEmpty() && group.any { it.kind in WITH_LETTERS && it.notes.isEmpty() }) body(say("letter-none-today")) else null,
         gap(2),
@@ -103,7 +117,7 @@ private fun Ui.further(group: List<TodayMember>, which: Map<String, Wording>): V
 private fun Ui.days(state: State.Today): View? {
     val (earlier, later) = state.screen.earlier to state.screen.later
     if (earlier == null && later == null && state.isToday) return null
-    return Flow(context, beats(2), lastAtEnd = later != null).apply {
+    return Flow(context, beats(2), atEnd = if (later == null) 0 else 1).apply {
         earlier?.let { date -> addView(link(say("phone-earlier"), R.id.earlier) { act(Act.Day(date)) }) }
         if (!state.isToday) addView(link(say("phone-today"), R.id.now) { act(Act.Go(Tab.TODAY)) })
         later?.let { date -> addView(link(say("phone-later"), R.id.later) { act(Act.Day(date)) }) }
