@@ -103,7 +103,7 @@ class JournalRoom(private val here: Here, uptime: () -> UptimeNow) : Room {
         "phone-booklet" -> Step.To {
             val names = listOf("TXT" to BookletForm.TEXT, "Markdown" to BookletForm.MARKDOWN, "HTML" to BookletForm.HTML)
             val rows = names.map { (name, form) -> Choosable(form.name, unmarked(name, here.words.language), false) }
-            State.Choice("journal-export", here.say("phone-export-what"), rows, Tab.JOURNAL)
+            State.Choice("journal-export", here.say("phone-booklet"), rows, Tab.JOURNAL, listOf(here.say("phone-export-what")))
         }
 
         "phone-table" -> Step.To {

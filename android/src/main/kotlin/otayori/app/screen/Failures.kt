@@ -39,6 +39,7 @@ private fun Ui.tried(ways: List<String>): Array<View> = buildList {
 private fun Ui.noCore(system: SystemWords): View = column(
     gap(4),
     body(system.say("phone-no-core")),
+    gap(1),
     body(system.simple),
     gap(2),
     label(system.danger),

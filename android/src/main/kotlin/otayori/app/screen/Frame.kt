@@ -46,7 +46,7 @@ internal fun Ui.name(content: View, state: State): CharSequence? = content.findV
 private fun Ui.under(problem: Wording?, content: View): View {
     if (problem == null) return content
     val said = sheet(body(problem)).apply { accessibilityLiveRegion = View.ACCESSIBILITY_LIVE_REGION_POLITE }
-    return column(said, content)
+    return column(said, gap(1), content)
 }
 
 private fun Ui.content(state: State): View = when (state) {

@@ -35,18 +35,25 @@ const val BETWEEN = 0.25f
 /** Characters under a longer reading part by this much at most, in em of the text: they stay one word. */
 private const val INNER = 0.1f
 
+/** A reading may stand out so far at the end of the first word of a line, for the word to begin at the margin, in em of the text. */
+private const val FLUSH = 0.5f
+
 /** A last line has at least so many characters, if that costs no line. */
 private const val LEAST = 3
 
 private val UNIT = Regex("[0-9A-Za-z.,]+|[\\x{10000}-\\x{10FFFF}]|.")
 
-/** `isBalanced`: lines are as long as one another, as for a heading or a button; otherwise only a short last one is avoided. */
+/**
+ * `isBalanced`: lines are as long as one another, as for a heading or a button; otherwise only a short last one is avoided.
+ * `isFlush`: lines begin at the margin, and so does a word whose reading is only a little longer.
+ */
 class RubyLayout(
     private val wording: Wording,
     private val ruler: Ruler,
     private val width: Float,
     private val ruby: Boolean,
     private val isBalanced: Boolean = false,
+    private val isFlush: Boolean = false,
 ) {
     private val segments = if (ruby) wording.segments else listOf(Segment(wording.plain, null))
     private val breaks = breaksOf(segments, wording.language)
@@ -114,6 +121,7 @@ class RubyLayout(
                 val start = maxOf(pen.x, pen.reading - if (carries(text.first())) OVERHANG * ruler.em else 0f)
                 return start to Pen(start + body, pen.reading)
             }
+            if (pen === START && isFlush && side in 0f..FLUSH * ruler.em) return 0f to Pen(body, body + 2 * side)
             val may = if (before != null && carries(before)) over else 0f
             val clear = maxOf(pen.reading + BETWEEN * ruler.em + side, pen.reading)
             val start = maxOf(pen.x, pen.x - may + side, clear)
@@ -123,7 +131,7 @@ class RubyLayout(
         fun place(start: Float): List<Run> {
             if (reading == null) return listOf(Run(text, start, isRuby = false, from))
             val within = maxOf(0f, -side)
-            val over = spread(reading, start - side, within * 2, isRuby = true)
+            val over = spread(reading, maxOf(0f, start - side), within * 2, isRuby = true)
             return spread(text, start, gap, isRuby = false) + over
         }
 

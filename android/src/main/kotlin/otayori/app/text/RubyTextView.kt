@@ -192,7 +192,7 @@ class RubyTextView(context: Context) : View(context) {
     private fun laidOut(width: Float): RubyLayout {
         layout?.let { if (laidOutFor == width) return it }
         laidOutFor = width
-        return RubyLayout(wording, Widths(), width, setting.ruby, setting.balanced).also { layout = it }
+        return RubyLayout(wording, Widths(), width, setting.ruby, setting.balanced, isFlush = !setting.centred).also { layout = it }
     }
 
     override fun onSizeChanged(w: Int, h: Int, oldw: Int, oldh: Int) {

@@ -22,9 +22,11 @@ class CoreSamples(private val language: String, private val which: Map<String, W
         core.tell(Telling.Born(1u, "2027-02-24", null, null), now)
     }
 
-    val region: Wording get() = core.regions().choices.first { it.id == "JP" }.name
+    val region: Wording = core.regions().choices.first { it.id == "JP" }.name
 
-    fun all(): Map<String, State> {
+    val all: Map<String, State> by lazy(::made)
+
+    private fun made(): Map<String, State> {
         val groups = core.deadlines(false, now)
         val rows = groups.flatMap { it.deadlines }
         val cards = core.counterCards(now)

@@ -400,9 +400,10 @@ class Samples(private val language: String) {
         ),
         "38-booklet" to State.Choice(
             "journal-export",
-            say("phone-export-what"),
+            say("phone-booklet"),
             listOf("TXT", "Markdown", "HTML").map { Choosable(it, plain(it), false) },
             Tab.JOURNAL,
+            listOf(say("phone-export-what")),
         ),
         "38-export" to State.Said(say("phone-table"), listOf(say("phone-export-what")), listOf(Button("phone-table-do")), Tab.JOURNAL),
         "37-words" to State.RecoveryWords(listOf("river", "cotton", "alley", "violin", "anchor", "purpose")),
@@ -433,7 +434,7 @@ class Samples(private val language: String) {
             ),
             listOf("POST_NOTIFICATIONS", "RECEIVE_BOOT_COMPLETED"),
         ),
-    ) + reading.all() + core.all() + settings() + mapOf(
+    ) + reading.all() + core.all + settings() + mapOf(
         "60-failed-key-lost-no-words" to State.Failed(Failure.KEY_LOST, hasWords = false),
         "60-failed-wrong-key-no-words" to State.Failed(Failure.WRONG_KEY, hasWords = false),
         "61-unwritten" to State.Unwritten,

@@ -139,8 +139,8 @@ class RubyTextViewTest {
     @Test
     fun a_base_under_a_longer_reading_stays_one_word() {
         val paint = android.text.TextPaint().apply { textSize = size }
-        for (text in listOf("{24週|にじゅうよんしゅう}ごろ", "{救急車|きゅうきゅうしゃ}を {呼|よ}ぶ", "{承|うけたまわ}る")) {
-            val bases = view(marked(text, "ja-simple"), 900).lines.single().runs.filter { !it.isRuby }
+        for (text in listOf("あ {24週|にじゅうよんしゅう}ごろ", "あ {救急車|きゅうきゅうしゃ}を {呼|よ}ぶ", "あ {承|うけたまわ}る")) {
+            val bases = view(marked(text, "ja-simple"), 900).lines.single().runs.filter { !it.isRuby && it.from > 1 }
             val word = bases.takeWhile { it.from < text.indexOf('|') - 1 }
             for ((one, next) in word.zipWithNext()) {
                 val apart = next.x - one.x - paint.measureText(one.text)
@@ -151,6 +151,14 @@ class RubyTextViewTest {
             val end = word.last().x + paint.measureText(word.last().text)
             assertEquals(text, (from + until) / 2, (word.first().x + end) / 2, 1f)
         }
+    }
+
+    @Test
+    fun a_line_begins_at_the_margin_though_the_reading_is_a_little_longer() {
+        val text = marked("{救急車|きゅうきゅうしゃ}を {呼|よ}ぶ", "ja-simple")
+        val line = view(text, 900).lines.single()
+        assertEquals(0f, line.runs.first { !it.isRuby }.x, 0.5f)
+        assertEquals(0f, line.runs.first { it.isRuby }.x, 0.5f)
     }
 
     @Test
