@@ -13,6 +13,7 @@ import otayori.app.door.ComingDay
 import otayori.app.door.DatedMember
 import otayori.app.door.State
 import otayori.app.door.joined
+import otayori.app.door.titled
 import otayori.app.door.unmarked
 import otayori.app.ui.Ui
 
@@ -35,7 +36,7 @@ private val THINGS = listOf(
 )
 
 private fun Ui.member(member: DatedMember): View =
-    row(member.row.stage, listOfNotNull(member.which, member.date).ifEmpty { null }?.joined("  "), R.id.member) {
+    row(member.row.stage.titled(), listOfNotNull(member.which, member.date).ifEmpty { null }?.joined("  "), R.id.member) {
         act(Act.Press("phone-child", member.row.child))
     }
 

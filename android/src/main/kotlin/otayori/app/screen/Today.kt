@@ -12,6 +12,7 @@ import otayori.app.R
 import otayori.app.door.Act
 import otayori.app.door.State
 import otayori.app.door.Tab
+import otayori.app.door.titled
 import otayori.app.ui.Flow
 import otayori.app.ui.Ui
 
@@ -57,7 +58,7 @@ private fun Ui.stage(group: List<TodayMember>, which: Map<String, Wording>): Vie
     val stage = first.stage ?: return flow()
     if (group.size == 1) return flow(small(stage, R.id.stage, first.child))
     val each = group.mapNotNull { member -> which[member.child]?.let { small(it, R.id.stage, member.child) } }
-    return column(quiet(stage), Flow(context, beats(2)).apply { each.forEach(::addView) })
+    return column(quiet(stage.titled()), Flow(context, beats(2)).apply { each.forEach(::addView) })
 }
 
 private fun Ui.small(wording: Wording, id: Int, child: String): View =
@@ -80,7 +81,7 @@ private fun Ui.quietToday(state: State.Today): View = column(
 private fun Ui.members(group: List<TodayMember>, which: Map<String, Wording>): View {
     val letters = group.flatMap { it.letters }
     return column(
-        *group.flatMap { it.details }.distinct().map(::quiet).toTypedArray(),
+        *group.flatMap { it.details }.distinct().map { quiet(it.titled()) }.toTypedArray(),
         *group.mapNotNull { it.special }.distinct().map { column(sheet(*letterText(it)), gap(1)) }.toTypedArray(),
         *letters.flatMap { listOf(whose(it, group, which), letter(it), gap(1)) }.filterNotNull().toTypedArray(),
         *group.flatMap { it.notes }.map(::body).toTypedArray(),
@@ -102,7 +103,7 @@ private fun Ui.whose(page: LetterPage, group: List<TodayMember>, which: Map<Stri
 private fun Ui.further(group: List<TodayMember>, which: Map<String, Wording>): View = column(
     sheet(
         stage(group, which),
-        *group.flatMap { it.details }.distinct().map(::quiet).toTypedArray(),
+        *group.flatMap { it.details }.distinct().map { quiet(it.titled()) }.toTypedArray(),
         *group.mapNotNull { it.special }.distinct().map { quiet(it.title) }.toTypedArray(),
         *group.flatMap { it.letters }.map { page ->
             val whose = which[page.children.singleOrNull()]?.takeIf { group.size > 1 }
