@@ -148,7 +148,16 @@ class JournalRoom(private val here: Here, uptime: () -> UptimeNow) : Room {
         val drafts = journal.drafts.filterNot(EntryRoom::isEmpty).map { DatedDraft(it.id!!, here.date(it.date), opening(it.text)) } +
             listOfNotNull(waiting?.let { DatedDraft(it.id ?: EntryRoom.UNSAVED, here.date(it.date), opening(it.text)) })
         val memories = core.onThisDay(here.now).map(::dated)
-        return State.Journal(journal.rows.map(::dated), memories, journal.unreadable, drafts.distinctBy { it.id }, all.size > days, locked.hasPin)
+        return State.Journal(
+            journal.rows.map(::dated),
+            memories,
+            journal.unreadable,
+            drafts.distinctBy {
+                it.id
+            },
+            all.size > days,
+            locked.hasPin
+        )
     }
 
     private fun opening(text: String) = text.lineSequence().map { it.trim() }.firstOrNull { it.isNotEmpty() }.orEmpty()

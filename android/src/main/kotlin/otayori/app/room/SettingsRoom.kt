@@ -30,7 +30,9 @@ class SettingsRoom(private val here: Here, private val first: Place, private val
             hasPin = here.core.lockState(uptime()).pin !is PinTries.NotSet,
             lettersFor = here.say(FOR.getValue(tracks(wishes))),
             hidesByShaking = here.hidesByShaking,
-            hasReadings = here.core.languages().any { it.ruby != RubyHabit.NONE && it.tag in setOf(wishes.language, wishes.secondLanguage) },
+            hasReadings = here.core.languages().any {
+                it.ruby != RubyHabit.NONE && it.tag in setOf(wishes.language, wishes.secondLanguage)
+            },
         )
     }
 

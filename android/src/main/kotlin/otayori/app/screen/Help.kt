@@ -80,18 +80,22 @@ internal fun Ui.helpPage(state: State.Help): View = column(
     emergency(state.screen.emergency),
 )
 
-private fun Ui.emergency(lines: List<HelpRow>): View? =
-    if (lines.isEmpty()) null else column(
-        label(say("support-emergency")),
-        sheet(*lines.map(::line).toTypedArray(), line = R.color.madder),
-    )
+private fun Ui.emergency(lines: List<HelpRow>): View? = if (lines.isEmpty()) null else column(
+    label(say("support-emergency")),
+    sheet(*lines.map(::line).toTypedArray(), line = R.color.madder),
+)
 
 internal fun Ui.counterCards(state: State.CounterCards): View = column(
     back(),
     title(say("phone-counter")),
     gap(1),
     *state.cards.flatMap { card ->
-        listOf(row(card.name.titled(), card.place.titled()) { act(Act.Press("phone-counter-card", card.region + "|" + card.id)) }, hairline())
+        listOf(
+            row(card.name.titled(), card.place.titled()) {
+                act(Act.Press("phone-counter-card", card.region + "|" + card.id))
+            },
+            hairline()
+        )
     }.toTypedArray(),
     if (state.cards.isEmpty()) body(say("counter-none")) else null,
 )

@@ -46,7 +46,7 @@ internal fun Ui.journal(state: State.Journal): View = column(
     gap(2),
     state.unreadable?.let { sheet(quiet(it)) },
     // Where something else stands before them, they have a name of their own.
-    if (state.rows.isEmpty() || state.drafts.isEmpty() && state.onThisDay.isEmpty()) null else quiet(say("phone-journal-entries")),
+    if (state.rows.isEmpty() || (state.drafts.isEmpty() && state.onThisDay.isEmpty())) null else quiet(say("phone-journal-entries")),
     *state.rows.map(::entry).toTypedArray(),
     if (state.hasEarlier) flow(link(say("phone-journal-more"), R.id.earlier) { act(Act.Press("phone-journal-more")) }) else null,
     if (state.rows.isEmpty() && state.drafts.isEmpty()) {

@@ -61,8 +61,9 @@ private fun Ui.stage(group: List<TodayMember>, which: Map<String, Wording>): Vie
     return column(quiet(stage.titled()), Flow(context, beats(2)).apply { each.forEach(::addView) })
 }
 
-private fun Ui.small(wording: Wording, id: Int, child: String): View =
-    link(wording.onwards(), id) { act(Act.Press("phone-child", child)) }.apply { show(this.wording, setting.copy(size = type(R.dimen.small))) }
+private fun Ui.small(wording: Wording, id: Int, child: String): View = link(wording.onwards(), id) {
+    act(Act.Press("phone-child", child))
+}.apply { show(this.wording, setting.copy(size = type(R.dimen.small))) }
 
 /** A line that leads on, and looks so. A voice says what it is by itself. */
 private fun Wording.onwards() = copy(segments = segments + Segment("\u00A0›", null), plain = "$plain\u00A0›")

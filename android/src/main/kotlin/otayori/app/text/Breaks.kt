@@ -28,7 +28,11 @@ private const val PHRASE = 11
 private const val COUNTERS = "年月日週か歳人通件時分秒回枚個"
 
 /** A number and its unit, or a word and its number, where words are spaced: from the space between them. */
-private val TOGETHER = Regex("(?<![\\d-])\\d{1,3} (?=\\p{L})|\\b(?:month|week|year|grade|day|number|photo|version|edition) (?=\\d)|\\S (?=· )", RegexOption.IGNORE_CASE)
+private val TOGETHER =
+    Regex(
+        "(?<![\\d-])\\d{1,3} (?=\\p{L})|\\b(?:month|week|year|grade|day|number|photo|version|edition) (?=\\d)|\\S (?=· )",
+        RegexOption.IGNORE_CASE
+    )
 
 /** The places of a text in a language. A base and its reading are never parted. */
 fun breaksOf(segments: List<Segment>, language: String): Breaks {
@@ -73,7 +77,7 @@ private fun offsets(text: String, language: String): List<Int> {
 private fun mayPart(text: String, at: Int): Boolean {
     if (at >= text.length) return true
     val (before, after) = text[at - 1] to text[at]
-    if (before.isDigit() && after in COUNTERS || before == 'か' && after == '月') return false
+    if ((before.isDigit() && after in COUNTERS) || (before == 'か' && after == '月')) return false
     return after !in NOT_FIRST && before !in NOT_LAST
 }
 

@@ -67,7 +67,7 @@ class RubyLayout(
     /** The lines of the whole width, unless as many shorter ones read better. */
     private fun settled(): List<Line> {
         val usual = Filling(width).lines()
-        if (usual.size < 2 || !isBalanced && !isShort(usual.last())) return usual
+        if (usual.size < 2 || (!isBalanced && !isShort(usual.last()))) return usual
         fun at(narrower: Float) = Filling(narrower).lines().takeIf { it.size == usual.size && torn(it) <= torn(usual) }
         if (!isBalanced) {
             val steps = generateSequence(width - ruler.em / 2) { it - ruler.em / 2 }.take(2 * LEAST + 2)

@@ -178,16 +178,15 @@ class Samples(private val language: String) {
 
     private fun photo(image: Bitmap?) = Pictured(PhotoRow("p1", PhotoFormat.JPEG, 400u, 300u, 1u, ""), image)
 
-    private fun growth(points: List<GrowthPoint>, rows: List<String>) =
-        State.Growth(
-            "c2",
-            born.row.stage,
-            Series.WEIGHT,
-            points,
-            rows.map { Measured("g1", date(3, 1), plain(it)) },
-            date(1, 5).takeIf { points.isNotEmpty() },
-            date(3, 6).takeIf { points.isNotEmpty() },
-        )
+    private fun growth(points: List<GrowthPoint>, rows: List<String>) = State.Growth(
+        "c2",
+        born.row.stage,
+        Series.WEIGHT,
+        points,
+        rows.map { Measured("g1", date(3, 1), plain(it)) },
+        date(1, 5).takeIf { points.isNotEmpty() },
+        date(3, 6).takeIf { points.isNotEmpty() },
+    )
 
     private val reading = ReadingSamples(this)
 

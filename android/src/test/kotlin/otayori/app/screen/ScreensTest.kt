@@ -67,7 +67,7 @@ class ScreensTest(private val language: String, private val mode: Mode) {
     }
 
     /** The page of help itself: a tap opens a card. And without the core whom to call stands on the page. */
-    private fun leadsToHelp(state: State) = state is State.Cards && state.shelves.any { it.cards.isNotEmpty() } || hasNoCore(state)
+    private fun leadsToHelp(state: State) = (state is State.Cards && state.shelves.any { it.cards.isNotEmpty() }) || hasNoCore(state)
 
     private fun hasNoCore(state: State) = (state as? State.Failed)?.which == Failure.NO_CORE
 

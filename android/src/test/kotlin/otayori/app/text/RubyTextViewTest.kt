@@ -190,7 +190,13 @@ class RubyTextViewTest {
         }
         for (width in 200..640 step 20) {
             val lines = view(marked("We are at 24 weeks 2 days · month 7 now", "en"), width).lineTexts.map { it.trim() }
-            assertTrue("$lines", lines.none { it.endsWith(" 24") || it.endsWith(" 2") || it == "24" || it.endsWith("month") || it.startsWith("·") })
+            assertTrue(
+                "$lines",
+                lines.none {
+                    it.endsWith(" 24") || it.endsWith(" 2") || it == "24" || it.endsWith("month") ||
+                        it.startsWith("·")
+                }
+            )
         }
     }
 
