@@ -5,6 +5,7 @@ import android.app.Application
 import android.os.SystemClock
 import android.os.UserManager
 import android.provider.Settings
+import android.telephony.TelephonyManager
 import org.otayori.core.OtayoriCompanion
 import org.otayori.core.UptimeNow
 import otayori.app.core.CoreDesk
@@ -47,7 +48,7 @@ class OtayoriApp : Application() {
 
     val home: Home by lazy {
         val key = keys ?: WrappedKey(File(noBackupFilesDir, "key"), AndroidWrapper())
-        Home(File(noBackupFilesDir, "family"), key, ::language) { folder, language -> companion(folder, language) }
+        Home(File(noBackupFilesDir, "family"), key, ::language, ::country) { folder, language -> companion(folder, language) }
     }
 
     /** The window that is there, if one is. */
@@ -75,6 +76,9 @@ class OtayoriApp : Application() {
         val here = Here(home, machine, clock, words, ::language, look, PhonePackage(this), File(cacheDir, "passing"))
         return Rooms(here, ::uptime)
     }
+
+    /** Where the phone's network is, as far as it says: for help where nobody has said where the family lives. */
+    private fun country() = getSystemService(TelephonyManager::class.java)?.networkCountryIso.orEmpty()
 
     private fun language() = resources.configuration.locales[0].toLanguageTag()
 

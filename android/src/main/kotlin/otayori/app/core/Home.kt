@@ -21,6 +21,7 @@ class Home(
     private val folder: File,
     private val keys: DeviceKeyStore,
     private val phoneLanguage: () -> String,
+    private val phoneCountry: () -> String = { "" },
     private val make: (String, String) -> OtayoriCompanion = ::OtayoriCompanion,
 ) {
     @Volatile
@@ -35,7 +36,10 @@ class Home(
         get() = companion ?: asking {
             recover()
             folder.mkdirs()
-            make(folder.path, phoneLanguage()).also { companion = it }
+            make(folder.path, phoneLanguage()).also {
+                it.phoneCountry(phoneCountry())
+                companion = it
+            }
         }
 
     /** Whether there is a family to open on this phone. */
@@ -46,6 +50,7 @@ class Home(
 
     /** The core, opened. `isOpening`: somebody has just opened the app. Throws [Refusal]. */
     fun open(isOpening: Boolean = false): OtayoriCompanion {
+        if (isOpening) core.phoneCountry(phoneCountry())
         if (opened == null) {
             if (!isThere) throw Refusal.Nobody()
             opened = opened(key(isOpening)).also { language = it.language }

@@ -232,6 +232,21 @@ class FailureJourneyTest {
     }
 
     @Test
+    @Config(qualifiers = "en-rUS-w411dp-h731dp")
+    fun a_phone_in_japan_that_speaks_english_and_opens_nothing_names_the_numbers_of_japan() {
+        org.robolectric.Shadows.shadowOf(phone.app.getSystemService(android.telephony.TelephonyManager::class.java)!!)
+            .setNetworkCountryIso("jp")
+        phone.firstRun()
+        phone.restart()
+        phone.store.key = null
+        phone.open()
+        assertEquals(Failure.KEY_LOST, failed)
+        phone.press(R.id.help)
+        val numbers = (phone.state as State.Cards).emergency.mapNotNull { it.number }
+        assertTrue(numbers.toString(), numbers.containsAll(listOf("119", "110")))
+    }
+
+    @Test
     fun without_the_core_the_system_itself_says_whom_to_call() {
         phone.app.source = { throw Refusal.Unreadable(Failure.NO_CORE) }
         phone.open()
