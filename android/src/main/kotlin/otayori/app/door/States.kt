@@ -137,6 +137,7 @@ sealed interface State {
         val unreadable: Wording?,
         val drafts: List<DatedDraft> = emptyList(),
         val hasEarlier: Boolean = false,
+        val hasPin: Boolean = true,
     ) : State {
         override val tab get() = Tab.JOURNAL
         override val isSecret get() = true
@@ -163,13 +164,18 @@ sealed interface State {
         override val isSecret get() = true
     }
 
-    /** What was measured of a child, one kind of number at a time; `rows`: the latest first, with everything in them. */
+    /**
+     * What was measured of a child, one kind of number at a time; `rows`: the latest first, with everything in them. `first` and
+     * `last`: the days of the first and the last point.
+     */
     data class Growth(
         val child: String,
         val name: Wording,
         val series: Series,
         val points: List<GrowthPoint>,
         val rows: List<Measured>,
+        val first: Wording? = null,
+        val last: Wording? = null,
     ) : State {
         override val tab get() = Tab.JOURNAL
         override val isSecret get() = true
@@ -220,6 +226,7 @@ sealed interface State {
         val hasPin: Boolean,
         val lettersFor: Wording,
         val hidesByShaking: Boolean = false,
+        val hasReadings: Boolean = true,
     ) : State {
         override val tab get() = Tab.FAMILY
     }
@@ -351,8 +358,12 @@ data class MonthPage(val name: Wording, val first: String, val days: Int, val fi
 /** A measurement, for the chart: days of age, and a value. */
 data class GrowthPoint(val day: Int, val value: Float)
 
-/** What can be measured, and its name among the strings. */
-enum class Series(val key: String) { WEIGHT("growth-weight"), LENGTH("growth-length"), HEAD("growth-head") }
+/** What can be measured, its name among the strings, and its unit. */
+enum class Series(val key: String, val unit: String) {
+    WEIGHT("growth-weight", "g"),
+    LENGTH("growth-length", "mm"),
+    HEAD("growth-head", "mm"),
+}
 
 data class Measured(val id: String, val date: Wording, val values: Wording)
 

@@ -33,7 +33,10 @@ class FirstRun(private val here: Here, private val today: Place) : Room {
                 Step.Instead(hours)
             }
 
-            dated.isOwn(act.key) -> dated.given(act) { Step.To(hours) }
+            dated.isOwn(act.key) -> {
+                anew()
+                dated.given(act) { Step.To(hours) }
+            }
 
             else -> null
         }
@@ -45,11 +48,15 @@ class FirstRun(private val here: Here, private val today: Place) : Room {
         "first-welcome" -> Step.To { State.WhoFor("first:") }
 
         "first:phone-not-sure" -> {
+            anew()
             here.tell(Telling.Expecting(1u, Dated.Unknown))
             Step.To(hours)
         }
 
-        "first:phone-afterwards" -> Step.To(hours)
+        "first:phone-afterwards" -> {
+            anew()
+            Step.To(hours)
+        }
 
         "first-hour-done" -> {
             here.core.let { it.wish(it.wishes().copy(hour = hour.toUByte())) }
@@ -65,6 +72,9 @@ class FirstRun(private val here: Here, private val today: Place) : Room {
 
         else -> if (dated.isOwn(act.key)) Step.To(dated.form(act.key)) else null
     }
+
+    /** Somebody went back and answers once more: what was told before does not count. */
+    private fun anew() = here.core.reports(here.now).filter { it.mayBeTakenBack }.forEach { here.tell(Telling.TakenBack(it.report)) }
 
     private companion object {
         const val HOUR = 8

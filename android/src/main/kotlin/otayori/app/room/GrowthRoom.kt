@@ -70,7 +70,9 @@ class GrowthRoom(private val here: Here) : Room {
         val rows = here.core.growth(child)
         val first = member.born ?: rows.firstOrNull()?.date
         val points = rows.mapNotNull { row -> value(row)?.let { GrowthPoint(days(first!!, row.date), it.toFloat()) } }
-        State.Growth(child, name, series, points, rows.reversed().map { Measured(it.id!!, here.date(it.date), words(it)) })
+        val days = rows.filter { value(it) != null }.map { here.date(it.date) }
+        val measured = rows.reversed().map { Measured(it.id!!, here.date(it.date), words(it)) }
+        State.Growth(child, name, series, points, measured, days.firstOrNull(), days.lastOrNull())
     }
 
     private fun value(row: GrowthRow): UInt? = when (series) {

@@ -99,7 +99,7 @@ class JournalRoom(private val here: Here, uptime: () -> UptimeNow) : Room {
         "phone-booklet" -> Step.To {
             val names = listOf("TXT" to BookletForm.TEXT, "Markdown" to BookletForm.MARKDOWN, "HTML" to BookletForm.HTML)
             val rows = names.map { (name, form) -> Choosable(form.name, unmarked(name, here.words.language), false) }
-            State.Choice("journal-export", here.say("phone-export-what"), rows, Tab.JOURNAL)
+            State.Choice("journal-export", here.say("phone-booklet"), rows, Tab.JOURNAL, listOf(here.say("phone-export-what")))
         }
 
         "phone-table" -> Step.To {
@@ -144,7 +144,16 @@ class JournalRoom(private val here: Here, uptime: () -> UptimeNow) : Room {
         val drafts = journal.drafts.filterNot(EntryRoom::isEmpty).map { DatedDraft(it.id!!, here.date(it.date), opening(it.text)) } +
             listOfNotNull(waiting?.let { DatedDraft(it.id ?: EntryRoom.UNSAVED, here.date(it.date), opening(it.text)) })
         val memories = core.onThisDay(here.now).map(::dated)
-        return State.Journal(journal.rows.map(::dated), memories, journal.unreadable, drafts.distinctBy { it.id }, all.size > days)
+        return State.Journal(
+            journal.rows.map(::dated),
+            memories,
+            journal.unreadable,
+            drafts.distinctBy {
+                it.id
+            },
+            all.size > days,
+            locked.hasPin
+        )
     }
 
     private fun opening(text: String) = text.lineSequence().map { it.trim() }.firstOrNull { it.isNotEmpty() }.orEmpty()

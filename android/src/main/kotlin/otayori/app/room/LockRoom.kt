@@ -37,6 +37,8 @@ class LockRoom(private val here: Here, private val uptime: () -> UptimeNow, priv
         State.Lock(wait())
     }
 
+    val hasPin: Boolean get() = state().pin is PinTries.Set
+
     val isOpen: Boolean get() = here.core.lockState(uptime()).isUnlocked
 
     /** Where the list would be. */
@@ -211,6 +213,7 @@ class LockRoom(private val here: Here, private val uptime: () -> UptimeNow, priv
             here.say("phone-words-check"),
             asked.map { Field(here.say("phone-words-which", "number" to it), FieldKind.WORDS) },
             here.say("phone-next"),
+            listOf(here.say("phone-words-check-what", "first" to asked[0], "second" to asked[1])),
             others = listOf(Button("phone-words-again")),
             tab = Tab.JOURNAL,
             isSecret = true,
@@ -230,7 +233,7 @@ class LockRoom(private val here: Here, private val uptime: () -> UptimeNow, priv
     private val six = Place {
         State.Form(
             "phone-six",
-            here.say("phone-forgot"),
+            here.say("phone-with-words"),
             listOf(Field(here.say("phone-words-six"), FieldKind.WORDS)),
             here.say("phone-open"),
             notes = listOf(here.say("phone-forgot-what")),

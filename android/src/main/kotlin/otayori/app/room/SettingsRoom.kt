@@ -3,6 +3,7 @@ package otayori.app.room
 
 import org.otayori.core.FamilyChoice
 import org.otayori.core.PinTries
+import org.otayori.core.RubyHabit
 import org.otayori.core.Telling
 import org.otayori.core.UptimeNow
 import org.otayori.core.Wishes
@@ -29,6 +30,9 @@ class SettingsRoom(private val here: Here, private val first: Place, private val
             hasPin = here.core.lockState(uptime()).pin !is PinTries.NotSet,
             lettersFor = here.say(FOR.getValue(tracks(wishes))),
             hidesByShaking = here.hidesByShaking,
+            hasReadings = here.core.languages().any {
+                it.ruby != RubyHabit.NONE && it.tag in setOf(wishes.language, wishes.secondLanguage)
+            },
         )
     }
 

@@ -196,12 +196,13 @@ class FailureJourneyTest {
         }
         phone.open()
         assertEquals(Failure.READ_ONLY, failed)
-        phone.press("phone-today")
+        phone.press("phone-read-on")
         // The copy may be from before an ending was told: nobody is accompanied until somebody says how it is.
         assertTrue(phone.state.toString(), phone.state is State.Unconfirmed)
         phone.press(R.id.tab_family)
         phone.press(R.id.settings)
-        phone.press("phone-readings")
+        phone.press("phone-second-language")
+        phone.pressWords("日本語")
         assertEquals(Failure.READ_ONLY, failed)
         phone.press("phone-repair")
         assertTrue(phone.state.toString(), phone.say("phone-mended") in phone.words)

@@ -181,7 +181,8 @@ class Handset(start: String = "2026-07-06T07:00", where: String = "Asia/Tokyo", 
     fun press(key: String) = pressWords(say(key))
 
     fun pressWords(words: String) {
-        val text = texts.firstOrNull { it.wording.plain == words && pressable(it) != null }
+        // What is written for the middle of a sentence begins with a capital where it stands alone.
+        val text = texts.firstOrNull { it.wording.plain.equals(words, ignoreCase = true) && pressable(it) != null }
             ?: error("nothing to press says “$words” on ${state.javaClass.simpleName}: ${this.words}")
         pressable(text)!!.performClick()
         settle()

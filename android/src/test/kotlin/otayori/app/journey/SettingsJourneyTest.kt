@@ -100,6 +100,8 @@ class SettingsJourneyTest {
         phone.press("phone-hour")
         phone.pressWords("9:00")
         assertEquals(9, (phone.state as State.Settings).hour)
+        phone.press("phone-second-language")
+        phone.pressWords((phone.state as State.Choice).rows.first { it.value == "ja-simple" }.name.plain)
         phone.press("phone-readings")
         assertFalse(phone.activity.shown!!.look.ruby)
     }
