@@ -11,6 +11,7 @@ import org.junit.rules.TemporaryFolder
 import java.io.File
 import java.security.KeyStoreException
 import java.security.ProviderException
+import java.security.UnrecoverableKeyException
 import javax.crypto.AEADBadTagException
 
 class WrappedKeyTest {
@@ -85,6 +86,17 @@ class WrappedKeyTest {
     }
 
     @Test
+    fun where_what_wraps_is_broken_for_good_something_new_wraps_the_next_one() {
+        keys.make()
+        val before = file.readBytes()
+        wrapper.isBroken = true
+        assertEquals(Key.Silent, keys.load())
+        val next = (keys.make(replace = true) as Key.Here).bytes
+        assertArrayEquals(next, (keys.load() as Key.Here).bytes)
+        assertArrayEquals("what was there stays beside it", before, File(folder.root, "device.key.before").readBytes())
+    }
+
+    @Test
     fun one_that_opened_nothing_gives_its_place_back() {
         val first = (keys.make() as Key.Here).bytes
         keys.make(replace = true)
@@ -110,6 +122,9 @@ private class FakeWrapper : Wrapper {
     var stumbles = 0
     var error: Exception = KeyStoreException("busy")
 
+    /** Until a new key is made. */
+    var isBroken = false
+
     override fun hasKey(): Boolean {
         stumble()
         return here
@@ -117,9 +132,13 @@ private class FakeWrapper : Wrapper {
 
     override fun makeKey() {
         here = true
+        isBroken = false
     }
 
-    override fun wrap(bytes: ByteArray) = ByteArray(bytes.size) { (bytes[it].toInt() xor 0xff).toByte() }
+    override fun wrap(bytes: ByteArray): ByteArray {
+        if (isBroken) throw UnrecoverableKeyException("the key cannot be had")
+        return ByteArray(bytes.size) { (bytes[it].toInt() xor 0xff).toByte() }
+    }
 
     override fun unwrap(bytes: ByteArray) = wrap(bytes)
 
