@@ -22,6 +22,8 @@ use crate::strings::Strings;
 
 /// Hours by which Kiribati is ahead of UTC.
 const EASTERNMOST: i64 = 14;
+/// A phone that holds the app back lets one alarm through in this time.
+const ONE_ALARM_IN: TimeDelta = TimeDelta::hours(24);
 /// Two wakes within this time come at once.
 const AT_ONCE: TimeDelta = TimeDelta::minutes(1);
 
@@ -47,8 +49,14 @@ pub fn plan(
     let first = phone.first_open_day(&words, permission.shows());
     let view = View::new(corpus, household, &notices, deadlines, now.date, first);
 
+    let free = phone.free_from(permission);
+    let comes_too_late = |day: NaiveDate| {
+        let fire = words.fire(day);
+        fire > phone.wall() && free.is_some_and(|free| latest(fire) < free)
+    };
     // Under a clock set back, tomorrow's has come already.
-    let mut ahead = days(&view, first).filter(|day| !phone.has_come(*day)).filter_map(|day| {
+    let open = days(&view, first).filter(|day| !phone.has_come(*day) && !comes_too_late(*day));
+    let mut ahead = open.filter_map(|day| {
         let about = view.about(day);
         (!about.is_empty()).then_some((day, about))
     });
@@ -167,6 +175,21 @@ impl Phone<'_> {
 
     fn has_come(&self, id: NaiveDate) -> bool {
         self.notices.has_come(id, self.now.date)
+    }
+
+    /// The civil time before which no further alarm comes: a phone that holds the app back lets one through in a day, and one
+    /// has just come too late to be shown. Set for a day that would be lost the same way, the next alarm would again
+    /// come too late, and so on for ever; without it the day after is in time.
+    fn free_from(&self, permission: Permission) -> Option<NaiveDateTime> {
+        if permission != Permission::Restricted || self.limits.shown_by == ShownBy::System {
+            return None;
+        }
+        let comes_now =
+            |(id, row): (NaiveDate, &Row)| row.queued && row.fire <= self.wall() && !self.has_come(id);
+        let came = if self.rows().any(comes_now) { Some(self.now) } else { self.notices.too_late };
+        let came = came.map(|came| came.utc()).filter(|came| *came <= self.now.utc())?;
+        let here = TimeDelta::minutes(self.now.utc_offset_minutes.into());
+        came.checked_add_signed(ONE_ALARM_IN)?.checked_add_signed(here)
     }
 
     /// Today, if its notice may still come; else tomorrow. Past its hour it comes only where the app may show it.
