@@ -295,13 +295,13 @@ fn only_an_alarm_that_came_too_late_on_a_phone_held_back_leaves_out_a_day() {
 #[test]
 fn a_corrected_date_a_birth_and_a_doubt_cancel_what_waits_in_the_same_call() {
     for mut phone in [Phone::android(), Phone::ios()] {
-        let (pregnancy, child) = phone.expects("2026-07-06", "2027-03-01");
+        let (pregnancy, child) = phone.expects("2026-07-06", "2026-10-01");
         phone.deadlines =
             vec![Due { id: "form".to_owned(), child, on: date("2026-07-12"), not_after: date("2026-07-20") }];
         phone.opens(moment("2026-07-06 12:00"));
         let born = LifeEvent::Born { child, date: date("2026-07-06"), gestation: None };
-        let moved = LifeEvent::DueDate { pregnancy, due: DueDate::new(date("2027-03-06")) };
-        let same = LifeEvent::DueDate { pregnancy, due: DueDate::new(date("2027-03-01")) };
+        let moved = LifeEvent::DueDate { pregnancy, due: DueDate::new(date("2026-10-06")) };
+        let same = LifeEvent::DueDate { pregnancy, due: DueDate::new(date("2026-10-01")) };
         let doubt = LifeEvent::Chosen { choice: Choice::Undecided, child: Some(child), holds: true };
         let before = phone.household.clone();
         let queue = phone.queue.clone();
