@@ -1,37 +1,41 @@
 //! A simulator is worth what it catches: every broken planner is caught, and the story that caught it can be read.
 
-use otayori_simulator::clock::{DAY, HOUR};
+use otayori_simulator::clock::{instant, zone};
 use otayori_simulator::happening::{Happening, Step};
 use otayori_simulator::many::histories;
 use otayori_simulator::mutants::{Mutant, Mutation};
 use otayori_simulator::oracle::letters::Words;
 use otayori_simulator::phone::Platform;
 use otayori_simulator::planner::{Library, Real};
+use otayori_simulator::report::Report;
 use otayori_simulator::run::live;
 use otayori_simulator::shrink::shrink;
-use otayori_simulator::story::{Plot, Story};
+use otayori_simulator::story::Story;
 
 /// As many lives as a mutant may survive.
 const LIVES: u64 = 100;
 
 /// A phone held back whose alarm comes after the evening's end, while nobody opens the app for two weeks: too rare to wait for.
 fn held_back() -> Story {
-    let plot = Plot {
+    let tokyo = zone("Asia/Tokyo").unwrap();
+    let at = |wall: &str| instant(&tokyo, wall.parse().unwrap());
+    let born = Report::Born { child: 0, on: "2026-05-22".parse().unwrap(), gestation: None };
+    let steps = [
+        ("2026-06-01T09:00", Happening::Allows),
+        ("2026-06-01T10:00", Happening::Says(born)),
+        ("2026-06-05T10:00", Happening::HoldsBack(true)),
+        ("2026-06-05T10:01", Happening::RunsLate(30)),
+    ];
+    Story {
         seed: 1,
+        platform: Platform::Android { api: 33 },
         zone: "Asia/Tokyo".to_owned(),
-        start: "2026-03-01".parse().unwrap(),
-        years: 1,
-        faults: 0.0,
-        platform: Some(Platform::Android { api: 33 }),
-    };
-    let mut story = Story { hour: 20, ..Story::of(&plot) };
-    let at = story.start + 30 * DAY + 10 * HOUR;
-    story.steps.retain(|step| step.what != Happening::Opens || !(at - DAY..at + 14 * DAY).contains(&step.at));
-    for (at, what) in [(at, Happening::HoldsBack(true)), (at + 60, Happening::RunsLate(30))] {
-        story.steps.push(Step { at, what, fault: None });
+        hour: 20,
+        language: "en",
+        start: at("2026-06-01T00:00"),
+        end: at("2026-07-01T00:00"),
+        steps: steps.map(|(wall, what)| Step { at: at(wall), what, fault: None }).into(),
     }
-    story.steps.sort_by_key(|step| step.at);
-    story
 }
 
 #[test]
