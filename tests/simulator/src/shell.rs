@@ -111,8 +111,10 @@ impl Shell<'_> {
 
     /// Whether anything more can be written: the reserve file makes room for what the ledger and an ending need.
     fn has_room(&self) -> bool {
+        let trouble = &self.phone.trouble;
+        let is_full = trouble.store_full && trouble.reserve_gone;
         // Without its key a store takes nothing either.
-        !self.phone.trouble.key_lost && !(self.phone.trouble.store_full && self.phone.trouble.reserve_gone)
+        !trouble.key_lost && !is_full
     }
 
     /// What is on the disk, to be changed and committed: taken out where the commit will succeed, which saves a copy.

@@ -52,9 +52,9 @@ impl Oracle<'_> {
     /// A phone that holds the app back lets one alarm through in a day. One that comes too late may cost a day more, and no
     /// further one.
     fn is_not_silenced(&mut self, day: Date, calm: bool, must: bool, phone: &Phone) -> Result<(), Violation> {
-        if !(calm && phone.is_held_back() && is_well(phone)) || self.opened_on.contains(&day) {
-            self.silent_days = 0;
-        } else if self.shown.contains_key(&day) {
+        let is_only_held_back = calm && phone.is_held_back() && is_well(phone);
+        let is_told = self.shown.contains_key(&day) || self.opened_on.contains(&day);
+        if is_told || !is_only_held_back {
             self.silent_days = 0;
         } else if must {
             self.silent_days += 1;
@@ -96,8 +96,10 @@ impl Oracle<'_> {
     /// whoever has the app open reads today's.
     pub fn asks_again(&self, phone: &Phone, asked: DateTime, opened: bool) -> Result<(), Violation> {
         let at = |day: Date| day.at(self.hour, 0, 0, 0);
-        let is_owed =
-            |day: &Date| !(opened && *day == asked.date()) && !self.may_be_left_out(*day, asked, phone);
+        let is_owed = |day: &Date| {
+            let is_read = opened && *day == asked.date();
+            !is_read && !self.may_be_left_out(*day, asked, phone)
+        };
         let must = self.coming(asked, 3).into_iter().find(is_owed);
         let (Some(day), None) = (must, phone.trouble.limit) else { return Ok(()) };
         let alarms = phone.queue.values().map(|held| held.due).chain(phone.bare);
