@@ -41,7 +41,7 @@ fn a_plan_shows_today_and_arms_what_the_platform_takes() {
         assert_eq!(plan["post_now"]["id"], "2026-07-20");
         // A letter of pregnancy and one of the sixth birthday: one notice.
         assert_eq!(plan["post_now"]["about"].as_array().unwrap().len(), 2);
-        assert_eq!(plan["post_now"]["text"], "An otayori has come");
+        assert_eq!(plan["post_now"]["text"], "A letter has come");
         let armed = plan["arm"].as_array().unwrap();
         assert!(armed.len() <= count, "{platform}: {}", armed.len());
         assert_eq!(plan["next_wake"], armed[0]["fire"]);

@@ -62,7 +62,7 @@ fn what_is_spoken_stands_in_the_readers_own_words() {
             said.extend(help.lines.iter().chain(&help.emergency).filter_map(|line| line.spoken.clone()));
         }
         assert!(said.iter().any(|line| line.plain.contains(japanese) && line.plain.contains(english)));
-        let lists = said.iter().map(|line| line.plain.split_once(": ").unwrap().1);
+        let lists = said.iter().map(|line| line.plain.split_once([':', '：']).unwrap().1.trim());
         let between = if language == "en" { ", " } else { "、" };
         for name in lists.flat_map(|list| list.split(between).map(str::to_owned).collect::<Vec<_>>()) {
             let code = name.len() < 4 && name.chars().all(|letter| letter.is_ascii_lowercase());

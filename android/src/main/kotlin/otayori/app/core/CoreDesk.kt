@@ -17,8 +17,8 @@ import otayori.app.shell.Permission
 import otayori.app.shell.Plan
 import otayori.app.shell.Report
 
-/** Something told, as the machine carries it. */
-class Told(val telling: Telling) : Report {
+/** Something told, as the machine carries it. What is told twice is the same. */
+data class Told(val telling: Telling) : Report {
     override val stops: Boolean
         get() = when (telling) {
             is Telling.Ended, is Telling.Removed, is Telling.Paused, is Telling.Birth, is Telling.BirthCorrected,
@@ -27,11 +27,21 @@ class Told(val telling: Telling) : Report {
 
             else -> false
         }
+
+    override val ends: String?
+        get() = when (telling) {
+            is Telling.Ended -> telling.child
+            is Telling.Removed -> telling.child
+            else -> null
+        }
+
+    /** Of what is told, nothing is for a log. */
+    override fun toString() = "Told"
 }
 
 class CoreDesk(private val home: Home) : Desk {
     override fun plan(now: Moment, pending: Pending, permission: Permission, opened: Boolean): Plan = asking {
-        val core = home.open()
+        val core = home.open(isOpening = opened)
         // The day's page is made first: its letters have come, and need no notice.
         if (opened) core.today(now.local())
         val waiting = if (pending == Pending.Nothing) PendingNotices.Known(emptyList()) else PendingNotices.Unknown

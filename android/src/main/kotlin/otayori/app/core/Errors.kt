@@ -2,6 +2,7 @@
 package otayori.app.core
 
 import org.otayori.core.CompanionException
+import org.otayori.core.InternalException
 import otayori.app.shell.Failure
 import otayori.app.shell.Refusal
 
@@ -10,14 +11,16 @@ internal fun <T> asking(work: () -> T): T = try {
     work()
 } catch (error: CompanionException) {
     throw error.refusal()
+} catch (_: InternalException) {
+    // The core gave up in the middle of a call, and has changed nothing.
+    throw Refusal.Unreadable(Failure.BROKEN)
 } catch (_: LinkageError) {
     throw Refusal.Unreadable(Failure.NO_CORE)
 }
 
 internal fun CompanionException.refusal(): Refusal = failure?.let { which ->
     when (which) {
-        Failure.FULL -> Refusal.Full()
-        Failure.READ_ONLY -> Refusal.Full(isCopy = true)
+        Failure.FULL, Failure.STORAGE, Failure.READ_ONLY -> Refusal.Full(which)
         else -> Refusal.Unreadable(which)
     }
 } ?: when (this) {
@@ -33,7 +36,8 @@ internal val CompanionException.failure: Failure?
         is CompanionException.WrongKey -> Failure.WRONG_KEY
         is CompanionException.Damaged -> Failure.DAMAGED
         is CompanionException.TooNew -> Failure.TOO_NEW
-        is CompanionException.Full, is CompanionException.Storage -> Failure.FULL
+        is CompanionException.Full -> Failure.FULL
+        is CompanionException.Storage -> Failure.STORAGE
         is CompanionException.ReadOnly -> Failure.READ_ONLY
         else -> null
     }

@@ -2,7 +2,7 @@
  * The companion of this phone: its folder, its key, and whether it is open.
  *
  * Opens at the first question and again after it failed. Never begins a new one by itself: that is the first run's, and only
- * where there is nothing. Runs on the background thread.
+ * where there is nothing. A key is in memory as long as it is handed over, and wiped. Runs on the background thread.
  */
 package otayori.app.core
 
@@ -14,6 +14,7 @@ import otayori.app.shell.Failure
 import otayori.app.shell.Key
 import otayori.app.shell.Refusal
 import java.io.File
+import java.io.IOException
 import java.security.SecureRandom
 
 class Home(
@@ -26,9 +27,13 @@ class Home(
     private var companion: OtayoriCompanion? = null
     private var opened: Opened? = null
 
+    /** Openings in a row at which the key store was silent. */
+    private var silences = 0
+
     /** The core, open or not. */
     val core: OtayoriCompanion
         get() = companion ?: asking {
+            recover()
             folder.mkdirs()
             make(folder.path, phoneLanguage()).also { companion = it }
         }
@@ -39,20 +44,21 @@ class Home(
     /** The language that is read: that of the family, or the phone's. */
     var language: String? = null
 
-    /** The core, opened. Throws [Refusal]. */
-    fun open(): OtayoriCompanion {
+    /** The core, opened. `isOpening`: somebody has just opened the app. Throws [Refusal]. */
+    fun open(isOpening: Boolean = false): OtayoriCompanion {
         if (opened == null) {
             if (!isThere) throw Refusal.Nobody()
-            opened = asking { core.open(key()) }.also { language = it.language }
+            opened = opened(key(isOpening)).also { language = it.language }
         }
         return core
     }
 
+    private fun opened(key: ByteArray?): Opened = asking { handed(key, core::open) }
+
     /** The first run: a key, and an empty family in the language that was chosen. */
     fun begin(language: String): OtayoriCompanion {
         if (opened == null) {
-            val key = if (isThere) key() else fresh(keys.make())
-            opened = asking { core.open(key) }
+            opened = opened(if (isThere) key() else fresh(keys.make()))
         }
         asking { core.wish(core.wishes().copy(language = language)) }
         this.language = language
@@ -63,7 +69,7 @@ class Home(
     fun openWithWords(words: String): OtayoriCompanion {
         val key = fresh(keys.make(replace = true))
         try {
-            opened = core.openWithRecovery(words, key).also { language = it.language }
+            opened = handed(key) { core.openWithRecovery(words, key) }.also { language = it.language }
         } catch (error: CompanionException) {
             keys.putBack()
             throw error
@@ -74,12 +80,14 @@ class Home(
     /** With the recovery words, where only the PIN was forgotten: the PIN goes, this phone's key stays. */
     fun openForgotten(words: String) {
         val key = key() ?: throw Refusal.Unreadable(Failure.KEY_LOST)
-        try {
-            core.openWithRecovery(words, key.copyOf())
-        } catch (other: CompanionException) {
-            // Other words leave it shut; it opens again as it was.
-            opened = orNull { core.open(key) }
-            throw other
+        handed(key) {
+            try {
+                core.openWithRecovery(words, key)
+            } catch (other: CompanionException) {
+                // Other words leave it shut; it opens again as it was.
+                opened = orNull { core.open(key) }
+                throw other
+            }
         }
     }
 
@@ -96,7 +104,7 @@ class Home(
         try {
             return OtayoriCompanion(place.path, phoneLanguage()).use { trial ->
                 running = trial
-                trial.open(ByteArray(KEY_BYTES).also(SecureRandom()::nextBytes))
+                handed(ByteArray(KEY_BYTES).also(SecureRandom()::nextBytes), trial::open)
                 work(trial)
             }
         } finally {
@@ -111,22 +119,41 @@ class Home(
      */
     fun <T> beginBeside(work: (OtayoriCompanion) -> T): T {
         shut()
-        val number = generateSequence(1) { it + 1 }.first { !beside(it).exists() }
-        if (!keys.setAside("$number")) throw Refusal.Full()
+        val number = generateSequence(1) { it + 1 }.first { !beside(it).exists() && !keys.isAside("$it") }
         try {
+            // Whatever ends this process before the last line, the next one puts everything back.
+            begun.writeText("$number")
+        } catch (_: IOException) {
+            throw Refusal.Full()
+        }
+        try {
+            if (!keys.setAside("$number")) throw Refusal.Full()
             if (folder.exists() && !folder.renameTo(beside(number))) throw Refusal.Full()
             folder.mkdirs()
-            opened = asking { core.open(fresh(keys.make())) }
-            return work(core).also { language = core.wishes().language }
+            opened = opened(fresh(keys.make()))
+            return work(core).also {
+                language = core.wishes().language
+                begun.delete()
+            }
         } catch (error: Exception) {
             shut()
-            if (beside(number).exists()) {
-                folder.deleteRecursively()
-                beside(number).renameTo(folder)
-            }
-            keys.putBack("$number")
+            recover()
             throw error
         }
+    }
+
+    /** What was to begin beside something else and did not get to its end is as if it had not begun. */
+    private fun recover() {
+        // Empty where not even the number was written: nothing had moved.
+        val number = if (begun.exists()) begun.readText().toIntOrNull() ?: 0 else return
+        if (beside(number).exists()) {
+            folder.deleteRecursively()
+            beside(number).renameTo(folder)
+            keys.putBack("$number")
+        } else if (keys.isAside("$number")) {
+            keys.putBack("$number")
+        }
+        begun.delete()
     }
 
     /** The first step of erasing: nothing that is still there can be read any more. */
@@ -149,6 +176,9 @@ class Home(
     @Volatile
     private var running: OtayoriCompanion? = null
 
+    /** The number under which something is being laid beside. */
+    private val begun get() = File(folder.parentFile, "${folder.name}-begun")
+
     private fun beside(number: Int) = File(folder.parentFile, "${folder.name}-$number")
 
     /** After a repair, or where it is to be tried again. */
@@ -157,13 +187,26 @@ class Home(
         companion?.let { asking { it.shut() } }
     }
 
-    private fun key(): ByteArray? = when (val key = keys.load()) {
-        is Key.Here -> key.bytes
-        is Key.None, is Key.Lost -> null
-        is Key.Silent -> throw Refusal.Busy(Failure.KEY_STORE)
+    private fun key(isOpening: Boolean = false): ByteArray? {
+        val key = keys.load()
+        if (key is Key.Silent) {
+            if (isOpening) silences++
+            throw silent()
+        }
+        silences = 0
+        return (key as? Key.Here)?.bytes
     }
 
-    private fun fresh(key: Key): ByteArray = (key as? Key.Here)?.bytes ?: throw Refusal.Busy(Failure.KEY_STORE)
+    private fun fresh(key: Key): ByteArray = (key as? Key.Here)?.bytes ?: throw silent()
+
+    /** Silent for a while, or for good: from the second opening on the other ways are there as well. */
+    private fun silent() = Refusal.Busy(if (silences < 2) Failure.KEY_STORE else Failure.KEY_BROKEN)
+
+    private inline fun <T> handed(key: ByteArray?, work: (ByteArray?) -> T): T = try {
+        work(key)
+    } finally {
+        key?.fill(0)
+    }
 
     private companion object {
         const val KEY_BYTES = 32

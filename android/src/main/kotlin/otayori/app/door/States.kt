@@ -109,13 +109,9 @@ sealed interface State {
     data class Help(val screen: HelpScreen, override val tab: Tab? = Tab.SHELF) : State
 
     /** Cards to show at a counter, by situation. */
-    data class CounterCards(val cards: List<CounterCardPage>) : State {
-        override val tab get() = Tab.FAMILY
-    }
+    data class CounterCards(val cards: List<CounterCardPage>, override val tab: Tab? = Tab.FAMILY) : State
 
-    data class CounterCard(val card: CounterCardPage) : State {
-        override val tab get() = Tab.FAMILY
-    }
+    data class CounterCard(val card: CounterCardPage, override val tab: Tab? = Tab.FAMILY) : State
 
     data class Upcoming(val rows: List<ComingDay>) : State {
         override val tab get() = Tab.FAMILY
@@ -141,6 +137,7 @@ sealed interface State {
         val unreadable: Wording?,
         val drafts: List<DatedDraft> = emptyList(),
         val hasEarlier: Boolean = false,
+        val hasPin: Boolean = true,
     ) : State {
         override val tab get() = Tab.JOURNAL
         override val isSecret get() = true
@@ -167,13 +164,18 @@ sealed interface State {
         override val isSecret get() = true
     }
 
-    /** What was measured of a child, one kind of number at a time; `rows`: the latest first, with everything in them. */
+    /**
+     * What was measured of a child, one kind of number at a time; `rows`: the latest first, with everything in them. `first` and
+     * `last`: the days of the first and the last point.
+     */
     data class Growth(
         val child: String,
         val name: Wording,
         val series: Series,
         val points: List<GrowthPoint>,
         val rows: List<Measured>,
+        val first: Wording? = null,
+        val last: Wording? = null,
     ) : State {
         override val tab get() = Tab.JOURNAL
         override val isSecret get() = true
@@ -224,6 +226,7 @@ sealed interface State {
         val hasPin: Boolean,
         val lettersFor: Wording,
         val hidesByShaking: Boolean = false,
+        val hasReadings: Boolean = true,
     ) : State {
         override val tab get() = Tab.FAMILY
     }
@@ -259,7 +262,7 @@ sealed interface State {
     /** A backup or a restore is running: how far it is, the window asks by itself. */
     data class Working(val title: Wording) : State
 
-    /** `canBackUp`: what is to be erased can be opened. */
+    /** `canBackUp`: what is to be erased can be opened, its journal too. */
     data class Erase(val canBackUp: Boolean) : State {
         override val tab get() = if (canBackUp) Tab.FAMILY else null
     }
@@ -274,7 +277,10 @@ sealed interface State {
     /** An ending was told and could not be written down: nothing comes until it is told again. */
     data object Unwritten : State
 
-    data object Loading : State
+    /** Nothing is known yet, or somebody has left what was secret. */
+    data object Loading : State {
+        override val isSecret get() = true
+    }
 }
 
 /** What kind of thing is typed into a field. */
@@ -352,8 +358,12 @@ data class MonthPage(val name: Wording, val first: String, val days: Int, val fi
 /** A measurement, for the chart: days of age, and a value. */
 data class GrowthPoint(val day: Int, val value: Float)
 
-/** What can be measured, and its name among the strings. */
-enum class Series(val key: String) { WEIGHT("growth-weight"), LENGTH("growth-length"), HEAD("growth-head") }
+/** What can be measured, its name among the strings, and its unit. */
+enum class Series(val key: String, val unit: String) {
+    WEIGHT("growth-weight", "g"),
+    LENGTH("growth-length", "mm"),
+    HEAD("growth-head", "mm"),
+}
 
 data class Measured(val id: String, val date: Wording, val values: Wording)
 

@@ -27,6 +27,15 @@ class BackupRoom(private val here: Here, private val uptime: () -> UptimeNow, pr
     private var passphrase = ""
     private var outside: Chosen? = null
 
+    /** A family begins from a backup, beside what cannot be opened: its key is gone, or the PIN of its journal is forgotten. */
+    private var isBeside = false
+
+    /** Nothing of it is needed once the app is left; the copy goes at the next start. */
+    override fun left() {
+        passphrase = ""
+        outside = null
+    }
+
     override fun take(act: Act): Step? = when (act) {
         is Act.Press -> pressed(act.key)
 
@@ -47,13 +56,31 @@ class BackupRoom(private val here: Here, private val uptime: () -> UptimeNow, pr
 
     private fun pressed(key: String): Step? = when (key) {
         "phone-backup" -> anew { Step.To(backup) }
+
         "backup-write" -> written()
-        "phone-restore", "phone-with-backup" -> anew { Step.To(restore) }
+
+        "phone-restore" -> anew {
+            isBeside = !here.isOpen
+            Step.To(restore)
+        }
+
+        // Asks for no PIN: what is closed stays closed, in its own folder.
+        "phone-with-backup" -> {
+            forget()
+            isBeside = true
+            Step.To(restore)
+        }
+
         "restore-other" -> Step.Asking(FILE)
+
         "restore-take" -> taken()
+
         "restore-look" -> looked()
+
         "phone-restore-do" -> Step.Working(here.say("phone-restore"), Act.Press("restore-write"))
+
         "restore-write" -> restored()
+
         else -> null
     }
 
@@ -99,7 +126,7 @@ class BackupRoom(private val here: Here, private val uptime: () -> UptimeNow, pr
     }
 
     private fun written(): Step {
-        val place = outside ?: return Step.Again
+        val place = outside?.takeIf { passphrase.isNotEmpty() } ?: return Step.Again
         val whole = here.passing("backup.age").apply { delete() }
         val arrived = try {
             here.core.backupTo(whole.path, passphrase)
@@ -125,7 +152,7 @@ class BackupRoom(private val here: Here, private val uptime: () -> UptimeNow, pr
             here.say("phone-restore"),
             listOf(secret("phone-passphrase")),
             here.say(if (isHere) "phone-next" else "phone-restore-file"),
-            listOf(here.say("phone-restore-what")),
+            listOf(here.say(if (isBeside) "phone-restore-beside" else "phone-restore-what")),
             others = if (isHere) listOf(Button("restore-other", words = "phone-restore-file")) else emptyList(),
             tab = tab,
             isSecret = true,
@@ -150,7 +177,7 @@ class BackupRoom(private val here: Here, private val uptime: () -> UptimeNow, pr
     /** What would come, before anything does. */
     private fun looked(): Step = told {
         val would = { core: OtayoriCompanion -> core.restoreFrom(copy.path, passphrase, dryRun = true) }
-        val coming = if (here.isOpen) would(here.core) else here.home.trial(would)
+        val coming = if (isBeside) here.home.trial(would) else would(here.core)
         Step.To {
             State.Said(
                 here.say("phone-restore-would"),
@@ -164,8 +191,10 @@ class BackupRoom(private val here: Here, private val uptime: () -> UptimeNow, pr
 
     private fun restored(): Step = told {
         val write = { core: OtayoriCompanion -> core.restoreFrom(copy.path, passphrase, dryRun = false) }
-        if (here.isOpen) write(here.core).also { here.home.language = here.core.wishes().language } else here.home.beginBeside(write)
+        if (isBeside) here.home.beginBeside(write) else write(here.core).also { here.home.language = here.core.wishes().language }
         forget()
+        // What waited for the family that is beside now is nothing of this one.
+        if (isBeside) here.machine.cancelEverything()
         here.machine.wake(Wake.CHANGED)
         onwards(here.say("phone-restore-done"))
     }

@@ -3,11 +3,13 @@ package otayori.app.room
 
 import org.otayori.core.MemberRow
 import org.otayori.core.Telling
+import org.otayori.core.Wording
 import otayori.app.door.Act
 import otayori.app.door.Field
 import otayori.app.door.FieldKind
 import otayori.app.door.State
 import otayori.app.door.Tab
+import otayori.app.door.joined
 
 class BirthForms(private val here: Here) {
     private val typed = Typed(here)
@@ -15,7 +17,13 @@ class BirthForms(private val here: Here) {
     /** A day for each child of the pregnancy; a blank one is not born, or nothing is told of it. */
     fun birth(member: MemberRow) = Place {
         val count = maxOf(1, member.together.toInt())
-        form("birth:${member.child}", "phone-record-birth", List(count) { date("phone-born-on") })
+        val name = "birth:${member.child}"
+        if (count == 1) return@Place form(name, "phone-record-birth", listOf(date("phone-born-on")))
+        val fields = List(count) { n ->
+            val whose = here.say("phone-child-of", "number" to n + 1, "count" to count)
+            Field(listOf(whose, here.say("phone-born-on")).joined("  "), FieldKind.DATE)
+        }
+        form(name, "phone-record-birth", fields, listOf(here.say("phone-birth-blank")))
     }
 
     fun corrected(member: MemberRow) = Place {
@@ -43,7 +51,7 @@ class BirthForms(private val here: Here) {
 
     private fun born(member: MemberRow, values: List<String>): Telling {
         val dates = values.filter { it.isNotBlank() }.map(typed::date)
-        if (dates.isEmpty()) throw Untold(here.say("phone-date-form"))
+        if (dates.isEmpty()) throw Untold(here.say("phone-date-none"))
         return Telling.Birth(member.pregnancy!!, member.child, dates, 0u)
     }
 
@@ -53,12 +61,12 @@ class BirthForms(private val here: Here) {
     private fun rest(child: String, values: List<String>): List<Telling> {
         val from = typed.date(values[0])
         val until = values[1].ifBlank { null }?.let(typed::date)
-        if (until != null && until <= from) throw Untold(here.say("error-date", "text" to values[1]))
+        if (until != null && until <= from) throw Untold(here.say("phone-pause-order"))
         return listOfNotNull(Telling.Paused(child, from), until?.let { Telling.Resumed(child, it) })
     }
 
     private fun date(key: String, value: String = "") = Field(here.say(key), FieldKind.DATE, value)
 
-    private fun form(name: String, title: String, fields: List<Field>) =
-        State.Form(name, here.say(title), fields, here.say("phone-keep"), tab = Tab.FAMILY)
+    private fun form(name: String, title: String, fields: List<Field>, notes: List<Wording> = emptyList()) =
+        State.Form(name, here.say(title), fields, here.say("phone-keep"), notes, tab = Tab.FAMILY)
 }

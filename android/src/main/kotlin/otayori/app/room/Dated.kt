@@ -87,7 +87,10 @@ class DatedForm(
 
 /** What was typed, read. Throws [Untold] where it cannot be; whether it can be so, the core says. */
 class Typed(private val here: Here) {
-    fun date(text: String): String = typedDate(text) ?: throw Untold(here.say("error-date", "text" to text))
+    fun date(text: String): String {
+        if (text.isBlank()) throw Untold(here.say("phone-date-none"))
+        return typedDate(text) ?: throw Untold(here.say("error-date", "text" to text))
+    }
 
     fun dated(way: String, values: List<String>): Dated = when (way) {
         "phone-by-weeks" -> Dated.SoFar(weeks(values[0], values[1]) ?: throw Untold(here.say("phone-number-form")))

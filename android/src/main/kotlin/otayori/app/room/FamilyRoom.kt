@@ -6,10 +6,14 @@ import org.otayori.core.DeadlineGroup
 import org.otayori.core.DeadlineRow
 import org.otayori.core.FamilyChoice
 import org.otayori.core.LeapBirthday
+import org.otayori.core.MayTell
 import org.otayori.core.MemberRow
+import org.otayori.core.ReportRow
 import org.otayori.core.StageKind
 import org.otayori.core.Telling
+import org.otayori.core.Wording
 import otayori.app.door.Act
+import otayori.app.door.Button
 import otayori.app.door.ComingDay
 import otayori.app.door.DatedMember
 import otayori.app.door.DatedReport
@@ -33,7 +37,18 @@ class FamilyRoom(private val here: Here, private val today: Place) : Room {
         val waiting = members().firstOrNull { it.kind == StageKind.UNCONFIRMED } ?: return null
         return Place {
             val all = members()
-            State.Unconfirmed(dated(waiting, all), all.filter { it.child != waiting.child && it.pregnancy != waiting.pregnancy })
+            State.Unconfirmed(dated(waiting, all), same(waiting, all))
+        }
+    }
+
+    /** Whom it could be the same as, so that no two are called alike. Who was told as born alone is nobody's sibling by that. */
+    private fun same(waiting: MemberRow, all: List<MemberRow>): List<MemberRow> {
+        if (MayTell.SAME !in waiting.may) return emptyList()
+        val siblings = waiting.pregnancy?.let { of -> all.filter { it.pregnancy == of } }.orEmpty()
+        val others = (all - siblings.toSet() - waiting).filter { it.kind !in NOBODY }
+        val orders = which.names(all)
+        return named(others).map { (row, name) ->
+            row.copy(stage = orders[row.child]?.let { listOf(row.stage, it).joined("  ") } ?: name)
         }
     }
 
@@ -41,8 +56,8 @@ class FamilyRoom(private val here: Here, private val today: Place) : Room {
         is Act.Press -> pressed(act) ?: chosen(act) ?: coming(act)
 
         is Act.Give -> when {
-            added.isOwn(act.key) -> added.given(act) { Step.Root(door) }
-            corrected.isOwn(act.key) -> corrected.given(act) { Step.Back(2) }
+            added.isOwn(act.key) -> added.given(act) { onwards(Step.Root(door)) }
+            corrected.isOwn(act.key) -> corrected.given(act) { onwards(Step.Back(2)) }
             act.key == "phone-same" -> confirmed(Telling.Same(act.values[0], act.values[1]))
             else -> births.given(act, ::member)?.let { (tellings, then) -> told(tellings) { then ?: Step.Root(today) } }
         }
@@ -66,7 +81,9 @@ class FamilyRoom(private val here: Here, private val today: Place) : Room {
             Step.To { State.WhoFor("due:", WAYS.take(3), Tab.FAMILY) }
         }
 
-        "phone-one-more" -> told(Telling.OneMore(member(act.about).pregnancy!!)) { Step.Root(door) }
+        "phone-one-more", "phone-mistake", "phone-remove" -> Step.To(asking(act.key, act.about))
+
+        "yes:phone-one-more" -> told(Telling.OneMore(member(act.about).pregnancy!!)) { Step.Root(door) }
 
         "phone-pause" -> Step.To(births.pause(act.about))
 
@@ -75,15 +92,17 @@ class FamilyRoom(private val here: Here, private val today: Place) : Room {
         // At once and without a question: what happens stands over the button.
         "phone-ended", "phone-has-ended" -> told(Telling.Ended(act.about)) { Step.Root { State.Ended(act.about) } }
 
-        "phone-mistake" -> told(Telling.Mistake(act.about)) { Step.Root(child(act.about)) }
+        "yes:phone-mistake" -> told(Telling.Mistake(act.about)) { Step.Root(child(act.about)) }
 
-        "phone-remove" -> told(Telling.Removed(act.about)) { Step.Root(door) }
+        "yes:phone-remove" -> told(Telling.Removed(act.about)) { Step.Root(door) }
 
         "phone-still-so" -> confirmed(Telling.StillSo(act.about))
 
         "phone-what-was-told" -> Step.To(reports)
 
-        "phone-take-back" -> told(Telling.TakenBack(act.about)) { Step.Again }
+        "phone-take-back" -> Step.To(takingBack(act.about))
+
+        "yes:phone-take-back" -> told(Telling.TakenBack(act.about)) { Step.Back() }
 
         else -> when {
             added.isOwn(act.key) -> Step.To(added.form(act.key))
@@ -137,20 +156,34 @@ class FamilyRoom(private val here: Here, private val today: Place) : Room {
         State.Deadline(all.firstOrNull { it.named == name } ?: throw Untold(here.say("phone-not-there")))
     }
 
-    private val reports = Place {
-        State.Reports(
-            here.core.reports(here.now).map {
-                DatedReport(it, here.say("phone-told-" + it.kind), here.date(it.recordedAt.date))
-            }.asReversed(),
-        )
+    private val reports = Place { State.Reports(here.core.reports(here.now).map(::dated).asReversed()) }
+
+    private fun dated(row: ReportRow) = DatedReport(row, here.say("phone-told-" + row.kind), here.date(row.recordedAt.date))
+
+    /** What will happen stands over the one button that does it. */
+    private fun asking(key: String, child: String) = Place {
+        val all = members()
+        val member = dated(member(child), all)
+        val whose = listOfNotNull(member.row.stage, member.which).joined("  ")
+        State.Said(whose, listOf(here.say("$key-what")), listOf(Button("yes:$key", child, key)))
+    }
+
+    private fun takingBack(report: String) = Place {
+        val row = here.core.reports(here.now).firstOrNull { it.report == report } ?: throw Untold(here.say("phone-not-there"))
+        val told = dated(row)
+        val lines = listOf(told.date, here.say("phone-take-back-what"))
+        State.Said(told.what, lines, listOf(Button("yes:phone-take-back", report, "phone-take-back")))
     }
 
     private fun told(telling: Telling, then: () -> Step): Step = told(listOf(telling), then)
 
     private fun told(tellings: List<Telling>, then: () -> Step): Step {
         tellings.forEach(here::tell)
-        return then()
+        return onwards(then())
     }
+
+    /** It is written down, but something before it is not: that comes first. */
+    private fun onwards(step: Step): Step = if (here.isSilent) Step.Root({ State.Unwritten }, here.say("phone-kept-but-silent")) else step
 
     private fun confirmed(telling: Telling): Step = told(telling) { Step.Root(unconfirmed() ?: today) }
 
@@ -158,8 +191,11 @@ class FamilyRoom(private val here: Here, private val today: Place) : Room {
 
     private fun member(child: String): MemberRow = members().firstOrNull { it.child == child } ?: throw Untold(here.say("phone-not-there"))
 
-    private fun dated(row: MemberRow, all: List<MemberRow>) =
-        DatedMember(row, (row.born ?: row.due)?.let(here::date), which.names(all)[row.child])
+    private fun dated(row: MemberRow, all: List<MemberRow>) = DatedMember(row, since(row), which.names(all)[row.child])
+
+    private fun since(row: MemberRow): Wording? = row.born?.let { dated("phone-born-is", it) } ?: row.due?.let { dated("phone-due-is", it) }
+
+    private fun dated(key: String, iso: String) = listOf(here.say(key), here.date(iso)).joined(" ")
 
     private fun child(id: String) = Place {
         val all = members()
@@ -170,6 +206,7 @@ class FamilyRoom(private val here: Here, private val today: Place) : Room {
 
     private companion object {
         const val DAYS = 30u
+        val NOBODY = setOf(StageKind.UNCONFIRMED, StageKind.ENDED)
     }
 }
 

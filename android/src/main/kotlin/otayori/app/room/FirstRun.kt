@@ -15,12 +15,16 @@ class FirstRun(private val here: Here, private val today: Place) : Room {
 
     private val hours = Place { State.AskHour(hour) }
 
+    /** Where somebody goes on who was not through, in a process that knows nothing of it. */
+    val again get() = if (here.core.family(here.now).members.isEmpty()) door else hours
+
     override fun take(act: Act): Step? = when (act) {
         is Act.Press -> pressed(act)
 
         is Act.Give -> when {
             act.key == "first-language" -> {
                 here.home.begin(act.values.first())
+                here.isBeginning = true
                 Step.To { here.core.about().let { State.Welcome(it.purpose, it.privacy) } }
             }
 
@@ -29,7 +33,10 @@ class FirstRun(private val here: Here, private val today: Place) : Room {
                 Step.Instead(hours)
             }
 
-            dated.isOwn(act.key) -> dated.given(act) { Step.To(hours) }
+            dated.isOwn(act.key) -> {
+                anew()
+                dated.given(act) { Step.To(hours) }
+            }
 
             else -> null
         }
@@ -41,11 +48,15 @@ class FirstRun(private val here: Here, private val today: Place) : Room {
         "first-welcome" -> Step.To { State.WhoFor("first:") }
 
         "first:phone-not-sure" -> {
+            anew()
             here.tell(Telling.Expecting(1u, Dated.Unknown))
             Step.To(hours)
         }
 
-        "first:phone-afterwards" -> Step.To(hours)
+        "first:phone-afterwards" -> {
+            anew()
+            Step.To(hours)
+        }
 
         "first-hour-done" -> {
             here.core.let { it.wish(it.wishes().copy(hour = hour.toUByte())) }
@@ -54,12 +65,16 @@ class FirstRun(private val here: Here, private val today: Place) : Room {
 
         // The system asks over this screen. Today stands on it, so its letter needs no notice.
         "first-allow", "first-not-now" -> {
+            here.isBeginning = false
             here.machine.wake(Wake.FRONT)
             Step.Root(today)
         }
 
         else -> if (dated.isOwn(act.key)) Step.To(dated.form(act.key)) else null
     }
+
+    /** Somebody went back and answers once more: what was told before does not count. */
+    private fun anew() = here.core.reports(here.now).filter { it.mayBeTakenBack }.forEach { here.tell(Telling.TakenBack(it.report)) }
 
     private companion object {
         const val HOUR = 8

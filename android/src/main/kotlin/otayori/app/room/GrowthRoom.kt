@@ -50,7 +50,7 @@ class GrowthRoom(private val here: Here) : Room {
 
     private fun members(): List<Pair<MemberRow, Wording>> {
         val all = here.core.family(here.now).members
-        return named(here, all.filter { it.born != null }.ifEmpty { all })
+        return named(all.filter { it.born != null }.ifEmpty { all })
     }
 
     private fun door(): Place {
@@ -70,7 +70,9 @@ class GrowthRoom(private val here: Here) : Room {
         val rows = here.core.growth(child)
         val first = member.born ?: rows.firstOrNull()?.date
         val points = rows.mapNotNull { row -> value(row)?.let { GrowthPoint(days(first!!, row.date), it.toFloat()) } }
-        State.Growth(child, name, series, points, rows.reversed().map { Measured(it.id!!, here.date(it.date), words(it)) })
+        val days = rows.filter { value(it) != null }.map { here.date(it.date) }
+        val measured = rows.reversed().map { Measured(it.id!!, here.date(it.date), words(it)) }
+        State.Growth(child, name, series, points, measured, days.firstOrNull(), days.lastOrNull())
     }
 
     private fun value(row: GrowthRow): UInt? = when (series) {

@@ -55,6 +55,7 @@ class Here(
 
     val today: String get() = now.date
 
+    @Volatile
     private var spoken: Words? = null
 
     /** In the language that is read, or that of the phone. */
@@ -84,10 +85,14 @@ class Here(
         return tags.firstOrNull { it == phone } ?: tags.firstOrNull { it == "en" } ?: tags.first()
     }
 
-    /** Tells something about the family: what it stops is taken back first. Throws [NotTold] where it could not be kept. */
+    /** Something told before could not be kept: after what was just told, nothing comes all the same. */
+    var isSilent = false
+        private set
+
+    /** Tells something about the family: what it stops is taken back first. Throws what it could not be kept for. */
     fun tell(telling: Telling) {
         when (val done = machine.report(Told(telling))) {
-            is Reported.Kept -> Unit
+            is Reported.Kept -> isSilent = done.isSilent
             is Reported.Refused -> throw done.why
             is Reported.NotKept -> throw done.why
             is Reported.Silenced -> throw Silenced(done.why)
@@ -98,20 +103,32 @@ class Here(
         get() = kept.getInt("text-step", 0)
         set(value) = kept.edit().putInt("text-step", value.coerceIn(0, Look.STEPS)).apply()
 
+    /** Somebody has begun and was not through the first questions yet. */
+    var isBeginning: Boolean
+        get() = kept.getBoolean("beginning", false)
+        set(value) = kept.edit().putBoolean("beginning", value).apply()
+
     /** Only by choice: a phone is shaken by many things. */
     var hidesByShaking: Boolean
         get() = kept.getBoolean("shake", false)
         set(value) = kept.edit().putBoolean("shake", value).apply()
+
+    /** Six words were made, and nobody has shown yet that they are on paper. Outlasts the process, and is there before they are. */
+    var areWordsUnchecked: Boolean
+        get() = kept.getBoolean("words-unchecked", false)
+        set(value) {
+            kept.edit().putBoolean("words-unchecked", value).commit()
+        }
 
     fun look(): Look {
         val wishes = home.takeIf { it.language != null }?.let { otayori.app.core.orNull { it.core.wishes() } }
         return Look(wishes?.ruby ?: true, textStep, hidesByShaking)
     }
 
-    /** What this app keeps beside the vault says nothing of anybody, and goes with the rest. */
+    /** What this app keeps beside the vault goes with the rest: how things look, and every picture that is passing through. */
     fun forget() {
         kept.edit().clear().commit()
-        sweep()
+        passing.parentFile?.listFiles()?.forEach { it.deleteRecursively() }
     }
 }
 
@@ -122,7 +139,7 @@ class Silenced(val why: Refusal) : Exception("silenced")
 internal val Refusal.failure: Failure?
     get() = when (this) {
         is Refusal.Unreadable -> which
-        is Refusal.Full -> if (isCopy) Failure.READ_ONLY else Failure.FULL
+        is Refusal.Full -> which
         is Refusal.Busy -> which
         else -> null
     }

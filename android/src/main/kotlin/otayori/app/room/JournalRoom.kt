@@ -11,7 +11,6 @@ import otayori.app.door.Act
 import otayori.app.door.Ask
 import otayori.app.door.Button
 import otayori.app.door.Choosable
-import otayori.app.door.Chosen
 import otayori.app.door.DatedDraft
 import otayori.app.door.DatedEntry
 import otayori.app.door.FoundEntry
@@ -19,8 +18,7 @@ import otayori.app.door.MonthPage
 import otayori.app.door.State
 import otayori.app.door.Tab
 import otayori.app.door.unmarked
-import java.io.File
-import java.io.IOException
+import otayori.app.shell.copyOut
 import java.util.Calendar
 import java.util.GregorianCalendar
 
@@ -40,14 +38,13 @@ class JournalRoom(private val here: Here, uptime: () -> UptimeNow) : Room {
     override fun take(act: Act): Step? = try {
         if (act is Act.Give && act.key == "phone-open") opening(act) else locked.take(act) ?: taken(act)
     } catch (_: CompanionException.Locked) {
-        locked.after = act
-        Step.To(locked.place)
+        Step.To(locked.before(act))
     }
 
     /** What is being typed; what is said where it cannot be kept. */
     fun typed(act: Act.Typed): Wording? = entry.typed(act.values)
 
-    fun left() {
+    override fun left() {
         entry.left()
         locked.left()
         days = DAYS
@@ -56,9 +53,8 @@ class JournalRoom(private val here: Here, uptime: () -> UptimeNow) : Room {
     /** What the lock stood before is done now. */
     private fun opening(act: Act.Give): Step {
         val opened = locked.take(act)!!
-        val then = locked.after ?: return opened
         if (opened is Step.Problem) return opened
-        locked.after = null
+        val then = locked.wanted() ?: return opened
         return when (val step = locked.take(then) ?: taken(then)) {
             is Step.To -> Step.Instead(step.place)
             is Step.Instead -> step
@@ -103,7 +99,7 @@ class JournalRoom(private val here: Here, uptime: () -> UptimeNow) : Room {
         "phone-booklet" -> Step.To {
             val names = listOf("TXT" to BookletForm.TEXT, "Markdown" to BookletForm.MARKDOWN, "HTML" to BookletForm.HTML)
             val rows = names.map { (name, form) -> Choosable(form.name, unmarked(name, here.words.language), false) }
-            State.Choice("journal-export", here.say("phone-export-what"), rows, Tab.JOURNAL)
+            State.Choice("journal-export", here.say("phone-booklet"), rows, Tab.JOURNAL, listOf(here.say("phone-export-what")))
         }
 
         "phone-table" -> Step.To {
@@ -148,7 +144,16 @@ class JournalRoom(private val here: Here, uptime: () -> UptimeNow) : Room {
         val drafts = journal.drafts.filterNot(EntryRoom::isEmpty).map { DatedDraft(it.id!!, here.date(it.date), opening(it.text)) } +
             listOfNotNull(waiting?.let { DatedDraft(it.id ?: EntryRoom.UNSAVED, here.date(it.date), opening(it.text)) })
         val memories = core.onThisDay(here.now).map(::dated)
-        return State.Journal(journal.rows.map(::dated), memories, journal.unreadable, drafts.distinctBy { it.id }, all.size > days)
+        return State.Journal(
+            journal.rows.map(::dated),
+            memories,
+            journal.unreadable,
+            drafts.distinctBy {
+                it.id
+            },
+            all.size > days,
+            locked.hasPin
+        )
     }
 
     private fun opening(text: String) = text.lineSequence().map { it.trim() }.firstOrNull { it.isNotEmpty() }.orEmpty()
@@ -208,16 +213,12 @@ class JournalRoom(private val here: Here, uptime: () -> UptimeNow) : Room {
         try {
             val core = here.core
             if (act.key == EXPORT + "growth") core.exportGrowth(file.path) else core.exportJournal(file.path, form, null, null)
-            copied(file, target)
-        } catch (_: IOException) {
-            return Step.Problem(here.say("phone-file-unwritten"))
+            if (!file.copyOut(target)) return Step.Problem(here.say("phone-file-unwritten"))
         } finally {
             file.delete()
         }
         return Step.Back(note = here.say("phone-exported"))
     }
-
-    private fun copied(file: File, target: Chosen) = target.write().use { out -> file.inputStream().use { it.copyTo(out) } }
 
     private companion object {
         /** Before everything that can have been written, and after it. */

@@ -14,8 +14,9 @@ import otayori.app.door.Tab
 import java.text.Normalizer
 
 class LockRoom(private val here: Here, private val uptime: () -> UptimeNow, private val door: () -> Place) : Room {
-    /** What was to be done when the lock came before it. */
+    /** What was to be done when the lock came before it. Goes with the lock that stood before it. */
     var after: Act? = null
+        private set
 
     /** Shown once, and forgotten as soon as they are on paper. */
     private var words: List<String>? = null
@@ -27,14 +28,30 @@ class LockRoom(private val here: Here, private val uptime: () -> UptimeNow, priv
     /** The PIN is chosen after it was forgotten: there is nothing behind. */
     private var isAfresh = false
 
-    val place = Place { State.Lock(wait()).also { isOver = true } }
+    val place = before(null)
+
+    /** Before something that is done once it is open. */
+    fun before(act: Act?) = Place {
+        isOver = true
+        after = act
+        State.Lock(wait())
+    }
+
+    val hasPin: Boolean get() = state().pin is PinTries.Set
 
     val isOpen: Boolean get() = here.core.lockState(uptime()).isUnlocked
 
     /** Where the list would be. */
-    fun atTheDoor(): State = State.Lock(wait()).also { isOver = false }
+    fun atTheDoor(): State {
+        isOver = false
+        after = null
+        return State.Lock(wait())
+    }
 
-    fun left() {
+    /** What was wanted is handed on once. */
+    fun wanted(): Act? = after.also { after = null }
+
+    override fun left() {
         words = null
         after = null
         isAfresh = false
@@ -52,26 +69,29 @@ class LockRoom(private val here: Here, private val uptime: () -> UptimeNow, priv
             Step.Root(door())
         }
 
-        "phone-forgot" -> Step.To(if (state().hasRecovery) six else said("phone-words-none-what"))
+        "phone-forgot" -> Step.To(if (state().hasRecovery) six else without)
+
+        "phone-words-gone" -> Step.Instead(without)
 
         "phone-set-pin" -> {
             isAfresh = false
             Step.To(pin)
         }
 
-        "phone-pin-new" -> chosen()
+        // Unchecked words may be on no paper: no PIN stands before what they alone would open.
+        "phone-pin-new" -> if (here.areWordsUnchecked) Step.Instead(pin) else chosen()
 
         "phone-pin-change" -> Step.Instead(form("pin-change", act.key, "phone-pin-old", "phone-pin-new", "phone-pin-again"))
 
         "phone-pin-remove" -> Step.Instead(form("pin-remove", act.key, "phone-pin-old"))
 
         "phone-words-make" -> {
-            words = here.core.newRecoveryWords()
+            words = made()
             asked = (1..6).shuffled(java.security.SecureRandom()).take(2).sorted()
             Step.Instead(shown)
         }
 
-        "phone-words-again" -> Step.Instead(shown)
+        "phone-words-again" -> Step.Instead(if (words == null) pin else shown)
 
         "phone-words-written" -> Step.Instead(check)
 
@@ -116,6 +136,18 @@ class LockRoom(private val here: Here, private val uptime: () -> UptimeNow, priv
         else -> null
     }
 
+    /** Whatever ends this process, they count only once somebody has shown that they are on paper. */
+    private fun made(): List<String> {
+        val before = here.areWordsUnchecked
+        here.areWordsUnchecked = true
+        try {
+            return here.core.newRecoveryWords()
+        } catch (error: CompanionException) {
+            here.areWordsUnchecked = before
+            throw error
+        }
+    }
+
     private fun state() = here.core.lockState(uptime())
 
     private fun wait(): Wording? = (state().pin as? PinTries.Set)?.waitMs?.takeIf { it > 0u }?.let(::seconds)
@@ -143,12 +175,18 @@ class LockRoom(private val here: Here, private val uptime: () -> UptimeNow, priv
     /** What may be done about the PIN now. */
     private val pin = Place {
         val now = state()
+        val isUnchecked = now.hasRecovery && here.areWordsUnchecked
         val ways = when {
             now.pin is PinTries.Set -> listOf("phone-pin-change", "phone-pin-remove", "phone-words-make")
-            now.hasRecovery -> listOf("phone-pin-new", "phone-words-make")
+            now.hasRecovery && !isUnchecked -> listOf("phone-pin-new", "phone-words-make")
             else -> listOf("phone-words-make", "phone-words-none")
         }
-        val lines = listOfNotNull("phone-pin-what", if (now.hasRecovery) "phone-words-had" else "phone-words-what")
+        val words = when {
+            isUnchecked -> "phone-words-unchecked"
+            now.hasRecovery -> "phone-words-had"
+            else -> "phone-words-will"
+        }
+        val lines = listOf("phone-pin-what", words)
         State.Said(here.say("phone-set-pin"), lines.map { here.say(it) }, ways.map { Button(it) }, isSecret = true)
     }
 
@@ -175,6 +213,7 @@ class LockRoom(private val here: Here, private val uptime: () -> UptimeNow, priv
             here.say("phone-words-check"),
             asked.map { Field(here.say("phone-words-which", "number" to it), FieldKind.WORDS) },
             here.say("phone-next"),
+            listOf(here.say("phone-words-check-what", "first" to asked[0], "second" to asked[1])),
             others = listOf(Button("phone-words-again")),
             tab = Tab.JOURNAL,
             isSecret = true,
@@ -187,20 +226,25 @@ class LockRoom(private val here: Here, private val uptime: () -> UptimeNow, priv
             return Step.Problem(here.say("phone-words-not"))
         }
         words = null
+        here.areWordsUnchecked = false
         return if (state().pin is PinTries.Set) Step.Back() else chosen()
     }
 
     private val six = Place {
         State.Form(
             "phone-six",
-            here.say("phone-forgot"),
+            here.say("phone-with-words"),
             listOf(Field(here.say("phone-words-six"), FieldKind.WORDS)),
             here.say("phone-open"),
             notes = listOf(here.say("phone-forgot-what")),
+            others = listOf(Button("phone-words-gone")),
             tab = Tab.JOURNAL,
             isSecret = true,
         )
     }
+
+    /** Nothing opens it but its PIN; what there is besides is said, and can be done. */
+    private val without = said("phone-forgot-none", "phone-with-backup", "phone-erase")
 
     private fun withWords(typed: String): Step {
         try {
@@ -211,6 +255,8 @@ class LockRoom(private val here: Here, private val uptime: () -> UptimeNow, priv
             return Step.Problem(here.say("phone-words-wrong"))
         }
         isAfresh = true
+        // Whoever typed them has them.
+        here.areWordsUnchecked = false
         return Step.Root {
             val ways = listOf("phone-pin-new", "phone-not-now")
             State.Said(null, listOf(here.say("phone-words-opened")), ways.map { Button(it, "forgotten") }, Tab.JOURNAL, isSecret = true)

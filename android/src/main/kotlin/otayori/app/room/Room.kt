@@ -51,4 +51,7 @@ sealed interface Step {
 interface Room {
     /** Where an act leads, or null: it is for another room. Throws what the core says. */
     fun take(act: Act): Step?
+
+    /** The app was left: what is secret goes from memory. */
+    fun left() = Unit
 }

@@ -3,6 +3,7 @@ package otayori.app.room
 
 import org.otayori.core.FamilyChoice
 import org.otayori.core.PinTries
+import org.otayori.core.RubyHabit
 import org.otayori.core.Telling
 import org.otayori.core.UptimeNow
 import org.otayori.core.Wishes
@@ -29,6 +30,9 @@ class SettingsRoom(private val here: Here, private val first: Place, private val
             hasPin = here.core.lockState(uptime()).pin !is PinTries.NotSet,
             lettersFor = here.say(FOR.getValue(tracks(wishes))),
             hidesByShaking = here.hidesByShaking,
+            hasReadings = here.core.languages().any {
+                it.ruby != RubyHabit.NONE && it.tag in setOf(wishes.language, wishes.secondLanguage)
+            },
         )
     }
 
@@ -66,7 +70,7 @@ class SettingsRoom(private val here: Here, private val first: Place, private val
             Step.Again
         }
 
-        "phone-erase" -> Step.To { State.Erase(here.isOpen) }
+        "phone-erase" -> Step.To { State.Erase(here.isOpen && here.core.lockState(uptime()).isUnlocked) }
 
         "phone-erase-do" -> erased()
 

@@ -13,15 +13,36 @@ import otayori.app.ui.Ui
 import java.util.Calendar
 import java.util.Locale
 
-/** A field for a date, and under it the way to a calendar. */
-internal fun Ui.dated(field: LinearLayout, id: Int, label: Wording): View {
+/**
+ * A field for a date; under it the date in words as soon as it is one, and the way to a calendar. `isFirst`: how a date is written
+ * is said once.
+ */
+internal fun Ui.dated(field: LinearLayout, id: Int, label: Wording, isFirst: Boolean): View {
     val input = field.findViewById<EditText>(id)!!
+    val inWords = quiet(plain(""))
+    fun read() {
+        val date = civil(input.text.toString())
+        inWords.visibility = if (date == null) View.GONE else View.VISIBLE
+        date?.let { (year, month, day) ->
+            inWords.show(say("date", "year" to year, "month" to month, "day" to day), inWords.setting)
+        }
+    }
+    read()
+    changed(input, ::read)
     val words = say("phone-calendar")
     val door = link(words, R.id.calendar) { calendar(input) }.apply {
         // Of several such buttons, each says for which date it is.
         contentDescription = words.speech + "\n" + label.speech
     }
-    return column(field, flow(door))
+    return column(field, if (isFirst) quiet(say("phone-date-form")) else null, inWords, flow(door))
+}
+
+/** Year, month and day, where they are a date. */
+private fun civil(text: String): Triple<Int, Int, Int>? {
+    val parts = text.trim().split('-').map { it.toIntOrNull() ?: return null }
+    if (parts.size != 3 || parts[0] !in 1900..2200 || parts[1] !in 1..12) return null
+    val most = java.util.GregorianCalendar(parts[0], parts[1] - 1, 1).getActualMaximum(Calendar.DAY_OF_MONTH)
+    return Triple(parts[0], parts[1], parts[2]).takeIf { parts[2] in 1..most }
 }
 
 private fun Ui.calendar(input: EditText) {

@@ -6,11 +6,14 @@ import org.otayori.core.DeadlineRow
 import org.otayori.core.MayTell
 import org.otayori.core.MemberRow
 import org.otayori.core.StageKind
+import org.otayori.core.Wording
 import otayori.app.R
 import otayori.app.door.Act
+import otayori.app.door.ComingDay
 import otayori.app.door.DatedMember
 import otayori.app.door.State
 import otayori.app.door.joined
+import otayori.app.door.titled
 import otayori.app.door.unmarked
 import otayori.app.ui.Ui
 
@@ -33,7 +36,7 @@ private val THINGS = listOf(
 )
 
 private fun Ui.member(member: DatedMember): View =
-    row(member.row.stage, listOfNotNull(member.which, member.date).ifEmpty { null }?.joined("  "), R.id.member) {
+    row(member.row.stage.titled(), listOfNotNull(member.which, member.date).ifEmpty { null }?.joined("  "), R.id.member) {
         act(Act.Press("phone-child", member.row.child))
     }
 
@@ -103,7 +106,7 @@ internal fun Ui.unconfirmed(state: State.Unconfirmed): View = column(
     secondary(say("phone-still-so"), R.id.still_so) { act(Act.Press("phone-still-so", state.member.row.child)) },
     gap(1),
     secondary(say("phone-has-ended"), R.id.ended) { act(Act.Press("phone-has-ended", state.member.row.child)) },
-    *state.others.filter { it.kind != StageKind.UNCONFIRMED && it.kind != StageKind.ENDED }.flatMap { other ->
+    *state.others.flatMap { other ->
         val both = listOf(state.member.row.child, other.child)
         listOf(gap(1), secondary(say("phone-same", "other" to other.stage.plain), R.id.same) { act(Act.Give("phone-same", both)) })
     }.toTypedArray(),
@@ -116,14 +119,19 @@ internal fun Ui.upcoming(state: State.Upcoming): View = column(
     *state.rows.map { day ->
         column(
             gap(1),
-            quiet(day.date),
-            if (day.letters.isEmpty()) null else text(say("search-count", "count" to day.letters.size), R.dimen.body),
+            text(coming(day), R.dimen.body),
             *day.deadlines.map(::office).toTypedArray(),
             gap(1),
             hairline(),
         )
     }.toTypedArray(),
 )
+
+/** The day, the hour, and how many letters come then. */
+private fun Ui.coming(day: ComingDay): Wording {
+    val count = if (day.letters.isEmpty()) null else say("search-count", "count" to day.letters.size)
+    return listOfNotNull(day.date, count).joined(" · ")
+}
 
 private fun Ui.office(row: DeadlineRow): View = row(row.name, row.until) {
     act(Act.Press("phone-deadline", listOf(row.region, row.id, row.last.orEmpty()).joinToString("|")))

@@ -21,6 +21,7 @@ internal fun Ui.languages(state: State.Languages): View = column(
 )
 
 internal fun Ui.welcome(state: State.Welcome): View = column(
+    back(),
     gap(2),
     picture(R.drawable.lamp),
     gap(2),
@@ -34,7 +35,7 @@ internal fun Ui.welcome(state: State.Welcome): View = column(
 )
 
 internal fun Ui.whoFor(state: State.WhoFor): View = column(
-    if (state.prefix == "first:") gap(2) else back(),
+    back(),
     title(say("phone-when")),
     gap(1),
     *state.ways.flatMap { way -> listOf(secondary(say(way)) { act(Act.Press(state.prefix + way)) }, gap(1)) }.toTypedArray(),
@@ -49,7 +50,7 @@ internal fun Ui.whoFor(state: State.WhoFor): View = column(
 )
 
 internal fun Ui.askHour(state: State.AskHour): View = column(
-    gap(2),
+    back(),
     title(say("phone-hour")),
     gap(1),
     flow(
@@ -62,6 +63,7 @@ internal fun Ui.askHour(state: State.AskHour): View = column(
 )
 
 internal fun Ui.askNotices(): View = column(
+    back(),
     gap(2),
     picture(R.drawable.cup),
     gap(1),
@@ -83,16 +85,19 @@ private val FIELDS = listOf(
 
 /** Something to be typed, field under field. */
 internal fun Ui.form(state: State.Form): View {
+    if (state.name == COMPARING) return compared(state)
+    val first = state.fields.indexOfFirst { it.kind == FieldKind.DATE }
+    val hasSix = state.name in SIX
     val fields = state.fields.mapIndexed { n, field ->
-        val view = field(field.label, FIELDS[n], field.value, field.kind.type)
-        if (field.kind == FieldKind.DATE) dated(view, FIELDS[n], field.label) else view
+        val view = field(field.label, FIELDS[n], field.value, field.kind.type, if (hasSix) LINES else 1)
+        if (field.kind == FieldKind.DATE) dated(view, FIELDS[n], field.label, isFirst = n == first) else view
     }
     return column(
         back(),
         title(state.title),
         *state.notes.flatMap { listOf(gap(1), body(it)) }.toTypedArray(),
         *fields.flatMap { listOf(gap(1), it) }.toTypedArray(),
-        if (state.fields.any { it.kind == FieldKind.DATE }) quiet(say("phone-date-form")) else null,
+        if (hasSix) quiet(say("phone-words-part")) else null,
         if (state.preview.isEmpty()) null else column(gap(1), sheet(*state.preview.map(::body).toTypedArray())),
         gap(2),
         flow(
@@ -103,6 +108,30 @@ internal fun Ui.form(state: State.Form): View {
         ),
     )
 }
+
+/** What is to be compared stands first and large; that it is the same is said apart from what is typed. */
+private fun Ui.compared(state: State.Form): View {
+    val field = field(state.fields.single().label, FIELDS[0], state.fields.single().value, FieldKind.WORDS.type)
+    return column(
+        back(),
+        title(state.title),
+        gap(1),
+        sheet(*state.preview.map { text(it, R.dimen.title) }.toTypedArray()),
+        *state.notes.flatMap { listOf(gap(1), body(it)) }.toTypedArray(),
+        gap(2),
+        field,
+        gap(1),
+        flow(primary(state.button, R.id.next) { act(Act.Give(state.name, listOf(typed(field, FIELDS[0])))) }),
+        gap(4),
+        *ways(state.others),
+    )
+}
+
+private const val COMPARING = "region-compare"
+
+/** Where all six recovery words are typed, and the lines they need. */
+private val SIX = setOf("phone-six", "open-words")
+private const val LINES = 3
 
 private val FieldKind.type: Int
     get() = when (this) {
@@ -122,9 +151,9 @@ internal fun Ui.choice(state: State.Choice): View = column(
     gap(1),
     *state.rows.flatMap { row ->
         val press = { act(Act.Give(state.name, listOf(row.value))) }
-        listOf(chip(row.name, row.isChosen, press), row.under?.let(::quiet), gap(1))
+        listOf(row.under?.let { option(row.name, it, row.isChosen, press) } ?: chip(row.name, row.isChosen, press), gap(1))
     }.toTypedArray(),
-    if (state.others.isEmpty()) null else column(gap(1), *ways(state.others)),
+    if (state.others.isEmpty()) null else column(gap(3), *ways(state.others)),
 )
 
 internal fun Ui.said(state: State.Said): View = column(

@@ -46,7 +46,7 @@ internal fun Ui.name(content: View, state: State): CharSequence? = content.findV
 private fun Ui.under(problem: Wording?, content: View): View {
     if (problem == null) return content
     val said = sheet(body(problem)).apply { accessibilityLiveRegion = View.ACCESSIBILITY_LIVE_REGION_POLITE }
-    return column(said, content)
+    return column(said, gap(1), content)
 }
 
 private fun Ui.content(state: State): View = when (state) {
@@ -101,6 +101,8 @@ private fun Ui.scroll(content: View, state: State): View = Turning(context).appl
     // Seven days need the width that other screens leave free, where the phone is narrow.
     val free = (resources.displayMetrics.widthPixels - 7 * px(R.dimen.target)) / 2
     val side = if (state is State.JournalMonth) free.coerceIn(beats(1) / 2, px(R.dimen.side)) else px(R.dimen.side)
+    // Its heading stands where others do.
+    content.findViewById<View>(R.id.title)?.takeIf { state is State.JournalMonth }?.let { it.setPadding(px(R.dimen.side) - side, 0, 0, 0) }
     setPadding(side, 0, side, beats(3))
     if (state is State.Today) turn = turn(state)
     addView(framed(content, beats(4)))
@@ -126,18 +128,12 @@ private class Column(context: android.content.Context, private val widest: Int) 
 
 private fun Ui.tabs(chosen: Tab): View = LinearLayout(context).apply {
     setBackgroundColor(color(R.color.ground))
+    isBaselineAligned = false
+    val size = minOf(type(R.dimen.small), beats(3).toFloat(), PLACES.minOf { fitting(say(it.second)) })
     for ((tab, key, id) in PLACES) {
-        val label = text(
-            say(key),
-            R.dimen.small,
-            if (tab ==
-                chosen
-            ) R.color.indigo else R.color.second_ink,
-            strong = tab == chosen,
-            centred = true
-        )
-        // Four labels have a quarter of the width each: they grow less than the text.
-        label.show(label.wording, label.setting.copy(size = minOf(label.setting.size, beats(1) * 2.4f)))
+        val ink = if (tab == chosen) R.color.indigo else R.color.second_ink
+        val label = text(say(key), R.dimen.small, ink, strong = tab == chosen, centred = true)
+        label.show(label.wording, label.setting.copy(size = size))
         label.id = id
         label.role = "android.widget.Button"
         label.isSelected = tab == chosen
@@ -152,6 +148,14 @@ private fun Ui.tabs(chosen: Tab): View = LinearLayout(context).apply {
             }
         )
     }
+}
+
+/** Four labels have a quarter of the width each: the size at which one of them stands on one line, chosen or not. */
+private fun Ui.fitting(label: Wording): Float {
+    val free = View.MeasureSpec.makeMeasureSpec(0, View.MeasureSpec.UNSPECIFIED)
+    val view = text(label, R.dimen.small, strong = true).apply { measure(free, free) }
+    val room = context.resources.displayMetrics.widthPixels / 4f - beats(1)
+    return view.setting.size * room / view.measuredWidth
 }
 
 private val PLACES = listOf(

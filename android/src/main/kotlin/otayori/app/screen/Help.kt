@@ -11,6 +11,7 @@ import org.otayori.core.Wording
 import otayori.app.R
 import otayori.app.door.Act
 import otayori.app.door.State
+import otayori.app.door.titled
 import otayori.app.door.unmarked
 import otayori.app.text.COLUMN
 import otayori.app.ui.Ui
@@ -21,7 +22,7 @@ internal fun Ui.help(under: List<HelpUnder>, none: Wording?): View? {
     return column(
         gap(1),
         quiet(say("help")),
-        *under.map { help -> help.line?.let(::line) ?: quiet(help.name) }.toTypedArray(),
+        *under.map { help -> help.line?.let(::line) ?: quiet(help.name.titled()) }.toTypedArray(),
         none?.let(::quiet),
     )
 }
@@ -31,8 +32,8 @@ internal fun Ui.help(under: List<HelpUnder>, none: Wording?): View? {
  * What it costs and whether somebody answers now stands in its facts.
  */
 internal fun Ui.line(line: HelpRow): View = column(
-    line.withNumber?.let { label -> row(label, line.facts, R.id.call) { act(reach(line.channel, line.number!!)) } }
-        ?: column(gap(1), text(line.name, R.dimen.body), quiet(line.facts)),
+    line.withNumber?.let { label -> row(label, line.facts.titled(), R.id.call) { act(reach(line.channel, line.number!!)) } }
+        ?: column(gap(1), text(line.name.titled(), R.dimen.body), quiet(line.facts.titled())),
     line.address?.let { quiet(plain(it)).apply { offerCopy() } },
     *line.also.map { also -> row(also.text) { act(reach(line.channel, also.number)) } }.toTypedArray(),
     line.spoken?.let(::quiet),
@@ -46,6 +47,7 @@ private fun reach(channel: HelpChannel, number: String): Act =
 /** Its name and its number, as they stand beside each other. */
 internal val HelpRow.withNumber: Wording?
     get() = number?.let {
+        val name = name.titled()
         name.copy(segments = name.segments + Segment("  $it", null), plain = "${name.plain}  $it", speech = "${name.speech} $it")
     }
 
@@ -60,10 +62,10 @@ internal fun Ui.cards(state: State.Cards): View = column(
     if (state.situations.isEmpty()) null else flow(link(say("phone-other-cards")) { act(Act.Press("cards-open")) }),
     gap(2),
     if (state.lines.isEmpty()) null else quiet(say("support-situations")),
-    *state.lines.map { it.line?.let(::line) ?: quiet(it.name) }.toTypedArray(),
+    *state.lines.map { it.line?.let(::line) ?: quiet(it.name.titled()) }.toTypedArray(),
     *state.situations
         .filter { each -> state.lines.none { it.key == each.key } }
-        .map { each -> row(each.name) { act(Act.Press("phone-situation", each.key)) } }
+        .map { each -> row(each.name.titled()) { act(Act.Press("phone-situation", each.key)) } }
         .toTypedArray(),
     if (state.situations.isEmpty()) null else flow(link(say("phone-counter")) { act(Act.Press("phone-counter")) }),
 )
@@ -78,15 +80,22 @@ internal fun Ui.helpPage(state: State.Help): View = column(
     emergency(state.screen.emergency),
 )
 
-private fun Ui.emergency(lines: List<HelpRow>): View? =
-    if (lines.isEmpty()) null else column(label(say("support-emergency")), sheet(*lines.map(::line).toTypedArray()))
+private fun Ui.emergency(lines: List<HelpRow>): View? = if (lines.isEmpty()) null else column(
+    label(say("support-emergency")),
+    sheet(*lines.map(::line).toTypedArray(), line = R.color.madder),
+)
 
 internal fun Ui.counterCards(state: State.CounterCards): View = column(
     back(),
     title(say("phone-counter")),
     gap(1),
     *state.cards.flatMap { card ->
-        listOf(row(card.name, card.place) { act(Act.Press("phone-counter-card", card.region + "|" + card.id)) }, hairline())
+        listOf(
+            row(card.name.titled(), card.place.titled()) {
+                act(Act.Press("phone-counter-card", card.region + "|" + card.id))
+            },
+            hairline()
+        )
     }.toTypedArray(),
     if (state.cards.isEmpty()) body(say("counter-none")) else null,
 )
@@ -96,7 +105,7 @@ internal fun Ui.counterCard(state: State.CounterCard): View {
     val card = state.card
     return column(
         back(),
-        quiet(card.name),
+        quiet(card.name.titled()),
         gap(1),
         sheet(
             quiet(say("counter-show")),
@@ -119,7 +128,7 @@ internal fun Ui.counterCard(state: State.CounterCard): View {
 private fun Ui.meaning(card: CounterCardPage): Array<View?> {
     val office = card.office.language
     val word = if (card.official == card.meaning.plain) null else text(unmarked(card.official, office), R.dimen.body)
-    return arrayOf(word, body(card.meaning), gap(1), quiet(say("counter-where")), body(card.place))
+    return arrayOf(word, body(card.meaning), gap(1), quiet(say("counter-where")), body(card.place.titled()))
 }
 
 /** Half as large again as a title, in as wide a column. */

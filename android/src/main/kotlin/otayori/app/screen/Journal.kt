@@ -29,6 +29,7 @@ import otayori.app.door.Pictured
 import otayori.app.door.Series
 import otayori.app.door.State
 import otayori.app.text.RubyTextView
+import otayori.app.ui.Flow
 import otayori.app.ui.Ui
 
 internal fun Ui.journal(state: State.Journal): View = column(
@@ -38,12 +39,14 @@ internal fun Ui.journal(state: State.Journal): View = column(
         secondary(say("phone-month")) { act(Act.Press("phone-month")) },
         secondary(say("phone-growth")) { act(Act.Press("phone-growth")) },
         secondary(say("phone-search")) { act(Act.Press("phone-search-journal")) },
-        aside(say("phone-close")) { act(Act.Press("phone-close")) },
+        if (state.hasPin) aside(say("phone-close")) { act(Act.Press("phone-close")) } else null,
     ),
     if (state.drafts.isEmpty()) null else column(gap(2), quiet(say("phone-draft")), *state.drafts.map(::draft).toTypedArray()),
     if (state.onThisDay.isEmpty()) null else column(gap(2), quiet(say("phone-on-this-day")), *state.onThisDay.map(::entry).toTypedArray()),
     gap(2),
     state.unreadable?.let { sheet(quiet(it)) },
+    // Where something else stands before them, they have a name of their own.
+    if (state.rows.isEmpty() || (state.drafts.isEmpty() && state.onThisDay.isEmpty())) null else quiet(say("phone-journal-entries")),
     *state.rows.map(::entry).toTypedArray(),
     if (state.hasEarlier) flow(link(say("phone-journal-more"), R.id.earlier) { act(Act.Press("phone-journal-more")) }) else null,
     if (state.rows.isEmpty() && state.drafts.isEmpty()) {
@@ -103,10 +106,10 @@ internal fun Ui.journalMonth(state: State.JournalMonth): View = column(
     gap(1),
     month(state.page),
     gap(1),
-    flow(
-        link(say("phone-month-earlier"), R.id.earlier) { act(Act.Press("phone-month-earlier")) },
-        link(say("phone-month-later"), R.id.later) { act(Act.Press("phone-month-later")) },
-    ),
+    Flow(context, beats(2), atEnd = 1).apply {
+        addView(link(say("phone-month-earlier"), R.id.earlier) { act(Act.Press("phone-month-earlier")) })
+        addView(link(say("phone-month-later"), R.id.later) { act(Act.Press("phone-month-later")) })
+    },
 )
 
 private val WEEKDAYS = listOf("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -152,7 +155,7 @@ internal fun Ui.entryPage(state: State.Entry): View {
     val fields = listOf(text to R.id.field_text, tags to R.id.field_tags, own to R.id.field_mood)
     fun now() = fields.map { (view, id) -> typed(view, id) }
     // Kept while it is typed, and nothing is drawn anew for it.
-    for ((view, id) in fields) watched(view, id) { act(Act.Typed("phone-entry", now())) }
+    for ((view, id) in fields) changed(view.findViewById(id)!!) { act(Act.Typed("phone-entry", now())) }
     return column(
         back(),
         if (page.waits && page.isKept) quiet(say("phone-draft")) else null,
@@ -203,6 +206,10 @@ private fun Ui.photo(number: Int, photo: Pictured): View {
         ImageView(context).apply {
             setImageBitmap(it)
             adjustViewBounds = true
+            scaleType = ImageView.ScaleType.FIT_START
+            // On its side a phone is low: a photo leaves room for what is written.
+            val phone = resources.displayMetrics
+            if (phone.widthPixels > phone.heightPixels) maxHeight = phone.heightPixels / 2
             contentDescription = words
         }
     }
@@ -213,7 +220,8 @@ private fun Ui.photo(number: Int, photo: Pictured): View {
     )
 }
 
-private fun watched(view: View, id: Int, changed: () -> Unit) = view.findViewById<EditText>(id)!!.addTextChangedListener(
+/** Told of every character that is typed. */
+internal fun changed(field: EditText, changed: () -> Unit) = field.addTextChangedListener(
     object : TextWatcher {
         override fun beforeTextChanged(text: CharSequence, from: Int, count: Int, after: Int) = Unit
 
@@ -246,16 +254,18 @@ internal fun Ui.growth(state: State.Growth): View = column(
     ),
 )
 
-/** The numbers at its two ends stand beside it; every one of them stands in the rows below, which a voice reads. */
+/** Its ends stand beside it, numbers and days; every one of them stands in the rows below, which a voice reads. */
 private fun Ui.chart(state: State.Growth): View {
     val values = state.points.map { it.value }
+    fun number(value: Float) = quiet(plain("%.0f\u00A0%s".format(java.util.Locale.ROOT, value, state.series.unit)))
     return column(
-        quiet(plain("%.0f".format(java.util.Locale.ROOT, values.max()))),
+        number(values.max()),
         GrowthChart(context, state.points, color(R.color.indigo), color(R.color.outline)).apply {
             layoutParams = LinearLayout.LayoutParams(LinearLayout.LayoutParams.MATCH_PARENT, beats(24))
             importantForAccessibility = View.IMPORTANT_FOR_ACCESSIBILITY_NO
         },
-        quiet(plain("%.0f".format(java.util.Locale.ROOT, values.min()))),
+        number(values.min()),
+        Flow(context, beats(2), atEnd = 1).apply { listOfNotNull(state.first, state.last).forEach { addView(quiet(it)) } },
         gap(1),
     )
 }

@@ -29,9 +29,11 @@ internal fun Ui.letterPage(state: State.Letter): View = column(
     letter(state.page),
     gap(1),
     actions(state.page),
+    if (state.page.help.isEmpty() && state.page.helpNone == null) column(gap(1), helpDoor()) else null,
     gap(1),
 )
 
+/** A card for danger has a line of the only red around it. */
 internal fun Ui.letter(page: LetterPage): View = sheet(
     *page.notes.map(::quiet).toTypedArray(),
     *letterText(page.text),
@@ -42,7 +44,11 @@ internal fun Ui.letter(page: LetterPage): View = sheet(
     gap(1),
     quiet(page.review),
     if (page.sources.isEmpty()) null else sources(page),
+    line = if (page.isForDanger) R.color.madder else R.color.outline,
 )
+
+/** It names whom to call at once. */
+private val LetterPage.isForDanger get() = slot.startsWith("card/") && help.any { it.line?.emergency == true }
 
 internal fun Ui.letterText(text: LetterText): Array<View> = buildList {
     add(title(text.title))

@@ -21,7 +21,7 @@ internal fun Ui.settings(state: State.Settings): View {
         choice("phone-hour", say("phone-at", "hour" to state.hour)),
         choice("phone-wording", say(if (state.fullTitles) "phone-wording-full" else "phone-wording-neutral")),
         choice("phone-letters-for", state.lettersFor),
-        choice("phone-readings", say(if (state.ruby) "prefer-ruby" else "prefer-no-ruby")),
+        if (state.hasReadings) choice("phone-readings", say(if (state.ruby) "prefer-ruby" else "prefer-no-ruby")) else null,
         gap(1),
         label(say("phone-text-size")),
         flow(
@@ -60,10 +60,9 @@ internal fun Ui.erase(state: State.Erase): View = column(
     gap(1),
     body(say("phone-erase-what")),
     gap(2),
-    flow(
-        danger(say("phone-erase-do"), R.id.erase) { act(Act.Press("phone-erase-do")) },
-        if (state.canBackUp) secondary(say("phone-backup")) { act(Act.Press("phone-backup")) } else null,
-    ),
+    if (state.canBackUp) flow(primary(say("phone-backup"), R.id.next) { act(Act.Press("phone-backup")) }) else null,
+    if (state.canBackUp) gap(3) else null,
+    flow(secondary(say("phone-erase-do"), R.id.erase) { act(Act.Press("phone-erase-do")) }),
 )
 
 internal fun Ui.about(state: State.About): View = column(
@@ -74,9 +73,17 @@ internal fun Ui.about(state: State.About): View = column(
     *state.facts.map(::quiet).toTypedArray(),
     gap(2),
     body(say("phone-permissions")),
-    *state.permissions.map { text(plain(it), R.dimen.small) }.toTypedArray(),
+    *state.permissions.map(::permission).toTypedArray(),
     gap(2),
     flow(secondary(say("phone-licences")) { act(Act.Press("phone-licences")) }),
+)
+
+/** What it is for, and below it what the system calls it. */
+private fun Ui.permission(name: String): View = column(gap(1), PERMISSIONS[name]?.let { text(say(it), R.dimen.body) }, quiet(plain(name)))
+
+private val PERMISSIONS = mapOf(
+    "POST_NOTIFICATIONS" to "phone-permission-notices",
+    "RECEIVE_BOOT_COMPLETED" to "phone-permission-boot",
 )
 
 /** Things of one kind, under their headings. What leads nowhere is only read. */
@@ -94,6 +101,10 @@ private fun Ui.line(line: Line): List<View?> {
     return listOf(row(line.wording, line.under) { act(Act.Press(press.key, press.about)) }, hairline())
 }
 
-/** Ways on, one under the other. */
-internal fun Ui.ways(ways: List<Button>): Array<View> =
-    ways.flatMap { listOf(secondary(say(it.words)) { act(Act.Press(it.key, it.about)) }, gap(1)) }.toTypedArray()
+/** Ways on, one under the other. The one that ends what was begun here stands out. */
+internal fun Ui.ways(ways: List<Button>): Array<View> = ways.flatMap { way ->
+    val press = { act(Act.Press(way.key, way.about)) }
+    listOf(if (way.key in FINISHING) primary(say(way.words), press = press) else secondary(say(way.words), press = press), gap(1))
+}.toTypedArray()
+
+private val FINISHING = setOf("phone-number-keep", "phone-restore-do", "phone-table-do", "mended")

@@ -4,6 +4,7 @@ package otayori.app.screen
 import android.view.View
 import org.otayori.core.HintKind
 import org.otayori.core.LetterPage
+import org.otayori.core.Segment
 import org.otayori.core.StageKind
 import org.otayori.core.TodayMember
 import org.otayori.core.Wording
@@ -11,6 +12,7 @@ import otayori.app.R
 import otayori.app.door.Act
 import otayori.app.door.State
 import otayori.app.door.Tab
+import otayori.app.door.titled
 import otayori.app.ui.Flow
 import otayori.app.ui.Ui
 
@@ -22,7 +24,7 @@ internal fun Ui.today(state: State.Today): View {
         state.date?.let(::quiet),
         families.firstOrNull()?.let { stage(it, state.which) },
         said(state),
-        screen.nobody?.let(::body),
+        if (screen.nobody == null) null else nobody(),
         families.firstOrNull()?.let { members(it, state.which) },
         *families.drop(1).map { further(it, state.which) }.toTypedArray(),
         slots(say("essentials"), screen.essentials),
@@ -32,6 +34,16 @@ internal fun Ui.today(state: State.Today): View {
         state.next?.let(::quiet),
     )
 }
+
+/** Where letters begin. */
+private fun Ui.nobody(): View = column(
+    gap(2),
+    picture(R.drawable.hands),
+    gap(1),
+    body(say("phone-family-empty")),
+    gap(2),
+    flow(primary(say("phone-add-child"), R.id.add) { act(Act.Press("phone-add-child")) }),
+)
 
 /** Children of one pregnancy share the stage line of the first. */
 private fun together(members: List<TodayMember>): List<List<TodayMember>> {
@@ -46,12 +58,15 @@ private fun Ui.stage(group: List<TodayMember>, which: Map<String, Wording>): Vie
     val stage = first.stage ?: return flow()
     if (group.size == 1) return flow(small(stage, R.id.stage, first.child))
     val each = group.mapNotNull { member -> which[member.child]?.let { small(it, R.id.stage, member.child) } }
-    return column(quiet(stage), Flow(context, beats(2)).apply { each.forEach(::addView) })
+    return column(quiet(stage.titled()), Flow(context, beats(2)).apply { each.forEach(::addView) })
 }
 
-private fun Ui.small(wording: Wording, id: Int, child: String): View = link(wording, id) { act(Act.Press("phone-child", child)) }.apply {
-    show(wording, setting.copy(size = type(R.dimen.small), color = color(R.color.second_ink)))
-}
+private fun Ui.small(wording: Wording, id: Int, child: String): View = link(wording.onwards(), id) {
+    act(Act.Press("phone-child", child))
+}.apply { show(this.wording, setting.copy(size = type(R.dimen.small))) }
+
+/** A line that leads on, and looks so. A voice says what it is by itself. */
+private fun Wording.onwards() = copy(segments = segments + Segment("\u00A0›", null), plain = "$plain\u00A0›")
 
 /** After an ending: one line and the way to the cards. No dates, no weeks, no pictures. */
 private fun Ui.quietToday(state: State.Today): View = column(
@@ -67,11 +82,12 @@ private fun Ui.quietToday(state: State.Today): View = column(
 private fun Ui.members(group: List<TodayMember>, which: Map<String, Wording>): View {
     val letters = group.flatMap { it.letters }
     return column(
-        *group.flatMap { it.details }.distinct().map(::quiet).toTypedArray(),
+        *group.flatMap { it.details }.distinct().map { quiet(it.titled()) }.toTypedArray(),
         *group.mapNotNull { it.special }.distinct().map { column(sheet(*letterText(it)), gap(1)) }.toTypedArray(),
         *letters.flatMap { listOf(whose(it, group, which), letter(it), gap(1)) }.filterNotNull().toTypedArray(),
         *group.flatMap { it.notes }.map(::body).toTypedArray(),
         if (letters.isEmpty()) null else actions(letters.first()),
+        if (letters.any { it.help.isEmpty() } && group.any { it.kind == StageKind.OVERDUE }) column(gap(1), helpDoor()) else null,
         if (letters.isEmpty() && group.any { it.kind == StageKind.OVERDUE }) helpDoor() else null,
         if (letters.isEmpty() && group.any { it.kind in WITH_LETTERS && it.notes.isEmpty() }) body(say("letter-none-today")) else null,
         gap(2),
@@ -88,7 +104,7 @@ private fun Ui.whose(page: LetterPage, group: List<TodayMember>, which: Map<Stri
 private fun Ui.further(group: List<TodayMember>, which: Map<String, Wording>): View = column(
     sheet(
         stage(group, which),
-        *group.flatMap { it.details }.distinct().map(::quiet).toTypedArray(),
+        *group.flatMap { it.details }.distinct().map { quiet(it.titled()) }.toTypedArray(),
         *group.mapNotNull { it.special }.distinct().map { quiet(it.title) }.toTypedArray(),
         *group.flatMap { it.letters }.map { page ->
             val whose = which[page.children.singleOrNull()]?.takeIf { group.size > 1 }
@@ -103,7 +119,7 @@ private fun Ui.further(group: List<TodayMember>, which: Map<String, Wording>): V
 private fun Ui.days(state: State.Today): View? {
     val (earlier, later) = state.screen.earlier to state.screen.later
     if (earlier == null && later == null && state.isToday) return null
-    return Flow(context, beats(2), lastAtEnd = later != null).apply {
+    return Flow(context, beats(2), atEnd = if (later == null) 0 else 1).apply {
         earlier?.let { date -> addView(link(say("phone-earlier"), R.id.earlier) { act(Act.Day(date)) }) }
         if (!state.isToday) addView(link(say("phone-today"), R.id.now) { act(Act.Go(Tab.TODAY)) })
         later?.let { date -> addView(link(say("phone-later"), R.id.later) { act(Act.Day(date)) }) }

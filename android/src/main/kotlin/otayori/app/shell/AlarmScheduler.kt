@@ -17,15 +17,24 @@ interface AlarmScheduler {
     /** Arms, or replaces what waits under this id. `false`: the system refused. */
     fun arm(id: String, at: CivilTime): Boolean
 
+    /** The one alarm that is no notice and only asks again, under [AGAIN]; `at`: milliseconds of the clock. */
+    fun askAgain(at: Long): Boolean
+
     fun cancel(id: String)
 }
+
+/** Where notices have their date. */
+const val AGAIN = "again"
 
 class PhoneAlarms(private val context: Context, private val clock: Clock) : AlarmScheduler {
     private val alarms = context.getSystemService(AlarmManager::class.java)
 
-    override fun arm(id: String, at: CivilTime): Boolean {
+    override fun arm(id: String, at: CivilTime) = armed(id, clock.instantOf(at))
+
+    override fun askAgain(at: Long) = armed(AGAIN, at)
+
+    private fun armed(id: String, instant: Long): Boolean {
         val waking = intent(id, PendingIntent.FLAG_UPDATE_CURRENT) ?: return false
-        val instant = clock.instantOf(at)
         return try {
             if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.S) {
                 alarms!!.setAndAllowWhileIdle(AlarmManager.RTC_WAKEUP, instant, waking)

@@ -12,6 +12,12 @@ fun File.carryOut(to: Chosen): Boolean = carried {
     to.read().use { there -> inputStream().use { here -> same(there.buffered(), here.buffered()) } }
 }
 
+/** Written there. What is read by people may go where nothing can be read back. */
+fun File.copyOut(to: Chosen): Boolean = carried {
+    to.write().use { out -> inputStream().use { it.copyTo(out) } }
+    true
+}
+
 /** Taken in as it is. */
 fun File.carryIn(from: Chosen): Boolean = carried {
     from.read().use { there -> outputStream().use { there.copyTo(it) } }

@@ -36,8 +36,8 @@ sealed class Refusal(name: String) : Exception(name) {
     /** Key lost, wrong key, damaged, newer: everything is taken back, and the app says which it is. */
     class Unreadable(val which: Failure) : Refusal("unreadable: $which")
 
-    /** The disk is full, or this is a copy that can only be read. */
-    class Full(val isCopy: Boolean = false) : Refusal("cannot be written")
+    /** The disk is full, the storage does not answer, or this is a copy that can only be read. */
+    class Full(val which: Failure = Failure.FULL) : Refusal("cannot be written: $which")
 
     /** Another process writes, or the key store does not answer: what waits goes on waiting, and it is tried again. */
     class Busy(val which: Failure? = null) : Refusal("busy")
@@ -49,8 +49,8 @@ sealed class Refusal(name: String) : Exception(name) {
     class Invalid(val reason: String) : Refusal("cannot be so")
 }
 
-/** The failures that have a screen of their own. */
-enum class Failure { KEY_LOST, WRONG_KEY, DAMAGED, TOO_NEW, FULL, READ_ONLY, KEY_STORE, NO_CORE }
+/** The failures that have a screen of their own. [KEY_BROKEN]: a key store that was silent at two openings in a row. */
+enum class Failure { KEY_LOST, WRONG_KEY, DAMAGED, TOO_NEW, FULL, STORAGE, READ_ONLY, KEY_STORE, KEY_BROKEN, BROKEN, NO_CORE }
 
 /** The core, as far as reminders need it. Every call may throw [Refusal], and none runs on the main thread. */
 interface Desk {
@@ -74,4 +74,7 @@ interface Desk {
 interface Report {
     /** Whether it can stop something: an ending, a pause, a removal, a birth, a corrected date, "the same as". */
     val stops: Boolean
+
+    /** Of whom it says that nothing comes any more: an ending, a removal. */
+    val ends: String? get() = null
 }

@@ -15,6 +15,7 @@ import java.io.FileOutputStream
 import java.io.IOException
 import java.security.GeneralSecurityException
 import java.security.KeyStore
+import java.security.KeyStoreException
 import java.security.SecureRandom
 import javax.crypto.AEADBadTagException
 import javax.crypto.Cipher
@@ -42,7 +43,10 @@ sealed interface Key {
 interface DeviceKeyStore {
     fun load(): Key
 
-    /** A new key where there is none; `replace`: after recovery words opened the folder. [Key.Silent] where that fails. */
+    /**
+     * A new key where there is none; `replace`: after recovery words opened the folder. Where what wraps is broken for good, it is
+     * wrapped by something new. [Key.Silent] where that fails.
+     */
     fun make(replace: Boolean = false): Key
 
     /** The key before the last one, where the new one opened nothing. */
@@ -51,6 +55,8 @@ interface DeviceKeyStore {
     /** Lays the key beside under a name: what it opened may be opened with it again. `false`: it stays where it was. */
     fun setAside(name: String): Boolean
 
+    fun isAside(name: String): Boolean
+
     /** One that was laid beside, over whatever was made since. */
     fun putBack(name: String)
 
@@ -58,10 +64,11 @@ interface DeviceKeyStore {
     fun erase()
 }
 
-/** Wraps and unwraps under a key that stays inside. */
+/** Wraps under the newest of its keys, which stay inside, and unwraps under whichever it was. */
 interface Wrapper {
     fun hasKey(): Boolean
 
+    /** A new one; those before stay for what they wrapped. */
     fun makeKey()
 
     /** Throws [GeneralSecurityException] or [RuntimeException] as the key stores of phones do. */
@@ -69,6 +76,7 @@ interface Wrapper {
 
     fun unwrap(bytes: ByteArray): ByteArray
 
+    /** All of them. */
     fun eraseKey()
 }
 
@@ -89,12 +97,21 @@ class WrappedKey(
 
     override fun make(replace: Boolean): Key {
         if (file.exists() && !replace) return load()
-        return trying {
+        val made = trying {
             if (!wrapper.hasKey()) wrapper.makeKey()
-            val bytes = ByteArray(BYTES).also(SecureRandom()::nextBytes)
-            keep(wrapper.wrap(bytes))
-            Key.Here(bytes)
+            made()
+        }
+        if (made is Key.Here) return made
+        return trying {
+            wrapper.makeKey()
+            made()
         }.let { if (it is Key.Lost) Key.Silent else it }
+    }
+
+    private fun made(): Key {
+        val bytes = ByteArray(BYTES).also(SecureRandom()::nextBytes)
+        keep(wrapper.wrap(bytes))
+        return Key.Here(bytes)
     }
 
     override fun putBack() {
@@ -103,6 +120,8 @@ class WrappedKey(
     }
 
     override fun setAside(name: String) = !file.exists() || file.renameTo(aside(name))
+
+    override fun isAside(name: String) = aside(name).exists()
 
     override fun putBack(name: String) {
         file.delete()
@@ -165,14 +184,21 @@ class WrappedKey(
     }
 }
 
-/** The phone's own key store. Robolectric has none: this class runs on devices only. */
+/**
+ * The phone's own key store. Robolectric has none: this class runs on devices only. Its keys are numbered, and what is wrapped
+ * begins with the number of its key: one that is broken is left alone, and the next takes its place.
+ */
 class AndroidWrapper : Wrapper {
     private val store: KeyStore by lazy { KeyStore.getInstance(PROVIDER).apply { load(null) } }
 
-    override fun hasKey() = store.containsAlias(ALIAS)
+    private fun newest(): Int = (FIRST..LAST).lastOrNull { store.containsAlias(alias(it)) } ?: 0
+
+    override fun hasKey() = newest() > 0
 
     override fun makeKey() {
-        val wanted = KeyGenParameterSpec.Builder(ALIAS, KeyProperties.PURPOSE_ENCRYPT or KeyProperties.PURPOSE_DECRYPT)
+        val number = newest() + 1
+        if (number > LAST) throw KeyStoreException("too many keys")
+        val wanted = KeyGenParameterSpec.Builder(alias(number), KeyProperties.PURPOSE_ENCRYPT or KeyProperties.PURPOSE_DECRYPT)
             .setBlockModes(KeyProperties.BLOCK_MODE_GCM)
             .setEncryptionPaddings(KeyProperties.ENCRYPTION_PADDING_NONE)
             .setKeySize(BITS)
@@ -181,27 +207,37 @@ class AndroidWrapper : Wrapper {
     }
 
     override fun wrap(bytes: ByteArray): ByteArray {
-        val cipher = Cipher.getInstance(AES).apply { init(Cipher.ENCRYPT_MODE, key()) }
-        return cipher.iv + cipher.doFinal(bytes)
+        val number = newest()
+        val cipher = Cipher.getInstance(AES).apply { init(Cipher.ENCRYPT_MODE, key(number)) }
+        return byteArrayOf(number.toByte()) + cipher.iv + cipher.doFinal(bytes)
     }
 
     override fun unwrap(bytes: ByteArray): ByteArray {
-        if (bytes.size <= NONCE) throw AEADBadTagException("too short")
+        if (bytes.size <= 1 + NONCE) throw AEADBadTagException("too short")
+        val number = bytes[0].toInt()
+        if (!store.containsAlias(alias(number))) throw AEADBadTagException("its key is gone")
         val cipher = Cipher.getInstance(AES)
-        cipher.init(Cipher.DECRYPT_MODE, key(), GCMParameterSpec(TAG_BITS, bytes, 0, NONCE))
-        return cipher.doFinal(bytes, NONCE, bytes.size - NONCE)
+        cipher.init(Cipher.DECRYPT_MODE, key(number), GCMParameterSpec(TAG_BITS, bytes, 1, NONCE))
+        return cipher.doFinal(bytes, 1 + NONCE, bytes.size - 1 - NONCE)
     }
 
-    override fun eraseKey() = store.deleteEntry(ALIAS)
+    override fun eraseKey() {
+        for (number in FIRST..LAST) if (store.containsAlias(alias(number))) store.deleteEntry(alias(number))
+    }
 
-    private fun key() = store.getKey(ALIAS, null) as SecretKey
+    private fun alias(number: Int) = "otayori-$number"
+
+    private fun key(number: Int) = store.getKey(alias(number), null) as SecretKey
 
     private companion object {
         const val PROVIDER = "AndroidKeyStore"
-        const val ALIAS = "otayori"
         const val AES = "AES/GCM/NoPadding"
         const val BITS = 256
         const val NONCE = 12
         const val TAG_BITS = 128
+
+        /** Far more than a phone breaks. */
+        const val FIRST = 1
+        const val LAST = 16
     }
 }

@@ -20,13 +20,13 @@ sealed interface Woken {
     /** Everything was taken back; the app says why. */
     data class Unreadable(val which: Failure) : Woken
 
-    /** What had to be taken back was; nothing was armed or shown. */
+    /** What had to be taken back was; nothing was armed or shown. It is asked again later. */
     data object Full : Woken
 
     /** Everything was taken back, and the app asks for the report again. */
     data object Silent : Woken
 
-    /** Somebody else writes, or the key store is silent: what waits goes on waiting, and the next wake asks again. */
+    /** Somebody else writes, or the key store is silent: what waits goes on waiting, and in half an hour it is asked again. */
     data class Busy(val which: Failure? = null) : Woken
 
     /** There is no family here: nothing may wait or be shown. */
@@ -35,8 +35,8 @@ sealed interface Woken {
 
 /** How a report ended. */
 sealed interface Reported {
-    /** It is written down. */
-    data object Kept : Reported
+    /** It is written down. `isSilent`: something told before it is not, and nothing may wait or be shown. */
+    data class Kept(val isSilent: Boolean = false) : Reported
 
     /** It cannot be so, or somebody else writes: nothing has changed, and what was taken back waits again. */
     data class Refused(val why: Refusal) : Reported
@@ -59,10 +59,15 @@ class Phone(
 )
 
 class Machine(private val phone: Phone, private val desk: () -> Desk) {
+    /** What silenced everything, as long as this process lasts; and all there is, where the byte could not be written. */
+    private var untold: Report? = null
+
+    private val isSilent get() = untold != null || phone.silence.isSet
+
     /** One wake. Two at once wait for each other; the core's transaction makes the second plan nothing. */
     fun wake(why: Wake): Woken = synchronized(ONE) {
         if (!phone.isUnlocked()) return Woken.Locked
-        if (phone.silence.isSet) {
+        if (isSilent) {
             cancelEverything()
             return Woken.Silent
         }
@@ -82,9 +87,23 @@ class Machine(private val phone: Phone, private val desk: () -> Desk) {
         } catch (refusal: Refusal) {
             return unwritten(report, refusal)
         }
-        if (report.stops) phone.silence.clear()
+        if (isSilent && ends(report)) endSilence()
         wake(Wake.CHANGED)
-        return Reported.Kept
+        return Reported.Kept(isSilent)
+    }
+
+    /**
+     * Whether a report that was kept ends the silence: the very one that could not be, or one that ends as much. Which child it
+     * was about is known as long as this process lasts; the byte says nothing of it.
+     */
+    private fun ends(report: Report): Boolean {
+        val before = untold
+        return report == before || (report.ends != null && (before == null || before.ends == report.ends))
+    }
+
+    private fun endSilence() {
+        untold = null
+        phone.silence.clear()
     }
 
     private fun takeBackFor(report: Report, now: Moment) {
@@ -103,10 +122,15 @@ class Machine(private val phone: Phone, private val desk: () -> Desk) {
             Reported.Refused(refusal)
         }
 
-        !report.stops -> Reported.NotKept(refusal)
+        !report.stops -> {
+            // What was taken back for it waits again, or it is asked again.
+            wake(Wake.CHANGED)
+            Reported.NotKept(refusal)
+        }
 
         else -> {
             cancelEverything()
+            untold = report
             Reported.Silenced(refusal, stays = phone.silence.set())
         }
     }
@@ -114,15 +138,16 @@ class Machine(private val phone: Phone, private val desk: () -> Desk) {
     private val Refusal.changesNothing get() = this is Refusal.Invalid || this is Refusal.Busy || this is Refusal.Nobody
 
     /** The person says that nothing has changed after all. */
-    fun nothingHasChanged(): Woken {
-        phone.silence.clear()
-        return wake(Wake.CHANGED)
+    fun nothingHasChanged(): Woken = synchronized(ONE) {
+        endSilence()
+        wake(Wake.CHANGED)
     }
 
     /** Without the core: the days from 40 ago to 400 ahead, which are all the names there can be, and then what is shown. */
     fun cancelEverything() {
         val today = phone.clock.now().date
         for (day in -DAYS_BACK..DAYS_AHEAD) phone.alarms.cancel(daysAfter(today, day))
+        phone.alarms.cancel(AGAIN)
         phone.notices.withdrawAll()
     }
 
@@ -143,7 +168,11 @@ class Machine(private val phone: Phone, private val desk: () -> Desk) {
     private fun carryOut(plan: Plan, why: Wake): Woken {
         plan.cancel.forEach(::takeBack)
         if (why == Wake.FRONT) phone.notices.withdrawAll()
-        if (!plan.isKept) return Woken.Full
+        if (!plan.isKept) {
+            askAgain(plan.nextWake)
+            return Woken.Full
+        }
+        phone.alarms.cancel(AGAIN)
         val failed = plan.arm.filterNot { phone.alarms.arm(it.id, it.fire) }.map { it.id }.toMutableList()
         plan.post?.let { if (!phone.notices.post(it)) failed += it.id }
         plan.nextWake?.let { wakeNext(it, plan) }
@@ -160,22 +189,39 @@ class Machine(private val phone: Phone, private val desk: () -> Desk) {
         if (plan.arm.none { it.fire == at }) phone.alarms.arm(at.date, at)
     }
 
+    /** Where nothing could be armed, one alarm that only asks again: otherwise nothing would until the app is opened. */
+    private fun askAgain(at: CivilTime? = null) {
+        val now = phone.clock.millis()
+        phone.alarms.askAgain(at?.let(phone.clock::instantOf)?.takeIf { it > now } ?: (now + HALF_AN_HOUR))
+    }
+
     private fun refused(refusal: Refusal): Woken = when (refusal) {
         is Refusal.Unreadable -> {
             cancelEverything()
+            // A core that gave up in the middle may answer the next time.
+            if (refusal.which == Failure.BROKEN) askAgain()
             Woken.Unreadable(refusal.which)
         }
 
-        is Refusal.Full -> Woken.Full
+        is Refusal.Full -> {
+            askAgain()
+            Woken.Full
+        }
 
         is Refusal.Nobody -> {
             cancelEverything()
             Woken.Nobody
         }
 
-        is Refusal.Busy -> Woken.Busy(refusal.which)
+        is Refusal.Busy -> {
+            askAgain()
+            Woken.Busy(refusal.which)
+        }
 
-        is Refusal.Invalid -> Woken.Busy()
+        is Refusal.Invalid -> {
+            askAgain()
+            Woken.Busy()
+        }
     }
 
     private fun takeBack(id: String) {
@@ -188,5 +234,6 @@ class Machine(private val phone: Phone, private val desk: () -> Desk) {
         val ONE = Any()
         const val DAYS_BACK = 40
         const val DAYS_AHEAD = 400
+        const val HALF_AN_HOUR = 30 * 60_000L
     }
 }

@@ -45,10 +45,14 @@ class PhoneNotices(private val context: Context) : Notifier {
     override fun withdrawAll() = notices.cancelAll()
 
     override fun permission(): Permission = when {
-        !notices.areNotificationsEnabled() -> Permission.REFUSED
+        !notices.areNotificationsEnabled() || isChannelOff() -> Permission.REFUSED
         isHeldBack() -> Permission.RESTRICTED
         else -> Permission.GRANTED
     }
+
+    /** Only this kind of notice was turned off: it would never be seen. */
+    private fun isChannelOff(): Boolean = Build.VERSION.SDK_INT >= Build.VERSION_CODES.O &&
+        notices.getNotificationChannel(CHANNEL)?.importance == NotificationManager.IMPORTANCE_NONE
 
     private fun isHeldBack(): Boolean {
         if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.P) {

@@ -1,6 +1,6 @@
 /**
- * Where a line may end. Knows Unicode's rules for lines, the characters a Japanese line never begins or ends with, and that
- * spaced Japanese breaks between phrases. Does not know widths.
+ * Where a line may end. Knows Unicode's rules for lines, the characters a Japanese line never begins or ends with, what stays
+ * with its number, and that spaced Japanese breaks between phrases. Does not know widths.
  */
 package otayori.app.text
 
@@ -21,6 +21,19 @@ private const val NOT_LAST = "‘“（〔［｛〈《「『【〘〖«([{"
 /** After these a phrase of spaced Japanese is over. */
 private const val PHRASE_END = " 、。」』）〉"
 
+/** More characters than this without an end are no phrase but Japanese as it is usually written, such as what somebody typed. */
+private const val PHRASE = 11
+
+/** Stays with the number before it. */
+private const val COUNTERS = "年月日週か歳人通件時分秒回枚個"
+
+/** A number and its unit, or a word and its number, where words are spaced: from the space between them. */
+private val TOGETHER =
+    Regex(
+        "(?<![\\d-])\\d{1,3} (?=\\p{L})|\\b(?:month|week|year|grade|day|number|photo|version|edition) (?=\\d)|\\S (?=· )",
+        RegexOption.IGNORE_CASE
+    )
+
 /** The places of a text in a language. A base and its reading are never parted. */
 fun breaksOf(segments: List<Segment>, language: String): Breaks {
     val text = segments.joinToString("") { it.base }
@@ -30,10 +43,27 @@ fun breaksOf(segments: List<Segment>, language: String): Breaks {
         if (segment.ruby != null) for (offset in at + 1 until at + segment.base.length) inside += offset
         at += segment.base.length
     }
-    val any = offsets(text, language).filter { it !in inside && mayPart(text, it) }
-    // Spaces between phrases: a line that ends elsewhere is harder to read for somebody who is learning.
-    val good = if (language == "ja-simple") any.filter { it == text.length || text[it - 1] in PHRASE_END } else any
+    val usual = offsets(text, language).filter { it !in inside && mayPart(text, it) }
+    // A constant has no spaces; where it is wider than a line it ends after one of these.
+    val constants = text.indices.filter { text[it] == '_' }.map { it + 1 }.filter { it !in inside }
+    val any = (usual + constants).distinct().sorted()
+    val good = when {
+        language == "ja-simple" -> phrases(text, usual)
+        language.startsWith("ja") -> usual
+        else -> TOGETHER.findAll(text).map { it.range.last + 1 }.toSet().let { whole -> usual.filter { it !in whole } }
+    }
     return Breaks(good, any)
+}
+
+/** Spaces between phrases: a line that ends elsewhere is harder to read for somebody who is learning. */
+private fun phrases(text: String, usual: List<Int>): List<Int> {
+    val ends = usual.filter { it == text.length || text[it - 1] in PHRASE_END }
+    var from = 0
+    return ends.flatMap { end ->
+        val inner = if (end - from > PHRASE) usual.filter { it in from + 1 until end } else emptyList()
+        from = end
+        inner + end
+    }
 }
 
 private fun offsets(text: String, language: String): List<Int> {
@@ -46,7 +76,9 @@ private fun offsets(text: String, language: String): List<Int> {
 
 private fun mayPart(text: String, at: Int): Boolean {
     if (at >= text.length) return true
-    return text[at] !in NOT_FIRST && text[at - 1] !in NOT_LAST
+    val (before, after) = text[at - 1] to text[at]
+    if ((before.isDigit() && after in COUNTERS) || (before == 'か' && after == '月')) return false
+    return after !in NOT_FIRST && before !in NOT_LAST
 }
 
 /** Made once for each language: reading the rules costs more than a letter. */

@@ -36,7 +36,11 @@ data class Setting(
     val centred: Boolean = false,
     /** Widest column, in characters of this size. */
     val column: Int = COLUMN,
+    /** Under marked words, and the line below them. */
     val highlight: Int = 0,
+    val underline: Int = 0,
+    /** Lines as long as one another, as for a heading or a button. */
+    val balanced: Boolean = false,
 )
 
 /** A longer line is hard to follow. */
@@ -52,6 +56,7 @@ class RubyTextView(context: Context) : View(context) {
     private val paint = TextPaint(Paint.ANTI_ALIAS_FLAG)
     private val small = TextPaint(Paint.ANTI_ALIAS_FLAG)
     private val marker = Paint()
+    private val underline = Paint()
     private var layout: RubyLayout? = null
     private var layoutWidth = Float.MAX_VALUE
     private var laidOutFor = -1f
@@ -84,6 +89,7 @@ class RubyTextView(context: Context) : View(context) {
         paint.textSize = setting.size
         small.textSize = setting.size * RUBY_SIZE
         marker.color = setting.highlight
+        underline.color = setting.underline
         contentDescription = SpannableString(wording.speech).apply { setSpan(LocaleSpan(locale), 0, length, 0) }
         layout = null
         requestLayout()
@@ -132,8 +138,7 @@ class RubyTextView(context: Context) : View(context) {
         val room = height - paddingTop - paddingBottom
         var top = paddingTop + (room - lines.size * pitch) / 2f
         for (line in lines) {
-            val inner = width - paddingLeft - paddingRight
-            val start = paddingLeft + if (setting.centred) (inner - line.width) / 2f else 0f
+            val start = start(line)
             val baseline = top + rise()
             mark(canvas, line, start, baseline)
             for (run in line.runs) draw(canvas, run, start, baseline)
@@ -141,12 +146,26 @@ class RubyTextView(context: Context) : View(context) {
         }
     }
 
-    /** From the top of a line to where its characters stand. The same on every line of a text. */
+    /** A line begins where reading begins: at the right in a language that is written from there, whatever this text is. */
+    fun start(line: Line): Float {
+        val free = width - paddingLeft - paddingRight - line.width
+        return paddingLeft + when {
+            setting.centred -> free / 2f
+            layoutDirection == LAYOUT_DIRECTION_RTL -> free
+            else -> 0f
+        }
+    }
+
+    /** From the top of a line to where its characters stand: with room for readings where there are some, else in its middle. */
     private fun rise(): Float {
-        val japanese = wording.language.startsWith("ja")
-        if (japanese && (wording.hasRuby || !setting.centred)) return setting.size * ABOVE
-        // A label without readings stands in the middle of its line.
+        if (wording.hasRuby && setting.ruby) return setting.size * ABOVE
         return (pitch - setting.size) / 2 + setting.size * (1 - FOOT)
+    }
+
+    /** That of the first line, so that a mark beside a text stands where the text does. */
+    override fun getBaseline(): Int {
+        val room = measuredHeight - paddingTop - paddingBottom
+        return (paddingTop + (room - lines.size * pitch) / 2f + rise()).roundToInt()
     }
 
     private fun draw(canvas: Canvas, run: Run, start: Float, baseline: Float) {
@@ -165,13 +184,15 @@ class RubyTextView(context: Context) : View(context) {
             val wide = paint.measureText(run.text, from, until)
             val box = RectF(x, baseline - setting.size * 0.95f, x + wide, baseline + setting.size * 0.2f)
             canvas.drawRect(box, marker)
+            if (setting.underline == 0) continue
+            canvas.drawRect(x, baseline + setting.size * 0.14f, x + wide, baseline + setting.size * 0.2f, underline)
         }
     }
 
     private fun laidOut(width: Float): RubyLayout {
         layout?.let { if (laidOutFor == width) return it }
         laidOutFor = width
-        return RubyLayout(wording, Widths(), width, setting.ruby).also { layout = it }
+        return RubyLayout(wording, Widths(), width, setting.ruby, setting.balanced, isFlush = !setting.centred).also { layout = it }
     }
 
     override fun onSizeChanged(w: Int, h: Int, oldw: Int, oldh: Int) {

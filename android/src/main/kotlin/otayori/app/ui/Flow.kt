@@ -5,7 +5,8 @@ import android.content.Context
 import android.view.View
 import android.view.ViewGroup
 
-class Flow(context: Context, private val gap: Int, private val lastAtEnd: Boolean = false) : ViewGroup(context) {
+/** `atEnd`: how many of the last children stand at the end of their row. */
+class Flow(context: Context, private val gap: Int, private val atEnd: Int = 0) : ViewGroup(context) {
     private var rows: List<List<View>> = emptyList()
 
     override fun onMeasure(widthSpec: Int, heightSpec: Int) {
@@ -27,17 +28,19 @@ class Flow(context: Context, private val gap: Int, private val lastAtEnd: Boolea
         }
         rows = filling
         val height = rows.sumOf { row -> row.maxOf { it.measuredHeight } } + gap * maxOf(0, rows.size - 1)
-        setMeasuredDimension(MeasureSpec.getSize(widthSpec), height + paddingTop + paddingBottom)
+        setMeasuredDimension(MeasureSpec.getSize(widthSpec), maxOf(height + paddingTop + paddingBottom, suggestedMinimumHeight))
     }
 
     override fun onLayout(changed: Boolean, l: Int, t: Int, r: Int, b: Int) {
         val backwards = layoutDirection == LAYOUT_DIRECTION_RTL
+        val ends = children().takeLast(atEnd).toSet()
         var y = paddingTop
         for (row in rows) {
             var x = paddingStart
             val height = row.maxOf { it.measuredHeight }
-            for (child in row) {
-                if (lastAtEnd && child === rows.last().last()) x = width - paddingEnd - child.measuredWidth
+            for ((n, child) in row.withIndex()) {
+                val rest = row.drop(n)
+                if (child in ends) x = width - paddingEnd - rest.sumOf { it.measuredWidth } - gap * (rest.size - 1)
                 val left = if (backwards) width - x - child.measuredWidth else x
                 val top = y + (height - child.measuredHeight) / 2
                 child.layout(left, top, left + child.measuredWidth, top + child.measuredHeight)

@@ -24,6 +24,7 @@ import org.otayori.core.Wording
 import otayori.app.R
 import otayori.app.door.Act
 import otayori.app.door.Words
+import otayori.app.door.titled
 import otayori.app.door.unmarked
 import otayori.app.text.RubyTextView
 import otayori.app.text.SecretField
@@ -72,16 +73,17 @@ class Ui(
         )
     }
 
-    /** Something written on a sheet of its own: a hairline around it, no shadow. */
-    fun sheet(vararg parts: View?): LinearLayout = column(*parts).apply {
-        background = box(R.color.sheet, R.color.outline)
+    /** Something written on a sheet of its own: a hairline around it, no shadow. `line`: madder where there is danger. */
+    fun sheet(vararg parts: View?, line: Int = R.color.outline): LinearLayout = column(*parts).apply {
+        background = box(R.color.sheet, line)
         setPadding(beats(2), beats(2), beats(2), beats(2))
     }
 
     fun gap(count: Int = 1): View = View(context).apply { layoutParams = LinearLayout.LayoutParams(MATCH_PARENT, beats(count)) }
 
-    fun title(wording: Wording): RubyTextView = text(wording, R.dimen.title, strong = true).apply {
+    fun title(wording: Wording): RubyTextView = text(wording.titled(), R.dimen.title, strong = true).apply {
         id = R.id.title
+        show(this.wording, setting.copy(balanced = true))
         if (android.os.Build.VERSION.SDK_INT >= android.os.Build.VERSION_CODES.P) isAccessibilityHeading = true
     }
 
@@ -91,7 +93,8 @@ class Ui(
 
     fun text(wording: Wording, size: Int, color: Int = R.color.ink, strong: Boolean = false, centred: Boolean = false) =
         RubyTextView(context).apply {
-            show(wording, Setting(type(size), color(color), look.ruby, strong, centred, highlight = color(R.color.indigo_wash)))
+            val (wash, line) = color(R.color.indigo_wash) to color(R.color.indigo)
+            show(wording, Setting(type(size), color(color), look.ruby, strong, centred, highlight = wash, underline = line))
         }
 
     /** The one thing to do here. */
@@ -106,7 +109,7 @@ class Ui(
     fun link(wording: Wording, id: Int = View.NO_ID, press: () -> Unit) =
         button(wording, R.color.indigo, box(null, null), id, press).apply {
             // Without a box around it, it stands in line with the text.
-            show(wording, setting.copy(centred = false))
+            show(this.wording, setting.copy(centred = false))
             setPadding(0, beats(1), 0, beats(1))
         }
 
@@ -128,13 +131,31 @@ class Ui(
     private fun button(wording: Wording, ink: Int, under: Drawable, id: Int, press: () -> Unit) = RubyTextView(context).apply {
         this.id = id
         role = "android.widget.Button"
-        show(wording, Setting(type(R.dimen.body), color(ink), look.ruby, centred = true))
+        show(wording.titled(), Setting(type(R.dimen.body), color(ink), look.ruby, centred = true, balanced = true))
         background = RippleDrawable(ColorStateList.valueOf(color(R.color.indigo_wash)), under, under)
         minimumHeight = px(R.dimen.target)
         minimumWidth = px(R.dimen.target)
         setPadding(beats(2), beats(1), beats(2), beats(1))
         setOnClickListener { press() }
         isFocusable = true
+    }
+
+    /** One of several to choose: what it is, and in the same box what it means. */
+    fun option(wording: Wording, meaning: Wording, isChosen: Boolean, press: () -> Unit): View {
+        val (ink, second) = if (isChosen) R.color.on_indigo to R.color.on_indigo else R.color.indigo to R.color.second_ink
+        val under = if (isChosen) box(R.color.indigo, null) else box(R.color.sheet, R.color.outline)
+        return column(
+            text(wording.titled(), R.dimen.body, ink).silent(),
+            text(meaning, R.dimen.small, second).silent(),
+        ).apply {
+            minimumHeight = px(R.dimen.target)
+            setPadding(beats(2), beats(1), beats(2), beats(1))
+            background = RippleDrawable(ColorStateList.valueOf(color(R.color.indigo_wash)), under, under)
+            contentDescription = wording.speech + "\n" + meaning.speech
+            isSelected = isChosen
+            setOnClickListener { press() }
+            isFocusable = true
+        }
     }
 
     /** A row to press: a text, and what stands under it. `marks`: what is marked in the text. */

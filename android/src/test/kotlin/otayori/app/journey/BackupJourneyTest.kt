@@ -15,6 +15,8 @@ import org.robolectric.RobolectricTestRunner
 import org.robolectric.annotation.Config
 import otayori.app.R
 import otayori.app.door.State
+import otayori.app.shell.DeviceKeyStore
+import otayori.app.shell.Key
 import java.io.File
 
 @RunWith(RobolectricTestRunner::class)
@@ -174,6 +176,124 @@ class BackupJourneyTest {
         one.restart()
         one.open()
         assertTrue(one.state is State.Today)
+    }
+
+    @Test
+    fun a_forgotten_pin_without_words_begins_from_a_backup_beside_what_stays_closed() {
+        one.firstRun()
+        write(one, "the first kick")
+        backUp()
+        one.app.home.open().apply {
+            refuseRecoveryWords()
+            setPin("246810")
+            lock()
+        }
+        one.press(R.id.tab_journal)
+        assertTrue(one.state is State.Lock)
+        one.press("phone-forgot")
+        one.press("phone-with-backup")
+        assertTrue(one.has("phone-restore-beside"))
+        restore(one, "not this")
+        assertEquals(one.say("phone-wrong-passphrase"), one.problem)
+        assertFalse("nothing moves before a backup opens", File(one.app.noBackupFilesDir, "family-1").exists())
+        one.type(R.id.field_0, PASSPHRASE)
+        one.press("phone-next")
+        one.press("phone-restore-do")
+        one.press(R.id.still_so)
+        one.press(R.id.tab_journal)
+        assertEquals(listOf("the first kick"), (one.state as State.Journal).rows.map { it.row.opening })
+        assertEquals(8, one.alarms.size)
+        assertTrue(File(one.app.noBackupFilesDir, "family-1/otayori.db").exists())
+        one.restart()
+        one.open()
+        assertTrue(one.state is State.Today)
+    }
+
+    /** The process ends where only a person or the system can end it. */
+    private class Killed : Error()
+
+    @Test
+    fun what_was_to_begin_beside_and_was_killed_on_the_way_is_as_it_was() {
+        one.firstRun()
+        write(one, "the first kick")
+        backUp()
+        val deaths = listOf<(DeviceKeyStore) -> DeviceKeyStore>(
+            { keys ->
+                object : DeviceKeyStore by keys {
+                    override fun setAside(name: String): Boolean {
+                        keys.setAside(name)
+                        throw Killed()
+                    }
+                }
+            },
+            { keys ->
+                object : DeviceKeyStore by keys {
+                    override fun make(replace: Boolean): Key = throw Killed()
+                }
+            },
+            { keys ->
+                object : DeviceKeyStore by keys {
+                    override fun make(replace: Boolean): Key {
+                        keys.make(replace)
+                        throw Killed()
+                    }
+                }
+            },
+        )
+        for (death in deaths) {
+            one.restart()
+            one.app.keys = death(one.app.keys!!)
+            val home = one.app.home
+            home.open()
+            try {
+                home.beginBeside { }
+                error("it was to be killed")
+            } catch (_: Killed) {
+                // Nothing runs after that in this process.
+            }
+            one.restart()
+            one.open()
+            assertTrue(one.state.toString(), one.state is State.Today)
+            assertEquals(listOf("the first kick"), entries(one))
+            assertFalse(File(one.app.noBackupFilesDir, "family-1").exists())
+            assertFalse(File(one.app.noBackupFilesDir, "key-1").exists())
+        }
+    }
+
+    @Test
+    fun a_key_is_wiped_once_it_was_handed_over() {
+        val keys = one.app.keys!!
+        val given = ArrayList<ByteArray>()
+        fun Key.noted() = also { if (it is Key.Here) given += it.bytes }
+        one.app.keys = object : DeviceKeyStore by keys {
+            override fun load() = keys.load().noted()
+
+            override fun make(replace: Boolean) = keys.make(replace).noted()
+        }
+        one.firstRun()
+        one.app.home.shut()
+        one.close()
+        one.open()
+        assertTrue(one.state is State.Today)
+        assertTrue("${given.size}", given.size >= 2)
+        assertTrue(given.all { key -> key.all { it == 0.toByte() } })
+    }
+
+    @Test
+    fun a_passphrase_is_forgotten_once_the_app_is_left() {
+        one.firstRun()
+        one.press(R.id.tab_family)
+        one.press(R.id.settings)
+        one.press("phone-backup")
+        one.type(R.id.field_0, PASSPHRASE)
+        one.type(R.id.field_1, PASSPHRASE)
+        one.press("phone-backup-do")
+        one.turnBack()
+        fun of(what: Any, name: String) = what.javaClass.getDeclaredField(name).apply { isAccessible = true }.get(what)!!
+        val room = (of(one.app.source(), "rooms") as List<*>).filterIsInstance<otayori.app.room.BackupRoom>().single()
+        assertEquals(PASSPHRASE, of(room, "passphrase"))
+        one.leave()
+        assertEquals("", of(room, "passphrase"))
     }
 
     private companion object {

@@ -11,7 +11,10 @@ import org.robolectric.RobolectricTestRunner
 import org.robolectric.annotation.Config
 import otayori.app.R
 import otayori.app.core.CoreDesk
+import otayori.app.core.refusal
 import otayori.app.door.State
+import otayori.app.door.joined
+import otayori.app.shell.AGAIN
 import otayori.app.shell.Desk
 import otayori.app.shell.Failure
 import otayori.app.shell.Moment
@@ -48,12 +51,53 @@ class FailureJourneyTest {
         phone.store.isSilent = true
         phone.open()
         assertEquals(Failure.KEY_STORE, failed)
-        assertEquals("what waits goes on waiting", 8, phone.alarms.size)
-        phone.press("phone-again")
-        assertEquals(Failure.KEY_STORE, failed)
+        assertEquals("what waits goes on waiting", 8, (phone.alarms - AGAIN).size)
+        assertFalse(phone.has("phone-erase"))
         phone.store.isSilent = false
         phone.press("phone-again")
         assertTrue(phone.state is State.Today)
+    }
+
+    @Test
+    fun after_a_boot_with_a_silent_key_store_the_app_asks_again_by_itself() {
+        phone.firstRun()
+        phone.restart()
+        phone.forgetAlarms()
+        phone.store.isSilent = true
+        phone.system(Intent.ACTION_BOOT_COMPLETED)
+        assertEquals(listOf(AGAIN), phone.alarms)
+        assertEquals(listOf("2026-07-06T07:30"), phone.alarmTimes)
+        phone.at("2026-07-06T07:30")
+        phone.alarm(AGAIN)
+        assertEquals(listOf("2026-07-06T08:00"), phone.alarmTimes)
+        phone.store.isSilent = false
+        phone.at("2026-07-06T08:00")
+        phone.alarm(AGAIN)
+        assertEquals(8, phone.alarms.size)
+        assertFalse(AGAIN in phone.alarms)
+    }
+
+    @Test
+    fun a_key_store_that_is_broken_for_good_gives_way_to_six_words_under_a_new_key() {
+        phone.firstRun()
+        val words = phone.app.home.open().newRecoveryWords()
+        phone.restart()
+        phone.store.breakDown()
+        phone.open()
+        assertEquals("it may be silent for a while", Failure.KEY_STORE, failed)
+        phone.press("phone-again")
+        assertEquals(Failure.KEY_BROKEN, failed)
+        assertTrue(phone.has("phone-again"))
+        assertTrue(phone.has("phone-with-backup"))
+        assertTrue(phone.has("phone-erase"))
+        phone.press("phone-with-words")
+        phone.type(R.id.field_0, words.joinToString(" "))
+        phone.press("phone-open")
+        assertTrue(phone.state is State.Today)
+        assertEquals(8, phone.alarms.size)
+        phone.restart()
+        phone.open()
+        assertTrue("from then on it opens by itself", phone.state is State.Today)
     }
 
     @Test
@@ -152,12 +196,13 @@ class FailureJourneyTest {
         }
         phone.open()
         assertEquals(Failure.READ_ONLY, failed)
-        phone.press("phone-today")
+        phone.press("phone-read-on")
         // The copy may be from before an ending was told: nobody is accompanied until somebody says how it is.
         assertTrue(phone.state.toString(), phone.state is State.Unconfirmed)
         phone.press(R.id.tab_family)
         phone.press(R.id.settings)
-        phone.press("phone-readings")
+        phone.press("phone-second-language")
+        phone.pressWords("日本語")
         assertEquals(Failure.READ_ONLY, failed)
         phone.press("phone-repair")
         assertTrue(phone.state.toString(), phone.say("phone-mended") in phone.words)
@@ -170,7 +215,8 @@ class FailureJourneyTest {
     fun help_opens_from_every_failure() {
         phone.firstRun("日本語")
         val desk = desk()
-        for (which in Failure.entries.filter { it !in setOf(Failure.NO_CORE, Failure.FULL, Failure.READ_ONLY) }) {
+        val open = setOf(Failure.NO_CORE, Failure.FULL, Failure.STORAGE, Failure.READ_ONLY)
+        for (which in Failure.entries.filter { it !in open }) {
             phone.close()
             phone.app.home.shut()
             desk.toPlan = if (which == Failure.KEY_STORE) Refusal.Busy(which) else Refusal.Unreadable(which)
@@ -213,6 +259,53 @@ class FailureJourneyTest {
         phone.back()
         assertTrue(phone.state is State.Settings)
     }
+
+    @Test
+    fun a_storage_that_does_not_answer_is_not_called_full() {
+        phone.firstRun()
+        val desk = desk()
+        phone.press(R.id.tab_family)
+        phone.press(R.id.settings)
+        phone.press("phone-letters-for")
+        desk.toTell = org.otayori.core.CompanionException.Storage("a cable").refusal()
+        phone.press("phone-single-yes")
+        assertEquals(Failure.STORAGE, failed)
+        assertFalse(phone.has("phone-full"))
+        desk.toTell = null
+        phone.press("phone-again")
+        assertTrue(phone.has("phone-single-no"))
+    }
+
+    @Test
+    fun what_else_is_told_does_not_bring_back_what_had_ended() {
+        phone.firstRun(children = 2)
+        val desk = desk()
+        phone.press(R.id.stage)
+        val ended = (phone.state as State.Child).member.row.child
+        desk.toTell = Refusal.Full()
+        phone.press(R.id.ended)
+        assertTrue(phone.state is State.Unwritten)
+        desk.toTell = null
+        phone.press("phone-tell-again")
+        val other = (phone.state as State.Family).members.first { it.row.child != ended }
+        phone.pressWords(other.words())
+        phone.press("phone-pause")
+        phone.type(R.id.field_0, "2026-08-01")
+        phone.press("phone-keep")
+        assertTrue("the ending is asked for again", phone.state is State.Unwritten)
+        assertEquals(phone.say("phone-kept-but-silent"), phone.problem)
+        assertEquals(emptyList<String>(), phone.alarms)
+        phone.alarm("2026-07-07")
+        assertEquals(0, phone.shownNotices)
+        phone.press("phone-tell-again")
+        phone.pressWords((phone.state as State.Family).members.first { it.row.child == ended }.words())
+        phone.press(R.id.ended)
+        assertTrue(phone.state is State.Ended)
+        assertEquals(8, phone.alarms.size)
+    }
+
+    /** What stands under the stage, which two of one pregnancy share. */
+    private fun otayori.app.door.DatedMember.words() = listOfNotNull(which, date).joined("  ").plain
 
     @Test
     fun an_ending_that_could_not_be_written_stops_everything_until_it_is_told_again() {

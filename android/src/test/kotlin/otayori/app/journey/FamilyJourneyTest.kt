@@ -86,6 +86,9 @@ class FamilyJourneyTest {
         assertTrue(phone.state is State.Ended)
         assertEquals(emptyList<String>(), phone.alarms)
         phone.press(R.id.mistake)
+        assertTrue(phone.has("phone-mistake-what"))
+        assertEquals("nothing has happened yet", emptyList<String>(), phone.alarms)
+        phone.press("phone-mistake")
         assertEquals(StageKind.EXPECTING, child.kind)
         assertEquals(8, phone.alarms.size)
     }
@@ -154,6 +157,41 @@ class FamilyJourneyTest {
     }
 
     @Test
+    fun what_is_missing_in_a_date_or_in_the_wrong_order_is_said_in_its_own_words() {
+        phone.firstRun(children = 2)
+        phone.press(R.id.stage)
+        phone.press("phone-pause")
+        phone.type(R.id.field_0, "")
+        phone.press("phone-keep")
+        assertEquals(phone.say("phone-date-none"), phone.problem)
+        phone.type(R.id.field_0, "2026-07-12")
+        phone.type(R.id.field_1, "2026-07-12")
+        phone.press("phone-keep")
+        assertEquals(phone.say("phone-pause-order"), phone.problem)
+        phone.back()
+        phone.press("phone-record-birth")
+        val form = phone.state as State.Form
+        assertEquals("no two fields are called alike", 2, form.fields.map { it.label.plain }.distinct().size)
+        assertTrue(phone.has("phone-birth-blank"))
+        phone.press("phone-keep")
+        assertEquals(phone.say("phone-date-none"), phone.problem)
+    }
+
+    @Test
+    fun a_date_says_what_it_is_the_date_of() {
+        phone.firstRun(due = "2026-07-10")
+        phone.press(R.id.tab_family)
+        fun date() = (phone.state as State.Family).members.single().date!!.plain
+        assertTrue(date(), date().startsWith(phone.say("phone-due-is") + " "))
+        phone.press(R.id.member)
+        phone.press("phone-record-birth")
+        phone.type(R.id.field_0, "2026-07-05")
+        phone.press("phone-keep")
+        phone.press(R.id.tab_family)
+        assertTrue(date(), date().startsWith(phone.say("phone-born-is") + " "))
+    }
+
+    @Test
     fun a_rest_without_an_end_ends_on_a_tap() {
         phone.firstRun()
         phone.press(R.id.stage)
@@ -203,10 +241,19 @@ class FamilyJourneyTest {
         phone.firstRun()
         phone.press(R.id.stage)
         phone.press("phone-one-more")
+        assertTrue(phone.has("phone-one-more-what"))
+        phone.back()
+        assertEquals("nothing was told", 1u, child.together)
+        phone.press("phone-one-more")
+        phone.press("phone-one-more")
         assertEquals(2, family.size)
         phone.press(R.id.told)
         assertEquals("one-more", (phone.state as State.Reports).rows.first().row.kind)
         phone.press(R.id.take_back)
+        assertTrue(phone.has("phone-take-back-what"))
+        assertTrue(phone.has("phone-told-one-more"))
+        phone.press("phone-take-back")
+        assertTrue((phone.state as State.Reports).rows.single { it.row.kind == "one-more" }.row.isTakenBack)
         phone.press(R.id.tab_family)
         assertEquals(1, family.size)
     }
@@ -216,7 +263,11 @@ class FamilyJourneyTest {
         phone.firstRun()
         phone.press(R.id.stage)
         phone.press("phone-remove")
+        assertTrue(phone.has("phone-remove-what"))
+        assertEquals("nothing has happened yet", 8, phone.alarms.size)
+        phone.press("phone-remove")
         assertEquals(emptyList<String>(), phone.alarms)
+        assertEquals(0, family.size)
     }
 
     @Test

@@ -74,6 +74,16 @@ class GrowthJourneyTest {
     }
 
     @Test
+    fun a_place_that_answers_with_anything_at_all_is_said() {
+        born("2026-06-01")
+        measure("2026-06-01", "3050")
+        phone.press("phone-table")
+        phone.press("phone-table-do")
+        phone.choose(java.io.File(phone.app.cacheDir, "table.csv"), isFull = true)
+        assertEquals(phone.say("phone-file-unwritten"), phone.problem)
+    }
+
+    @Test
     fun all_of_it_goes_into_a_table_where_the_person_chooses() {
         born("2026-06-01")
         measure("2026-06-01", "3050", "490")

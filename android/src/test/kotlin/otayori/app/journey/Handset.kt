@@ -53,9 +53,27 @@ class Handset(start: String = "2026-07-06T07:00", where: String = "Asia/Tokyo", 
     }
 
     private fun prepare() {
-        app.background = Executor { it.run() }
+        app.background = Executor { held?.add(it) ?: it.run() }
+        app.aside = Executor { it.run() }
         app.clock = this
         app.keys = WrappedKey(File(app.noBackupFilesDir, "key"), store, pause = {})
+    }
+
+    private var held: ArrayDeque<Runnable>? = null
+
+    /** The phone is slow: what has to be done waits, and the person goes on pressing. */
+    fun hold() {
+        held = ArrayDeque()
+    }
+
+    /** Everything that waited is done, and what follows from it. */
+    fun goOn() {
+        val waiting = held ?: return
+        while (waiting.isNotEmpty()) {
+            waiting.removeFirst().run()
+            settle()
+        }
+        held = null
     }
 
     /** A process of this phone: the same folders, nothing in memory. */
@@ -163,7 +181,8 @@ class Handset(start: String = "2026-07-06T07:00", where: String = "Asia/Tokyo", 
     fun press(key: String) = pressWords(say(key))
 
     fun pressWords(words: String) {
-        val text = texts.firstOrNull { it.wording.plain == words && pressable(it) != null }
+        // What is written for the middle of a sentence begins with a capital where it stands alone.
+        val text = texts.firstOrNull { it.wording.plain.equals(words, ignoreCase = true) && pressable(it) != null }
             ?: error("nothing to press says “$words” on ${state.javaClass.simpleName}: ${this.words}")
         pressable(text)!!.performClick()
         settle()
@@ -195,6 +214,12 @@ class Handset(start: String = "2026-07-06T07:00", where: String = "Asia/Tokyo", 
     val alarmTimes: List<String>
         get() = shadowOf(app.getSystemService(Context.ALARM_SERVICE) as AlarmManager).scheduledAlarms
             .map { minutes().format(java.util.Date(it.triggerAtMs)) }.sorted()
+
+    /** What the system forgets when it starts anew. */
+    fun forgetAlarms() {
+        val alarms = app.getSystemService(Context.ALARM_SERVICE) as AlarmManager
+        shadowOf(alarms).scheduledAlarms.forEach { alarms.cancel(it.operation!!) }
+    }
 
     private fun minutes() = java.text.SimpleDateFormat("yyyy-MM-dd'T'HH:mm", java.util.Locale.ROOT).apply { timeZone = zone }
 
@@ -246,10 +271,16 @@ class Handset(start: String = "2026-07-06T07:00", where: String = "Asia/Tokyo", 
     }
 }
 
-/** A key store that wraps by turning bytes over, and can be silent or lose its key. */
+/** A key store that wraps by turning bytes over, and can be silent, lose its key, or break under the key it has. */
 class Store : Wrapper {
     var key: Byte? = null
     var isSilent = false
+    private var broken: Byte? = null
+
+    /** What is wrapped under the present key is never unwrapped again. */
+    fun breakDown() {
+        broken = key
+    }
 
     override fun hasKey(): Boolean {
         answer()
@@ -258,7 +289,7 @@ class Store : Wrapper {
 
     override fun makeKey() {
         answer()
-        key = 7
+        key = ((key ?: 6) + 1).toByte()
     }
 
     override fun wrap(bytes: ByteArray): ByteArray = turned(bytes)
@@ -272,6 +303,7 @@ class Store : Wrapper {
 
     private fun turned(bytes: ByteArray): ByteArray {
         answer()
+        if (key == broken) throw java.security.UnrecoverableKeyException("the key cannot be had")
         return bytes.map { (it.toInt() xor key!!.toInt()).toByte() }.toByteArray()
     }
 

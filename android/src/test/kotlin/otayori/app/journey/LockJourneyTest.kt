@@ -109,7 +109,89 @@ class LockJourneyTest {
         phone.comeBack()
         phone.press(R.id.tab_journal)
         phone.press("phone-forgot")
-        assertTrue(phone.has("phone-words-none-what"))
+        assertTrue(phone.has("phone-forgot-none"))
+        assertTrue(phone.has("phone-with-backup"))
+        phone.press("phone-erase")
+        assertFalse("what is closed cannot be backed up", (phone.state as State.Erase).canBackUp)
+        phone.press(R.id.erase)
+        assertTrue(phone.state is State.Languages)
+    }
+
+    @Test
+    fun before_the_words_are_shown_nothing_says_that_they_are_shown_now() {
+        phone.firstRun()
+        settings()
+        assertTrue(phone.has("phone-words-will"))
+        assertFalse(phone.has("phone-words-what"))
+    }
+
+    @Test
+    fun words_that_nobody_has_shown_to_be_on_paper_stand_before_no_pin() {
+        phone.firstRun()
+        val ways = listOf<() -> Unit>(
+            { phone.back() },
+            {
+                phone.press("phone-words-written")
+                phone.back()
+            },
+            {
+                phone.leave()
+                phone.comeBack()
+                settings()
+            },
+            {
+                phone.restart()
+                phone.open()
+                settings()
+            },
+        )
+        settings()
+        for (way in ways) {
+            phone.press("phone-words-make")
+            way()
+            if (phone.state is State.Settings) phone.press("phone-set-pin")
+            assertFalse(phone.has("phone-pin-new"))
+            assertTrue(phone.has("phone-words-unchecked"))
+        }
+        words()
+        pin()
+        assertEquals(phone.say("phone-pin-is-set"), phone.problem)
+    }
+
+    @Test
+    fun whoever_has_no_words_any_more_is_told_what_there_is() {
+        closed()
+        phone.press("phone-forgot")
+        phone.press("phone-words-gone")
+        assertTrue(phone.has("phone-forgot-none"))
+        phone.back()
+        unlock("246810")
+        assertTrue(isOpen())
+    }
+
+    @Test
+    fun what_was_wanted_before_a_lock_that_was_left_is_not_done_at_another() {
+        closed()
+        phone.press(R.id.tab_today)
+        phone.press(R.id.write)
+        assertTrue(phone.state is State.Lock)
+        phone.back()
+        phone.press(R.id.tab_journal)
+        unlock("246810")
+        assertTrue(phone.state.toString(), isOpen())
+    }
+
+    @Test
+    fun a_backup_that_the_lock_stood_before_is_not_taken_for_what_was_wanted_earlier() {
+        closed()
+        phone.press(R.id.tab_today)
+        phone.press(R.id.write)
+        phone.back()
+        phone.press(R.id.tab_family)
+        phone.press(R.id.settings)
+        phone.press("phone-backup")
+        unlock("246810")
+        assertTrue(phone.state.toString(), phone.state is State.Settings)
     }
 
     @Test

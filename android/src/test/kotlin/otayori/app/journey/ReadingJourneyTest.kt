@@ -227,4 +227,55 @@ class ReadingJourneyTest {
             "card/feeding-worries",
         )
     }
+
+    @Test
+    fun of_two_pregnancies_each_has_its_stage_and_its_letters() {
+        phone.firstRun()
+        phone.press(R.id.tab_family)
+        phone.press(R.id.add)
+        phone.press("phone-by-birth")
+        phone.type(R.id.field_0, "2026-05-01")
+        phone.press("phone-next")
+        phone.press("phone-that-is-it")
+        phone.press(R.id.tab_today)
+        phone.close()
+        phone.at("2026-07-07T09:00")
+        phone.open()
+        val members = (phone.state as State.Today).screen.members
+        assertEquals(2, members.size)
+        for (member in members) {
+            assertTrue(phone.words.toString(), member.stage!!.plain in phone.words)
+            for (letter in member.letters) assertTrue(letter.slot, letter.text.title.plain in phone.words)
+        }
+        assertEquals("letters of both", 2, members.count { it.letters.isNotEmpty() })
+        phone.pressWords(members[1].stage!!.plain)
+        assertEquals(members[1].child, (phone.state as State.Child).member.row.child)
+    }
+
+    @Test
+    fun what_matters_for_safety_and_came_before_the_app_is_read_all_the_same() {
+        phone.firstRun(due = "2026-08-20")
+        val missed = (phone.state as State.Today).screen.essentials
+        assertTrue(missed.isNotEmpty())
+        assertTrue(phone.has("essentials"))
+        phone.pressWords(missed.first().title!!.plain)
+        assertEquals(missed.first().slot, (phone.state as State.Letter).page.slot)
+        phone.press(R.id.tab_shelf)
+        assertEquals(missed.map { it.slot }, (phone.state as State.Shelf).essentials.map { it.slot })
+        assertTrue(phone.has("essentials"))
+    }
+
+    @Test
+    fun a_letter_stands_in_two_languages_one_under_the_other() {
+        phone.firstRun()
+        phone.press(R.id.tab_family)
+        phone.press(R.id.settings)
+        phone.press("phone-second-language")
+        phone.pressWords("日本語")
+        phone.press(R.id.tab_today)
+        val letter = (phone.state as State.Today).screen.members.single().letters.single()
+        assertEquals("ja", letter.beside!!.language)
+        val words = phone.words
+        assertTrue(words.toString(), words.indexOf(letter.text.title.plain) in 0 until words.indexOf(letter.beside!!.title.plain))
+    }
 }

@@ -100,6 +100,8 @@ class SettingsJourneyTest {
         phone.press("phone-hour")
         phone.pressWords("9:00")
         assertEquals(9, (phone.state as State.Settings).hour)
+        phone.press("phone-second-language")
+        phone.pressWords((phone.state as State.Choice).rows.first { it.value == "ja-simple" }.name.plain)
         phone.press("phone-readings")
         assertFalse(phone.activity.shown!!.look.ruby)
     }
@@ -225,6 +227,11 @@ class SettingsJourneyTest {
         File(files, "key-1").writeText("its key")
         File(phone.app.cacheDir, "passing").mkdirs()
         File(phone.app.cacheDir, "passing/backup.age").writeText("half a backup")
+        val pictures = listOf("shared/letter.png", "camera/photo").map { File(phone.app.cacheDir, it) }
+        for (picture in pictures) {
+            picture.parentFile!!.mkdirs()
+            picture.writeText("a picture")
+        }
         phone.press(R.id.erase)
         phone.press(R.id.erase)
         assertTrue(phone.state is State.Languages)
@@ -232,6 +239,7 @@ class SettingsJourneyTest {
         val left = files.walk().filter { it.isFile }.map { it.name }.toList()
         assertEquals("a lock and a byte, which say nothing", setOf("otayori.lock", "silence"), left.toSet())
         assertFalse(File(phone.app.cacheDir, "passing").exists())
+        assertEquals(emptyList<File>(), pictures.filter { it.exists() })
         assertEquals(1f, phone.activity.shown!!.look.scale)
         assertEquals(null, phone.store.key)
         phone.restart()

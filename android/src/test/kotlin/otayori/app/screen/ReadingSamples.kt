@@ -3,9 +3,6 @@ package otayori.app.screen
 
 import org.otayori.core.Answering
 import org.otayori.core.CardShelf
-import org.otayori.core.CounterCardPage
-import org.otayori.core.CounterTick
-import org.otayori.core.DeadlineGroup
 import org.otayori.core.HelpChannel
 import org.otayori.core.HelpRow
 import org.otayori.core.HelpScreen
@@ -33,12 +30,9 @@ class ReadingSamples(private val of: Samples) {
 
     private fun which(number: Int) = say("phone-child-of", "number" to number, "count" to 2)
 
-    private val twins = mapOf("c1" to which(1), "c2" to which(2))
+    internal val twins = mapOf("c1" to which(1), "c2" to which(2))
 
-    private fun next() = marked(
-        say("letter-next", "date" to of.date(3, 2).plain).segments.joinToString("") { s -> s.ruby?.let { "{${s.base}|$it}" } ?: s.base },
-        language,
-    )
+    private fun next() = of.filled("letter-next", "date", of.date(3, 2))
 
     private fun reached(
         name: String,
@@ -51,8 +45,8 @@ class ReadingSamples(private val of: Samples) {
     ) = HelpRow(
         name, "JP", say("help-$name"), number, address, channel, answering,
         facts.map { say(it) }.reduce { a, b -> marked(a.marks() + " · " + b.marks(), language) },
-        also, say("line-languages", "codes" to "ja, en, zh"), listOf(say("about-privacy")),
-        listOf(say("line-checked", "date" to "2026-01-10")), false,
+        also, say("line-languages", "codes" to of.typed("日本語、英語", "Japanese, English")), emptyList(),
+        listOf(of.filled("line-checked", "date", of.date(1, 10))), false,
     )
 
     private fun org.otayori.core.Wording.marks() = segments.joinToString("") { s -> s.ruby?.let { "{${s.base}|$it}" } ?: s.base }
@@ -77,17 +71,6 @@ class ReadingSamples(private val of: Samples) {
         reached("mind", "0570-000-000", HelpChannel.TEXT, Answering.Closed(null), listOf("line-closed", "line-text", "line-charged")),
         reached("legal-aid", null, HelpChannel.MAIL, Answering.Unknown, listOf("line-unknown", "line-mail"), "help@example.org"),
         reached("city-office", "03-0000-0003", HelpChannel.VISIT, Answering.Varies, listOf("line-varies", "line-visit")),
-    )
-
-    private val card = CounterCardPage(
-        "birth-report", "JP", say("phone-born-on"), "出生届", say("about-purpose"), say("help-city-office"),
-        unmarked("子どもが生まれました。出生届を出したいです。通訳か、やさしい日本語でお願いします。", "ja"),
-        of.plain(of.typed("赤ちゃんが生まれたので、届けを出します。", "My child was born. I want to register the birth.")),
-        listOf(
-            CounterTick(unmarked("出生証明書があります", "ja"), of.plain(of.typed("医師の紙がある", "I have the certificate of birth"))),
-            CounterTick(unmarked("母子手帳があります", "ja"), of.plain(of.typed("母子手帳がある", "I have the mother and child handbook"))),
-        ),
-        listOf(say("line-weak")),
     )
 
     private fun report(id: String, kind: String, isTakenBack: Boolean = false, may: Boolean = true) = DatedReport(
@@ -158,19 +141,31 @@ class ReadingSamples(private val of: Samples) {
         "19-share" to State.Share(of.letter),
         "21-shelf-years" to State.Shelf(months(), of.slots.take(2)),
         "24-cards-loss" to State.Cards(listOf(CardShelf("loss", of.cards("loss"), true)), emptyList(), emptyList(), emptyList(), null),
-        "26-help-lines" to State.Help(HelpScreen(say("help-violence"), lines, null, listOf(of.line("ambulance", "119", true).line!!))),
+        "26-help-kinds" to State.Help(HelpScreen(say("help-violence"), lines, null, listOf(of.line("ambulance", "119", true).line!!))),
         "26-help-none" to State.Help(HelpScreen(say("help-violence"), emptyList(), say("line-none"), emptyList())),
-        "27-deadlines-twins" to State.Deadlines(
-            listOf("c1", "c2").map { DeadlineGroup(it, of.born.row.stage, listOf(of.deadline)) },
-            twins,
-            mayAskAfter = true,
-        ),
-        "29-counter" to State.CounterCards(listOf(card, card.copy(id = "handbook", name = say("help-city-office")))),
-        "29-counter-card" to State.CounterCard(card),
         "40-family-twins" to State.Family(twinRows + growing),
         "41-child-twin" to State.Child(twinRows[0], listOf(twinRows[1])),
         "41-child-grown" to State.Child(growing),
         "41-child-ended" to State.Child(over),
+        "41-child-paused" to State.Child(
+            of.member.copy(
+                row = of.member.row.copy(
+                    kind = StageKind.PAUSED,
+                    stage = say("stage-paused"),
+                    may = listOf(MayTell.RESUMED, MayTell.BIRTH, MayTell.DUE_DATE, MayTell.ENDED),
+                ),
+            ),
+        ),
+        "41-child-undated" to State.Child(
+            of.member.copy(
+                row = of.member.row.copy(
+                    kind = StageKind.UNDATED,
+                    stage = say("stage-undated"),
+                    may = listOf(MayTell.DUE_DATE, MayTell.UNDECIDED, MayTell.REMOVED, MayTell.ENDED),
+                ),
+                date = null,
+            ),
+        ),
         "42-birth-twins" to form("birth:c1", "phone-record-birth", listOf("phone-born-on" to "2027-03-01", "phone-born-on" to "")),
         "42-pause" to form("pause:c1", "phone-pause", listOf("phone-pause-from" to "2027-03-01", "phone-pause-until" to "")),
         "45-reports" to State.Reports(

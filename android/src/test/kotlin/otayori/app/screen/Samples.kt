@@ -5,9 +5,6 @@ import android.graphics.Bitmap
 import android.graphics.Color
 import org.otayori.core.Answering
 import org.otayori.core.CardShelf
-import org.otayori.core.DeadlineGroup
-import org.otayori.core.DeadlineKind
-import org.otayori.core.DeadlineRow
 import org.otayori.core.EntryForm
 import org.otayori.core.EntryKind
 import org.otayori.core.EntryRow
@@ -58,6 +55,7 @@ import otayori.app.door.Series
 import otayori.app.door.ShelvedLetter
 import otayori.app.door.State
 import otayori.app.door.Tab
+import otayori.app.door.joined
 import otayori.app.door.unmarked
 import otayori.app.shell.Failure
 
@@ -74,6 +72,15 @@ class Samples(private val language: String) {
         // Values come in marked, as the core fills them in.
         marked(dated.segments.joinToString("") { s -> s.ruby?.let { "{${s.base}|$it}" } ?: s.base }, language)
     }
+
+    /** A string with something marked filled in, as the core does it. */
+    internal fun filled(key: String, name: String, value: Wording, vararg more: Pair<String, Any>) = marked(
+        say(key, *more, name to value.segments.joinToString("") { s -> s.ruby?.let { "{${s.base}|$it}" } ?: s.base })
+            .segments.joinToString("") { s -> s.ruby?.let { "{${s.base}|$it}" } ?: s.base },
+        language,
+    )
+
+    private fun monthOf(month: Int) = say("phone-month-of", "year" to 2027, "month" to month)
 
     internal fun line(key: String, number: String?, emergency: Boolean = false) = HelpUnder(
         key,
@@ -116,7 +123,9 @@ class Samples(private val language: String) {
         helpNone = null,
     )
 
-    internal val letter = page("pregnancy/w24", "g170", listOf(line("maternity-unit", "03-0000-0000"), line("ambulance", "119", true)))
+    private val toCall = listOf(line("maternity-unit", "03-0000-0000"), line("ambulance", "119", true))
+
+    internal val letter = page("pregnancy/w24", "g170", toCall)
 
     internal fun slot(part: String, slot: String) = SlotRow(slot, Letters.of(language, part, slot).title)
 
@@ -169,13 +178,26 @@ class Samples(private val language: String) {
 
     private fun photo(image: Bitmap?) = Pictured(PhotoRow("p1", PhotoFormat.JPEG, 400u, 300u, 1u, ""), image)
 
-    private fun growth(points: List<GrowthPoint>, rows: List<String>) =
-        State.Growth("c2", born.row.stage, Series.WEIGHT, points, rows.map { Measured("g1", date(3, 1), plain(it)) })
-
-    internal val deadline = DeadlineRow(
-        "birth-report", "JP", DeadlineKind.LAW, say("notice-deadline"), "出生届", null, true, "2027-03-01", "2027-03-14", null,
-        date(3, 14), say("about-purpose"), null, say("help-city-office"), listOf(say("help-city-office")), null, emptyList(),
+    private fun growth(points: List<GrowthPoint>, rows: List<String>) = State.Growth(
+        "c2",
+        born.row.stage,
+        Series.WEIGHT,
+        points,
+        rows.map { Measured("g1", date(3, 1), plain(it)) },
+        date(1, 5).takeIf { points.isNotEmpty() },
+        date(3, 6).takeIf { points.isNotEmpty() },
     )
+
+    private val reading = ReadingSamples(this)
+
+    private val core by lazy { CoreSamples(language, reading.twins) }
+
+    /** What stands over a screen where something just tried could not be. */
+    fun problem(name: String): Wording? = when (name) {
+        "36-pin-problem" -> say("phone-pin-two")
+        "57-restore-problem" -> say("phone-wrong-passphrase")
+        else -> null
+    }
 
     /** Each screen by name, in the order of a first visit. */
     fun all(): Map<String, State> = linkedMapOf(
@@ -213,7 +235,7 @@ class Samples(private val language: String) {
                         say("stage-overdue"),
                         emptyList(),
                         null,
-                        listOf(page("card/pregnancy", "card/overdue")),
+                        listOf(page("card/pregnancy", "card/overdue", toCall)),
                         emptyList(),
                     ),
                 ),
@@ -221,17 +243,14 @@ class Samples(private val language: String) {
             ),
         ),
         "13-today-quiet" to State.Today(todays(emptyList(), cards = cards("loss").take(3), isQuiet = true)),
-        "14-today-nobody" to State.Today(todays(emptyList(), nobody = say("phone-family-empty"))),
+        "14-today-nobody" to State.Today(todays(emptyList(), nobody = say("nobody-yet"))),
+        "20-letter-plain" to State.Letter(page("pregnancy/w24", "g168")),
+        "20-letter-danger" to State.Letter(page("card/pregnancy", "card/movements", toCall)),
         "20-letter" to State.Letter(letter.copy(beside = Letters.of(if (language == "en") "ja" else "en", "pregnancy/w24", "g170"))),
         "21-shelf" to State.Shelf(
             listOf(
-                MonthOfLetters(
-                    plain("2027-03"),
-                    slots.take(3).map {
-                        ShelvedLetter(date(3, 1), "2027-03-01", it)
-                    }
-                ),
-                MonthOfLetters(plain("2027-02"), slots.drop(3).map { ShelvedLetter(date(2, 20), "2027-02-20", it) }),
+                MonthOfLetters(monthOf(3), slots.take(3).map { ShelvedLetter(date(3, 1), "2027-03-01", it) }),
+                MonthOfLetters(monthOf(2), slots.drop(3).map { ShelvedLetter(date(2, 20), "2027-02-20", it) }),
             ),
             slots.takeLast(1),
         ),
@@ -251,17 +270,9 @@ class Samples(private val language: String) {
                 listOf(line("ambulance", "119", true).line!!),
             ),
         ),
-        "27-deadlines" to State.Deadlines(listOf(DeadlineGroup("c2", born.row.stage, listOf(deadline)))),
-        "28-deadline" to State.Deadline(deadline),
         "25-upcoming" to State.Upcoming(
             slots.mapIndexed { n, slot ->
-                ComingDay(
-                    date(3, n + 1),
-                    listOf(slot),
-                    if (n ==
-                        2
-                    ) listOf(deadline) else emptyList()
-                )
+                ComingDay(listOf(date(3, n + 1), say("phone-at", "hour" to 8)).joined("  "), listOf(slot), emptyList())
             },
         ),
         "30-journal" to State.Journal(
@@ -271,7 +282,7 @@ class Samples(private val language: String) {
             listOf(DatedDraft("e9", date(3, 1), typed("今日は", "Today we"))),
             hasEarlier = true,
         ),
-        "31-journal-empty" to State.Journal(emptyList(), emptyList(), null),
+        "31-journal-empty" to State.Journal(emptyList(), emptyList(), null, hasPin = false),
         "38-day" to State.Entries("2027-03-01", date(3, 1), entries().take(1)),
         "39-journal-search" to State.JournalSearch(
             typed("動い", "kick"),
@@ -340,7 +351,7 @@ class Samples(private val language: String) {
         "35-lock-wait" to State.Lock(say("error-wait", "seconds" to 30)),
         "36-forgot" to State.Form(
             "phone-six",
-            say("phone-forgot"),
+            say("phone-with-words"),
             listOf(Field(say("phone-words-six"), FieldKind.WORDS)),
             say("phone-open"),
             notes = listOf(say("phone-forgot-what")),
@@ -348,7 +359,7 @@ class Samples(private val language: String) {
         ),
         "36-pin" to State.Said(
             say("phone-set-pin"),
-            listOf(say("phone-pin-what"), say("phone-words-what")),
+            listOf(say("phone-pin-what"), say("phone-words-will")),
             listOf("phone-words-make", "phone-words-none").map { Button(it) },
         ),
         "36-pin-set" to State.Said(
@@ -369,6 +380,7 @@ class Samples(private val language: String) {
             say("phone-words-check"),
             listOf(2, 5).map { Field(say("phone-words-which", "number" to it), FieldKind.WORDS) },
             say("phone-next"),
+            listOf(say("phone-words-check-what", "first" to 2, "second" to 5)),
             others = listOf(Button("phone-words-again")),
             tab = Tab.JOURNAL,
         ),
@@ -376,6 +388,21 @@ class Samples(private val language: String) {
             null,
             listOf(say("phone-words-none-what")),
             listOf("phone-words-none-yes", "phone-words-make").map { Button(it) },
+        ),
+        "36-pin-problem" to State.Form(
+            "pin-new",
+            say("phone-pin-new"),
+            listOf(Field(say("phone-pin-new"), FieldKind.PIN), Field(say("phone-pin-again"), FieldKind.PIN)),
+            say("phone-keep"),
+            notes = listOf(say("phone-pin-what")),
+            tab = Tab.JOURNAL,
+        ),
+        "38-booklet" to State.Choice(
+            "journal-export",
+            say("phone-booklet"),
+            listOf("TXT", "Markdown", "HTML").map { Choosable(it, plain(it), false) },
+            Tab.JOURNAL,
+            listOf(say("phone-export-what")),
         ),
         "38-export" to State.Said(say("phone-table"), listOf(say("phone-export-what")), listOf(Button("phone-table-do")), Tab.JOURNAL),
         "37-words" to State.RecoveryWords(listOf("river", "cotton", "alley", "violin", "anchor", "purpose")),
@@ -391,7 +418,7 @@ class Samples(private val language: String) {
                 ruby = true,
                 fullTitles = false,
                 textStep = 0,
-                region = plain("JP-13"),
+                region = core.region,
                 hasPin = false,
                 lettersFor = say("prefer-track-main"),
             ),
@@ -401,12 +428,14 @@ class Samples(private val language: String) {
             listOf(say("about-purpose"), say("about-privacy"), say("about-licence")),
             listOf(
                 say("phone-version", "version" to "0.1.0"),
-                say("phone-edition", "edition" to 1, "date" to "2026-11-26"),
+                filled("phone-edition", "date", date(3, 1), "edition" to 1),
                 say("phone-texts", "name" to "English", "texts" to 1200, "reviewed" to 0),
             ),
             listOf("POST_NOTIFICATIONS", "RECEIVE_BOOT_COMPLETED"),
         ),
-    ) + ReadingSamples(this).all() + settings() + mapOf(
+    ) + reading.all() + core.all + settings() + mapOf(
+        "60-failed-key-lost-no-words" to State.Failed(Failure.KEY_LOST, hasWords = false),
+        "60-failed-wrong-key-no-words" to State.Failed(Failure.WRONG_KEY, hasWords = false),
         "61-unwritten" to State.Unwritten,
         "62-not-mended" to State.Failed(Failure.DAMAGED, say("phone-not-mended"), hasWords = false),
         "63-mended" to State.Said(null, listOf(say("phone-mended")), listOf(Button("mended", words = "phone-next")), tab = null),
@@ -446,6 +475,9 @@ class Samples(private val language: String) {
             tab = Tab.FAMILY,
             isSecret = true,
         ),
+        "57-backup-done" to State.Said(say("phone-backup"), listOf(say("phone-backup-done")), emptyList()),
+        "57-restore" to restoring("phone-restore-file"),
+        "57-restore-problem" to restoring("phone-next", Button("restore-other", words = "phone-restore-file")),
         "57-restore-would" to State.Said(
             say("phone-restore-would"),
             listOf("children", "entries", "changed", "photos").map { say("phone-restore-$it", "count" to 2) },
@@ -491,6 +523,17 @@ class Samples(private val language: String) {
             listOf(say("phone-own-numbers-what")),
             listOf(Button("phone-number-add")),
         ),
+        "59-number" to State.Form(
+            "number",
+            say("phone-own-numbers"),
+            listOf(
+                Field(say("phone-number-name"), FieldKind.TEXT, typed("山田助産院", "Midwife")),
+                Field(say("phone-number-digits"), FieldKind.PHONE, "03-0000-0000"),
+            ),
+            say("phone-next"),
+            others = listOf(Button("phone-number-remove", "n1")),
+            tab = Tab.FAMILY,
+        ),
         "59-number-for" to State.Choice(
             "number-for",
             say("phone-number-for"),
@@ -502,6 +545,17 @@ class Samples(private val language: String) {
             say("phone-licences"),
             listOf(Group(plain("MIT OR Apache-2.0"), listOf(Line(plain("age 0.12.1, argon2 0.6.0, chrono 0.4.45, serde 1.0.228"))))),
         ),
+    )
+
+    private fun restoring(button: String, vararg others: Button) = State.Form(
+        "restore",
+        say("phone-restore"),
+        listOf(Field(say("phone-passphrase"), FieldKind.PASSPHRASE)),
+        say(button),
+        listOf(say("phone-restore-what")),
+        others = others.toList(),
+        tab = Tab.FAMILY,
+        isSecret = true,
     )
 
     internal fun cards(shelf: String): List<SlotRow> {

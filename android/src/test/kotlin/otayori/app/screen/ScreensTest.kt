@@ -5,6 +5,7 @@
 package otayori.app.screen
 
 import android.app.Activity
+import android.content.res.Configuration
 import android.graphics.Color
 import android.graphics.drawable.GradientDrawable
 import android.graphics.drawable.RippleDrawable
@@ -18,6 +19,7 @@ import org.junit.Assert.assertEquals
 import org.junit.Assert.assertTrue
 import org.junit.Test
 import org.junit.runner.RunWith
+import org.otayori.core.Wording
 import org.robolectric.ParameterizedRobolectricTestRunner
 import org.robolectric.Robolectric
 import org.robolectric.RuntimeEnvironment
@@ -28,18 +30,22 @@ import otayori.app.contrast
 import otayori.app.door.Act
 import otayori.app.door.State
 import otayori.app.draw.keep
+import otayori.app.shell.Failure
+import otayori.app.shell.SystemWords
 import otayori.app.text.RubyTextView
 import otayori.app.ui.Look
 import otayori.app.ui.Ui
+import java.util.Locale
 
-/** How a phone is held and set. */
-data class Mode(val name: String, val qualifiers: String, val fontScale: Float = 1f)
+/** How a phone is held and set; `only`: so drawn are these alone. */
+data class Mode(val name: String, val qualifiers: String, val fontScale: Float = 1f, val only: Set<String> = emptySet())
 
 private val MODES = listOf(
     Mode("day", "w411dp-h731dp-port-notnight-xhdpi"),
     Mode("night", "w411dp-h731dp-port-night-xhdpi"),
     Mode("large-narrow", "w320dp-h568dp-port-notnight-xhdpi", 2f),
     Mode("side", "w731dp-h411dp-land-notnight-xhdpi"),
+    Mode("large-night", "w320dp-h568dp-port-night-xhdpi", 2f, setOf("10-today", "24-cards", "33-entry", "41-child", "60-failed-damaged")),
 )
 
 @RunWith(ParameterizedRobolectricTestRunner::class)
@@ -51,8 +57,8 @@ class ScreensTest(private val language: String, private val mode: Mode) {
         RuntimeEnvironment.setFontScale(mode.fontScale)
         val activity = Robolectric.buildActivity(Activity::class.java).also { it.get().setTheme(R.style.Paper) }.setup().get()
         val samples = Samples(language)
-        for ((name, state) in samples.all()) {
-            val screen = shown(activity, samples, state)
+        for ((name, state) in samples.all().filterKeys { mode.only.isEmpty() || it in mode.only }) {
+            val screen = shown(activity, samples, state, samples.problem(name))
             val where = "$name $language ${mode.name}"
             measure(where, screen)
             assertTrue("$where: the way to help", screen.findViewById<View>(R.id.help) != null || leadsToHelp(state))
@@ -60,8 +66,16 @@ class ScreensTest(private val language: String, private val mode: Mode) {
         }
     }
 
-    /** The page of help itself: a tap opens a card. */
-    private fun leadsToHelp(state: State) = state is State.Cards && state.shelves.any { it.cards.isNotEmpty() }
+    /** The page of help itself: a tap opens a card. And without the core whom to call stands on the page. */
+    private fun leadsToHelp(state: State) = (state is State.Cards && state.shelves.any { it.cards.isNotEmpty() }) || hasNoCore(state)
+
+    private fun hasNoCore(state: State) = (state as? State.Failed)?.which == Failure.NO_CORE
+
+    /** Where even the core is missing the phone's own words are all there is. */
+    private fun system(activity: Activity): SystemWords {
+        val phone = Configuration(activity.resources.configuration).apply { setLocale(Locale(language.take(2))) }
+        return SystemWords(activity.createConfigurationContext(phone))
+    }
 
     @Test
     fun a_letter_that_is_handed_on_as_a_picture_looks_the_same_on_every_phone() {
@@ -75,8 +89,9 @@ class ScreensTest(private val language: String, private val mode: Mode) {
         keep(picture, "$language/70-picture-${mode.name}")
     }
 
-    private fun shown(activity: Activity, samples: Samples, state: State): View {
-        val screen = Ui(activity, Look(), samples.words) { _: Act -> }.screen(state)
+    private fun shown(activity: Activity, samples: Samples, state: State, problem: Wording?): View {
+        val words = if (hasNoCore(state)) system(activity) else samples.words
+        val screen = Ui(activity, Look(), words) { _: Act -> }.screen(state, problem)
         activity.setContentView(screen)
         val phone = activity.resources.displayMetrics
         screen.measure(

@@ -14,6 +14,9 @@ class FakePhone(val clock: FakeClock = FakeClock(MORNING)) {
     val waiting = HashSet<String>()
     val shown = HashSet<String>()
     var refusesAlarms = false
+
+    /** When the alarm comes that only asks again. */
+    var askedFor: Long? = null
     var allowed = Permission.GRANTED
     var unlocked = true
     var isSilent = false
@@ -26,8 +29,14 @@ class FakePhone(val clock: FakeClock = FakeClock(MORNING)) {
             return waiting.add(id) || true
         }
 
+        override fun askAgain(at: Long): Boolean {
+            acts += "ask again"
+            askedFor = at
+            return waiting.add(AGAIN) || true
+        }
+
         override fun cancel(id: String) {
-            acts += "cancel $id"
+            if (id != AGAIN) acts += "cancel $id"
             waiting -= id
         }
     }

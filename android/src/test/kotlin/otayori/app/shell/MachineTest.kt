@@ -94,7 +94,44 @@ class MachineTest {
     fun a_full_disk_cancels_and_neither_arms_nor_posts() {
         phone.desk.plan = full.copy(isKept = false)
         assertEquals(Woken.Full, phone.machine.wake(Wake.ALARM))
-        assertEquals(listOf("plan", "cancel 2027-02-27", "cancel 2027-03-01"), phone.acts)
+        assertEquals(listOf("plan", "cancel 2027-02-27", "cancel 2027-03-01", "ask again"), phone.acts)
+        assertEquals(phone.clock.instantOf(CivilTime("2027-03-02", 8, 0)), phone.askedFor)
+    }
+
+    @Test
+    fun where_nothing_can_be_armed_one_alarm_asks_again_and_goes_once_it_can() {
+        val nothing = full.copy(isKept = false, nextWake = null)
+        val past = full.copy(isKept = false, nextWake = CivilTime("2027-03-01", 7, 0))
+        val endings = listOf<(FakePhone) -> Unit>(
+            { it.desk.refusal = Refusal.Busy() },
+            { it.desk.refusal = Refusal.Busy(Failure.KEY_STORE) },
+            { it.desk.refusal = Refusal.Full() },
+            { it.desk.refusal = Refusal.Unreadable(Failure.BROKEN) },
+            { it.desk.plan = nothing },
+            { it.desk.plan = past },
+        )
+        for (end in endings) {
+            val phone = FakePhone()
+            end(phone)
+            phone.machine.wake(Wake.BOOT)
+            assertEquals(setOf(AGAIN), phone.waiting)
+            assertEquals(phone.clock.now + 30 * 60_000, phone.askedFor)
+            phone.desk.refusal = null
+            phone.desk.plan = full
+            phone.machine.wake(Wake.ALARM)
+            assertEquals(setOf("2027-03-02", "2027-03-03"), phone.waiting)
+        }
+    }
+
+    @Test
+    fun where_everything_is_taken_back_nothing_asks_again_either() {
+        for (refusal in listOf(Refusal.Unreadable(Failure.KEY_LOST), Refusal.Nobody())) {
+            val phone = FakePhone()
+            phone.waiting += AGAIN
+            phone.desk.refusal = refusal
+            phone.machine.wake(Wake.ALARM)
+            assertEquals(emptySet<String>(), phone.waiting)
+        }
     }
 
     @Test
@@ -102,7 +139,7 @@ class MachineTest {
         phone.waiting += "2027-03-02"
         phone.desk.refusal = Refusal.Busy()
         assertEquals(Woken.Busy(), phone.machine.wake(Wake.ALARM))
-        assertEquals(setOf("2027-03-02"), phone.waiting)
+        assertEquals(setOf("2027-03-02", AGAIN), phone.waiting)
     }
 
     @Test
@@ -112,9 +149,15 @@ class MachineTest {
         assertEquals(Woken.Done(listOf("a hint")), phone.machine.wake(Wake.ALARM))
     }
 
-    private object Ending : Report {
+    private data class Ends(override val ends: String) : Report {
         override val stops = true
     }
+
+    private data class Rests(val from: String) : Report {
+        override val stops = true
+    }
+
+    private val ending = Ends("a")
 
     private object Wish : Report {
         override val stops = false
@@ -124,7 +167,7 @@ class MachineTest {
     fun an_ending_is_taken_back_first_and_told_then() {
         phone.waiting += listOf("2027-03-02", "2027-03-03")
         phone.desk.toCancel = listOf("2027-03-02")
-        assertEquals(Reported.Kept, phone.machine.report(Ending))
+        assertEquals(Reported.Kept(), phone.machine.report(ending))
         assertEquals(listOf("cancel 2027-03-02", "tell", "plan", "done"), phone.acts)
     }
 
@@ -134,7 +177,7 @@ class MachineTest {
         phone.shown += "2027-03-01"
         val refusal = Refusal.Full()
         phone.desk.refusal = refusal
-        assertEquals(Reported.Silenced(refusal, stays = true), phone.machine.report(Ending))
+        assertEquals(Reported.Silenced(refusal, stays = true), phone.machine.report(ending))
         assertEquals(emptySet<String>(), phone.waiting + phone.shown)
 
         phone.desk.refusal = null
@@ -143,16 +186,52 @@ class MachineTest {
         assertEquals(Woken.Silent, phone.machine.wake(Wake.BOOT))
         assertFalse(phone.acts.any { it.startsWith("arm") || it.startsWith("post") || it == "plan" })
 
-        assertEquals(Reported.Kept, phone.machine.report(Ending))
+        assertEquals(Reported.Kept(), phone.machine.report(ending))
         assertFalse(phone.isSilent)
         assertEquals(setOf("2027-03-02", "2027-03-03"), phone.waiting)
     }
 
+    /** An ending of one child that could not be written down. */
+    private fun silenced(): FakePhone = FakePhone().also {
+        it.desk.refusal = Refusal.Full()
+        it.machine.report(Ends("a"))
+        it.desk.refusal = null
+        it.desk.plan = full
+    }
+
     @Test
-    fun a_report_that_stops_nothing_does_not_end_the_silence() {
-        phone.isSilent = true
-        assertEquals(Reported.Kept, phone.machine.report(Wish))
-        assertTrue(phone.isSilent)
+    fun only_what_was_silenced_ends_the_silence_as_long_as_it_is_known() {
+        for (other in listOf(Ends("b"), Rests("2027-03-02"), Wish)) {
+            val phone = silenced()
+            assertEquals(Reported.Kept(isSilent = true), phone.machine.report(other))
+            assertTrue(phone.isSilent)
+            assertEquals(emptySet<String>(), phone.waiting)
+        }
+        for (same in listOf(Ends("a"), object : Report by Ends("a") {})) {
+            val phone = silenced()
+            assertEquals(Reported.Kept(), phone.machine.report(same))
+            assertFalse(phone.isSilent)
+            assertEquals(setOf("2027-03-02", "2027-03-03"), phone.waiting)
+        }
+    }
+
+    @Test
+    fun in_the_next_process_only_an_ending_or_a_removal_ends_the_silence() {
+        for ((report, ends) in listOf(Ends("b") to true, Rests("2027-03-02") to false, Wish to false)) {
+            val phone = FakePhone()
+            phone.isSilent = true
+            assertEquals(Reported.Kept(isSilent = !ends), phone.machine.report(report))
+            assertEquals(!ends, phone.isSilent)
+        }
+    }
+
+    @Test
+    fun a_rest_that_was_silenced_is_told_again_and_ends_the_silence() {
+        phone.desk.refusal = Refusal.Full()
+        phone.machine.report(Rests("2027-03-02"))
+        phone.desk.refusal = null
+        assertEquals(Reported.Kept(isSilent = true), phone.machine.report(Rests("2027-03-05")))
+        assertEquals(Reported.Kept(), phone.machine.report(Rests("2027-03-02")))
     }
 
     @Test
@@ -162,14 +241,24 @@ class MachineTest {
         phone.desk.refusal = refusal
         assertEquals(Reported.NotKept(refusal), phone.machine.report(Wish))
         assertFalse(phone.isSilent)
-        assertEquals(setOf("2027-03-02"), phone.waiting)
+        assertEquals(setOf("2027-03-02", AGAIN), phone.waiting)
+    }
+
+    @Test
+    fun what_was_taken_back_for_a_wish_that_is_not_kept_waits_again() {
+        phone.desk.plan = full
+        phone.desk.toCancel = listOf("2027-03-02")
+        phone.waiting += "2027-03-02"
+        phone.desk.tellRefusal = Refusal.Full()
+        phone.machine.report(Wish)
+        assertTrue("2027-03-02" in phone.waiting)
     }
 
     @Test
     fun where_nobody_can_say_what_an_ending_stops_nothing_waits_and_it_is_told() {
         phone.waiting += "2027-03-05"
         phone.desk.cancelRefusal = Refusal.Unreadable(Failure.DAMAGED)
-        assertEquals(Reported.Kept, phone.machine.report(Ending))
+        assertEquals(Reported.Kept(), phone.machine.report(ending))
         assertEquals(emptySet<String>(), phone.waiting)
         assertTrue("tell" in phone.acts)
     }
@@ -182,7 +271,7 @@ class MachineTest {
             phone.desk.toCancel = listOf("2027-03-02")
             phone.waiting += "2027-03-02"
             phone.desk.tellRefusal = refusal
-            assertEquals(Reported.Refused(refusal), phone.machine.report(Ending))
+            assertEquals(Reported.Refused(refusal), phone.machine.report(ending))
             assertFalse(phone.isSilent)
             assertTrue("2027-03-02" in phone.waiting)
         }
@@ -202,8 +291,11 @@ class MachineTest {
         phone.silenceFails = true
         val refusal = Refusal.Full()
         phone.desk.refusal = refusal
-        assertEquals(Reported.Silenced(refusal, stays = false), phone.machine.report(Ending))
+        assertEquals(Reported.Silenced(refusal, stays = false), phone.machine.report(ending))
         assertEquals(emptySet<String>(), phone.waiting)
+        phone.desk.refusal = null
+        phone.desk.plan = full
+        assertEquals("as long as this process lasts", Woken.Silent, phone.machine.wake(Wake.ALARM))
     }
 
     @Test

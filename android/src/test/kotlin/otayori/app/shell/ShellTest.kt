@@ -3,6 +3,7 @@ package otayori.app.shell
 
 import android.app.AlarmManager
 import android.app.Notification
+import android.app.NotificationChannel
 import android.app.NotificationManager
 import android.content.Context
 import android.content.Intent
@@ -80,6 +81,29 @@ class ShellTest {
     fun refused_notices_are_refused() {
         shown.setNotificationsEnabled(false)
         assertEquals(Permission.REFUSED, PhoneNotices(app).permission())
+    }
+
+    @Test
+    @Config(sdk = [35])
+    fun a_kind_of_notice_that_was_turned_off_is_refused() {
+        val notices = PhoneNotices(app)
+        assertEquals("nothing has been shown yet", Permission.GRANTED, notices.permission())
+        val system = app.getSystemService(NotificationManager::class.java)!!
+        system.createNotificationChannel(NotificationChannel("letters", "Letters", NotificationManager.IMPORTANCE_NONE))
+        assertEquals(Permission.REFUSED, notices.permission())
+    }
+
+    @Test
+    fun the_alarm_that_only_asks_again_has_a_name_of_its_own() {
+        val scheduler = PhoneAlarms(app, clock)
+        scheduler.arm("2027-03-02", CivilTime("2027-03-02", 8, 0))
+        assertTrue(scheduler.askAgain(FakePhone.MORNING + 1_800_000))
+        assertTrue(scheduler.askAgain(FakePhone.MORNING + 3_600_000))
+        val names = alarms.scheduledAlarms.map { shadowOf(it.operation!!).savedIntent.dataString }
+        assertEquals(setOf("otayori:day/2027-03-02", "otayori:day/again"), names.toSet())
+        assertEquals(FakePhone.MORNING + 3_600_000, alarms.scheduledAlarms.minOf { it.triggerAtMs })
+        scheduler.cancel(AGAIN)
+        assertEquals(1, alarms.scheduledAlarms.size)
     }
 
     @Test

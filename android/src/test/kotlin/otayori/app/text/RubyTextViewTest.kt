@@ -111,6 +111,142 @@ class RubyTextViewTest {
         }
     }
 
+    /** Readings of a line, each with where it begins and ends. */
+    private fun readings(line: Line): List<Pair<Float, Float>> {
+        val small = android.text.TextPaint().apply { textSize = size * RUBY_SIZE }
+        return line.runs.filter { it.isRuby }.map { it.x to it.x + small.measureText(it.text) }
+    }
+
+    @Test
+    fun two_readings_on_a_line_are_a_quarter_of_a_character_apart() {
+        val dates = listOf("{妊娠|にんしん} 24{週|しゅう} {2日|ふつか}", "2027{年|ねん} 3{月|がつ} {1日|ついたち}", "{検査|けんさ}、{役所|やくしょ}")
+        val all = texts("ja-simple") + dates.map { marked(it, "ja-simple") }
+        var pairs = 0
+        for (text in all) for (width in listOf(444, 900)) for (line in view(text, width).lines) {
+            // Within one reading its kana may be spread over what they explain.
+            val ends = line.runs.filter { it.isRuby }.zip(readings(line)).groupBy { it.first.from }.values.map { one ->
+                one.first().second.first to one.last().second.second
+            }
+            for ((one, next) in ends.zipWithNext()) {
+                pairs++
+                val apart = next.first - one.second
+                assertTrue("${text.plain}: $apart", apart >= BETWEEN * size - 0.5f)
+            }
+        }
+        assertTrue("$pairs pairs", pairs > 200)
+    }
+
+    @Test
+    fun a_base_under_a_longer_reading_stays_one_word() {
+        val paint = android.text.TextPaint().apply { textSize = size }
+        for (text in listOf("あ {24週|にじゅうよんしゅう}ごろ", "あ {救急車|きゅうきゅうしゃ}を {呼|よ}ぶ", "あ {承|うけたまわ}る")) {
+            val bases = view(marked(text, "ja-simple"), 900).lines.single().runs.filter { !it.isRuby && it.from > 1 }
+            val word = bases.takeWhile { it.from < text.indexOf('|') - 1 }
+            for ((one, next) in word.zipWithNext()) {
+                val apart = next.x - one.x - paint.measureText(one.text)
+                assertTrue("$text: $apart", apart <= size * 0.1f + 1)
+            }
+            // In the middle of its reading.
+            val (from, until) = readings(view(marked(text, "ja-simple"), 900).lines.single()).first()
+            val end = word.last().x + paint.measureText(word.last().text)
+            assertEquals(text, (from + until) / 2, (word.first().x + end) / 2, 1f)
+        }
+    }
+
+    @Test
+    fun a_line_begins_at_the_margin_though_the_reading_is_a_little_longer() {
+        val text = marked("{救急車|きゅうきゅうしゃ}を {呼|よ}ぶ", "ja-simple")
+        val line = view(text, 900).lines.single()
+        assertEquals(0f, line.runs.first { !it.isRuby }.x, 0.5f)
+        assertEquals(0f, line.runs.first { it.isRuby }.x, 0.5f)
+    }
+
+    @Test
+    fun what_somebody_typed_without_spaces_breaks_as_japanese_does() {
+        val typed = "今日は朝からずっと動いていてうれしかったので忘れないうちにここに書いておくことにしました。"
+        val lines = view(marked(typed, "ja-simple"), 400).lines
+        for (line in lines.dropLast(1)) assertTrue("${line.width}", line.width > 400 * 0.8f)
+        val mixed = view(marked("朝、" + typed.drop(3), "ja-simple"), 400).lineTexts
+        assertTrue("$mixed", mixed.first().length > 8)
+    }
+
+    @Test
+    fun a_phrase_wider_than_a_line_leaves_no_one_or_two_kana_over() {
+        for (width in 180..330 step 10) {
+            val lines = view(marked("スマホの インターネットを つかいます", "ja-simple"), width).lineTexts.map { it.trim() }
+            assertTrue("$width: $lines", lines.drop(1).none { it.length < 3 })
+        }
+    }
+
+    @Test
+    fun a_number_stays_with_what_it_counts() {
+        val text = marked("妊娠24週2日のころ、2027年12月28日に、生後7か月の子と3人で、9時30分に5件。", "ja")
+        for (width in 180..640 step 20) {
+            val lines = view(text, width).lineTexts
+            for ((one, next) in lines.zipWithNext()) {
+                assertTrue("$lines", !(one.last().isDigit() && next.first() in "年月日週か歳人通件時分"))
+                assertTrue("$lines", !(one.last() == 'か' && next.first() == '月'))
+            }
+        }
+        for (width in 200..640 step 20) {
+            val lines = view(marked("We are at 24 weeks 2 days · month 7 now", "en"), width).lineTexts.map { it.trim() }
+            assertTrue(
+                "$lines",
+                lines.none {
+                    it.endsWith(" 24") || it.endsWith(" 2") || it == "24" || it.endsWith("month") ||
+                        it.startsWith("·")
+                }
+            )
+        }
+    }
+
+    @Test
+    fun headings_and_buttons_leave_no_single_character_on_their_last_line() {
+        for (language in LANGUAGES) for (text in texts(language)) for (width in 300..640 step 34) for (balanced in listOf(true, false)) {
+            val view = RubyTextView(phone).apply {
+                show(text, Setting(size, Color.BLACK, balanced = balanced))
+                measure(MeasureSpec.makeMeasureSpec(width, MeasureSpec.EXACTLY), MeasureSpec.UNSPECIFIED)
+            }
+            assertEquals(text.plain, view.lineTexts.joinToString(""))
+            val last = view.lineTexts.last().count { it.isLetterOrDigit() }
+            if (balanced && view.lineCount == 2) assertTrue("${view.lineTexts}", last > 1)
+        }
+        val title = RubyTextView(phone).apply {
+            show(marked("母子手帳があります", "ja"), Setting(size, Color.BLACK, balanced = true))
+            measure(MeasureSpec.makeMeasureSpec((size * 8.2f).toInt(), MeasureSpec.EXACTLY), MeasureSpec.UNSPECIFIED)
+        }
+        assertEquals(2, title.lineCount)
+        assertTrue("${title.lineTexts}", title.lineTexts.all { it.length >= 4 })
+    }
+
+    @Test
+    fun a_constant_wider_than_a_line_ends_after_an_underscore() {
+        val lines = view(marked("RECEIVE_BOOT_COMPLETED", "en"), 400).lineTexts
+        assertTrue("$lines", lines.size > 1 && lines.dropLast(1).all { it.endsWith("_") })
+    }
+
+    @Test
+    fun where_reading_begins_at_the_right_lines_end_there() {
+        val view = RubyTextView(phone).apply {
+            layoutDirection = android.view.View.LAYOUT_DIRECTION_RTL
+            show(marked("A short line", "en"), Setting(size, Color.BLACK))
+            measure(MeasureSpec.makeMeasureSpec(640, MeasureSpec.EXACTLY), MeasureSpec.UNSPECIFIED)
+            layout(0, 0, measuredWidth, measuredHeight)
+        }
+        val line = view.lines.single()
+        assertEquals(640f, view.start(line) + line.width, 0.5f)
+    }
+
+    @Test
+    fun labels_beside_one_another_stand_on_one_line_centred_or_not() {
+        fun baseline(centred: Boolean) = RubyTextView(phone).run {
+            show(marked("もどる", "ja"), Setting(size, Color.BLACK, centred = centred))
+            measure(MeasureSpec.makeMeasureSpec(640, MeasureSpec.AT_MOST), MeasureSpec.UNSPECIFIED)
+            baseline
+        }
+        assertEquals(baseline(true), baseline(false))
+    }
+
     @Test
     fun without_readings_none_is_drawn() {
         val view = view(marked("{健診|けんしん}の {日|ひ}", "ja-simple"), ruby = false)
