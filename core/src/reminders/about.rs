@@ -42,8 +42,8 @@ impl About {
         }
     }
 
-    /// Whether a notice of a day about this can still be: the child is accompanied and not at rest on that day, and a letter
-    /// of pregnancy belongs to a day before the birth.
+    /// Whether a notice of a day about this can still be: the child is accompanied and not at rest on that day, a letter
+    /// of pregnancy belongs to a day before the birth, and past 42 weeks there is nothing until somebody says what happened.
     pub(super) fn stands(&self, family: &Family, on: NaiveDate) -> bool {
         let Some(Ok(stage)) = family.member(self.child()).map(|member| member.stage(on)) else {
             return false;
@@ -54,9 +54,7 @@ impl About {
             Self::Letter { slot, .. } if is_of_pregnancy(slot) => awaited,
             Self::Letter { .. } => born,
             Self::Quiet { .. } => awaited,
-            Self::Deadline { .. } => {
-                awaited || born || matches!(stage, Stage::Overdue { .. } | Stage::Undated)
-            }
+            Self::Deadline { .. } => awaited || born || matches!(stage, Stage::Undated),
         }
     }
 }

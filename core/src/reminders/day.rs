@@ -131,6 +131,10 @@ impl<'a> View<'a> {
     fn day_for(&self, due: &Due, first: NaiveDate) -> Option<NaiveDate> {
         let member = self.members().find(|member| member.names.contains(&due.child))?;
         let day = member.letters_from(due.on.max(first)).filter(|day| *day <= due.not_after)?;
+        // Past 42 weeks there is silence until somebody says what happened.
+        if matches!(member.stage(day), Ok(Stage::Overdue { .. })) {
+            return None;
+        }
         (!self.notices.deadline(&self.household.notices, member, &due.id, self.today)).then_some(day)
     }
 }

@@ -37,6 +37,9 @@ pub struct Notices {
     pub(super) last_opened: Option<NaiveDate>,
     /// The moment of the last report.
     pub(super) last_seen: Option<LocalMoment>,
+    /// The moment at which an alarm was last found to have come too late to be shown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) too_late: Option<LocalMoment>,
     /// The day of the first journal entry that no backup has.
     pub(super) unsaved_since: Option<NaiveDate>,
     /// What the person is to be told or was told.
@@ -124,6 +127,7 @@ impl Notices {
             tidied,
             last_opened,
             last_seen,
+            too_late,
             unsaved_since,
             told,
         } = self;
@@ -135,6 +139,7 @@ impl Notices {
             tidied: *tidied,
             last_opened: *last_opened,
             last_seen: *last_seen,
+            too_late: *too_late,
             unsaved_since: *unsaved_since,
             told: told.clone(),
         };
@@ -185,8 +190,11 @@ impl Notices {
         }
     }
 
-    pub(super) fn take_back(&mut self, id: NaiveDate) {
+    pub(super) fn take_back(&mut self, id: NaiveDate, now: LocalMoment) {
         let Some(row) = self.days.get_mut(&id) else { return };
+        if row.queued && row.shown.is_none() && row.fire <= now.date.and_time(now.time) {
+            self.too_late = Some(now);
+        }
         row.queued = false;
         row.withdrawn = row.shown.is_some();
         if row.shown.is_none() {

@@ -22,6 +22,8 @@ use crate::strings::Strings;
 
 /// Hours by which Kiribati is ahead of UTC.
 const EASTERNMOST: i64 = 14;
+/// A phone that holds the app back lets one alarm through in this time.
+const ONE_ALARM_IN: TimeDelta = TimeDelta::hours(24);
 /// Two wakes within this time come at once.
 const AT_ONCE: TimeDelta = TimeDelta::minutes(1);
 
@@ -47,8 +49,14 @@ pub fn plan(
     let first = phone.first_open_day(&words, permission.shows());
     let view = View::new(corpus, household, &notices, deadlines, now.date, first);
 
+    let free = phone.free_from(permission);
+    let comes_too_late = |day: NaiveDate| {
+        let fire = words.fire(day);
+        fire > phone.wall() && free.is_some_and(|free| latest(fire) < free)
+    };
     // Under a clock set back, tomorrow's has come already.
-    let mut ahead = days(&view, first).filter(|day| !phone.has_come(*day)).filter_map(|day| {
+    let open = days(&view, first).filter(|day| !phone.has_come(*day) && !comes_too_late(*day));
+    let mut ahead = open.filter_map(|day| {
         let about = view.about(day);
         (!about.is_empty()).then_some((day, about))
     });
@@ -123,9 +131,7 @@ pub fn upcoming(
 /// once: the second may have asked what waits before the first armed it.
 fn presumed(notices: &Notices, now: LocalMoment, pending: &Pending, shown_by: ShownBy) -> Vec<NaiveDate> {
     let wall = now.date.and_time(now.time);
-    let since = notices.last_seen.map(|seen| now.utc().signed_duration_since(seen.utc()));
-    let at_once = since.is_some_and(|since| (TimeDelta::zero()..AT_ONCE).contains(&since));
-    let furthest = if at_once { wall } else { furthest_wall(now) };
+    let furthest = if is_at_once(notices, now) { wall } else { furthest_wall(now) };
     let gone = |id: NaiveDate, row: &Row| {
         let passed = match pending {
             Pending::Unknown => row.fire <= wall,
@@ -139,6 +145,12 @@ fn presumed(notices: &Notices, now: LocalMoment, pending: &Pending, shown_by: Sh
             notices.days.iter().filter(|(id, row)| gone(**id, row)).map(|(id, _)| *id).collect()
         }
     }
+}
+
+/// Whether the last report was made a moment ago: another wake came at once with this one.
+fn is_at_once(notices: &Notices, now: LocalMoment) -> bool {
+    let since = notices.last_seen.map(|seen| now.utc().signed_duration_since(seen.utc()));
+    since.is_some_and(|since| (TimeDelta::zero()..AT_ONCE).contains(&since))
 }
 
 /// What the easternmost wall on earth shows at this moment.
@@ -167,6 +179,21 @@ impl Phone<'_> {
 
     fn has_come(&self, id: NaiveDate) -> bool {
         self.notices.has_come(id, self.now.date)
+    }
+
+    /// The civil time before which no further alarm comes: a phone that holds the app back lets one through in a day, and one
+    /// has just come too late to be shown. Set for a day that would be lost the same way, the next alarm would again
+    /// come too late, and so on for ever; without it the day after is in time.
+    fn free_from(&self, permission: Permission) -> Option<NaiveDateTime> {
+        if permission != Permission::Restricted || self.limits.shown_by == ShownBy::System {
+            return None;
+        }
+        let comes_now =
+            |(id, row): (NaiveDate, &Row)| row.queued && row.fire <= self.wall() && !self.has_come(id);
+        let came = if self.rows().any(comes_now) { Some(self.now) } else { self.notices.too_late };
+        let came = came.map(|came| came.utc()).filter(|came| *came <= self.now.utc())?;
+        let here = TimeDelta::minutes(self.now.utc_offset_minutes.into());
+        came.checked_add_signed(ONE_ALARM_IN)?.checked_add_signed(here)
     }
 
     /// Today, if its notice may still come; else tomorrow. Past its hour it comes only where the app may show it.
@@ -209,7 +236,7 @@ impl Phone<'_> {
             ids.extend(waiting.keys().filter(|id| !kept.contains(id)));
         }
         // What hangs there today stays, even if its alarm has not fired yet.
-        ids.retain(|id| *id != self.now.date || !self.stays());
+        ids.retain(|id| *id != self.now.date || !self.stays() || self.is_left_over());
         ids.into_iter().collect()
     }
 
@@ -221,6 +248,14 @@ impl Phone<'_> {
     /// is taken back before its notice is shown, so one that cannot be listed is not counted.
     fn lingers(&self) -> bool {
         self.pending.holds(self.now.date).is_some() && self.stays()
+    }
+
+    /// Whether a wake died before it took back the alarm of what it was about to show: nobody knows whether it was shown, and
+    /// the alarm may still wait. Of two wakes at once the other has not acted yet.
+    fn is_left_over(&self) -> bool {
+        let row = self.notices.days.get(&self.now.date);
+        let waits = row.is_some_and(|row| row.queued && row.hangs());
+        waits && *self.pending == Pending::Unknown && !is_at_once(self.notices, self.now)
     }
 
     fn stays(&self) -> bool {

@@ -60,7 +60,7 @@ pub fn report(notices: &mut Notices, report: &Report, now: LocalMoment) {
         notices.presume(*id, now.date);
     }
     for id in &report.cancelled {
-        notices.take_back(*id);
+        notices.take_back(*id, now);
     }
     for notice in &report.armed {
         notices.arm(notice);

@@ -95,8 +95,8 @@ pub struct ReminderPlan {
     pub hints: Vec<HintRow>,
     /// When to ask for a plan again at the latest; `None` when nothing will come.
     pub next_wake: Option<CivilTime>,
-    /// Whether it was written down. If not, the disk is full or nothing can be written: then there is nothing to arm or to
-    /// show, only to cancel.
+    /// Whether it was written down. If not, the disk is full or nothing can be written: then no notice is armed or
+    /// shown, only taken back, and on Android an alarm without a notice asks again at `next_wake`.
     pub is_kept: bool,
 }
 
@@ -115,7 +115,7 @@ impl ReminderPlan {
         }
     }
 
-    /// Of a plan that could not be written down, what is safe: taking back.
+    /// Of a plan that could not be written down, what is safe: taking back, and asking again.
     pub(super) fn not_kept(number: u64, plan: &Plan) -> Self {
         Self {
             cancel: plan.cancel.clone(),

@@ -4,13 +4,16 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, Days, NaiveDate, NaiveTime};
 use otayori_core::arrival::note;
+use otayori_core::calendar::DueDate;
 use otayori_core::corpus::Corpus;
-use otayori_core::family::{ChildId, EventId, LifeEvent, LocalMoment};
+use otayori_core::family::{ChildId, EventId, LifeEvent, LocalMoment, PregnancyId};
 use otayori_core::household::Household;
 use otayori_core::region::{REMINDS_FOR, Regions};
 use otayori_core::reminders::{About, upcoming};
 use otayori_core::strings::Strings;
 use otayori_tests::{date, slot};
+
+use super::author::{Author, deadline, regions};
 
 fn at(day: &str) -> LocalMoment {
     LocalMoment { date: date(day), time: NaiveTime::MIN, utc_offset_minutes: 540 }
@@ -129,6 +132,38 @@ fn every_deadline_reminds_once_and_never_too_late() {
     assert_eq!(reminded["JP/birth-report"], [date("2026-10-12")]);
     assert!(reminded.values().all(|days| days.len() == 1), "{reminded:?}");
     assert_eq!(reminded.len(), wanted.len(), "a child told of at once misses none");
+}
+
+/// What a region asks for in late pregnancy falls silent with everything else, until somebody says what happened.
+#[test]
+fn past_42_weeks_no_region_reminds_of_a_pregnancy() {
+    let corpus = Corpus::builtin().unwrap();
+    let strings = Strings::of(&corpus, "ja").unwrap();
+    let author = Author::new("JP");
+    let late = |remind| {
+        format!("anchor = \"gestation\"\nopens = \"36w0d\"\ncloses = \"42w6d\"\nremind = \"{remind}\"")
+    };
+    let text =
+        [("last", "41w6d"), ("late", "42w0d")].map(|(id, remind)| deadline(id, &late(remind))).concat();
+    author.write("deadlines.toml", &text);
+    let regions = regions(&[&author]);
+    let mut household = Household::default();
+    let event = LifeEvent::Expecting {
+        pregnancy: PregnancyId::from_random([9; 16]),
+        children: vec![ChildId::from_random([1; 16])],
+        due: Some(DueDate::new(date("2027-03-01"))),
+    };
+    household.family.record(EventId::from_random([100; 16]), at("2027-01-05"), event).unwrap();
+    let now = at("2027-01-05");
+    let due = regions.reminders(&corpus, &household, now.date);
+    assert_eq!(due.len(), 2);
+    let coming = upcoming(&corpus, &strings, &household, &due, now, date("2028-01-01"));
+    let reminded: Vec<_> = coming
+        .iter()
+        .filter(|notice| notice.about.iter().any(|about| matches!(about, About::Deadline { .. })))
+        .map(|notice| notice.id)
+        .collect();
+    assert_eq!(reminded, [date("2027-03-14")]);
 }
 
 #[test]

@@ -215,6 +215,126 @@ fn past_42_weeks_there_is_silence_until_somebody_speaks() {
 }
 
 #[test]
+fn past_42_weeks_nobody_is_reminded_of_a_deadline_either() {
+    for mut phone in [Phone::android(), Phone::ios()] {
+        let (_, child) = phone.expects("2026-07-06", "2027-03-01");
+        let due =
+            |id: &str, on| Due { id: id.to_owned(), child, on: date(on), not_after: date("2027-06-01") };
+        phone.deadlines =
+            vec![due("in-time", "2027-03-14"), due("later", "2027-03-15"), due("last", "2027-04-20")];
+        phone.opens(moment("2027-03-10 22:00"));
+        assert_eq!(phone.queue.last_key_value().map(|(id, _)| *id), Some(date("2027-03-14")));
+        phone.lives_until(moment("2027-03-11 08:00"), "2027-07-01");
+        phone.opens(moment("2027-04-15 12:00"));
+        assert!(phone.queue.is_empty(), "{:?}", phone.queue);
+        // Somebody speaks: the child is there, and what has to be done for it is told again.
+        phone.says("2027-04-16", LifeEvent::Born { child, date: date("2027-03-20"), gestation: None });
+        phone.wakes(moment("2027-04-16 12:00"));
+        assert!(
+            phone.queue[&date("2027-04-20")]
+                .about
+                .iter()
+                .any(|about| matches!(about, About::Deadline { .. }))
+        );
+    }
+}
+
+/// A phone that holds the app back lets one alarm through in a day. One that comes in the night must not push every later one
+/// into the night.
+#[test]
+fn a_phone_held_back_leaves_out_the_day_that_would_come_too_late() {
+    for (late, left_out, then) in
+        [("2026-07-08 21:30", "2026-07-09", "2026-07-10"), ("2026-07-09 00:30", "2026-07-09", "2026-07-10")]
+    {
+        let mut phone = Phone::android();
+        phone.expects("2026-07-06", "2027-03-01");
+        phone.permission = Permission::Restricted;
+        phone.opens(moment("2026-07-06 12:00"));
+        phone.wakes(moment("2026-07-07 08:00"));
+        phone.wakes(moment(late));
+        for again in ["2026-07-09 00:40", "2026-07-09 07:00"] {
+            let first = phone.queue.first_key_value().map(|(id, _)| *id);
+            assert_eq!(first, Some(date(then)), "{late}, before {again}");
+            assert_eq!(phone.wakes(moment(again)).next_wake, Some(date(then).and_hms_opt(8, 0, 0).unwrap()));
+        }
+        // Something else wakes the app on the day left out.
+        phone.wakes(moment("2026-07-09 15:00"));
+        assert_eq!(phone.seen_on(left_out), 1);
+        phone.wakes(moment(&format!("{then} 08:05")));
+        assert_eq!(phone.seen_on(then), 1);
+        assert_eq!(phone.queue.first_key_value().map(|(id, _)| *id), date(then).succ_opt());
+    }
+}
+
+#[test]
+fn only_an_alarm_that_came_too_late_on_a_phone_held_back_leaves_out_a_day() {
+    let tomorrow = |phone: &Phone| phone.queue.first_key_value().map(|(id, _)| *id);
+    for (permission, alarm) in
+        [(Permission::Granted, "21:30"), (Permission::Restricted, "08:05"), (Permission::Restricted, "20:40")]
+    {
+        let mut phone = Phone::android();
+        phone.expects("2026-07-06", "2027-03-01");
+        phone.permission = permission;
+        phone.opens(moment("2026-07-06 12:00"));
+        phone.wakes(moment(&format!("2026-07-08 {alarm}")));
+        assert_eq!(tomorrow(&phone), Some(date("2026-07-09")), "{permission:?} at {alarm}");
+        // Whoever opens the app each evening is not left without.
+        phone.opens(moment("2026-07-08 22:00"));
+        assert_eq!(tomorrow(&phone), Some(date("2026-07-09")), "{permission:?} at {alarm}, opened");
+    }
+    // iOS shows what waits without the app: there is nothing to push.
+    let mut phone = Phone::ios();
+    phone.expects("2026-07-06", "2027-03-01");
+    phone.permission = Permission::Restricted;
+    phone.opens(moment("2026-07-06 12:00"));
+    phone.wakes(moment("2026-07-08 22:00"));
+    assert_eq!(tomorrow(&phone), Some(date("2026-07-09")));
+}
+
+/// A wake that was no alarm of the day died before it took back the one that waited.
+#[test]
+fn what_a_wake_that_died_left_waiting_is_taken_back() {
+    let mut phone = Phone::android();
+    phone.expects("2026-07-06", "2027-03-01");
+    phone.opens(moment("2026-07-06 12:00"));
+    let now = moment("2026-07-07 08:30");
+    let plan = phone.plans(now, &Pending::Unknown);
+    assert!(plan.post_now.is_some());
+    report(&mut phone.household.notices, &plan.before_acting(), now);
+    // The other of two wakes at once leaves it to the first.
+    assert!(!phone.plans(now, &Pending::Unknown).cancel.contains(&date("2026-07-07")));
+    let plan = phone.wakes_with(moment("2026-07-07 09:00"), &Pending::Unknown);
+    assert_eq!((plan.cancel, plan.post_now), (vec![date("2026-07-07")], None));
+    assert_eq!(phone.queue.len(), 8);
+    assert!(!phone.queue.contains_key(&date("2026-07-07")));
+}
+
+/// Whether or not it can be kept: the days on which something falls are others, and what waits speaks of the old ones.
+#[test]
+fn a_corrected_date_a_birth_and_a_doubt_cancel_what_waits_in_the_same_call() {
+    for mut phone in [Phone::android(), Phone::ios()] {
+        let (pregnancy, child) = phone.expects("2026-07-06", "2026-10-01");
+        phone.deadlines =
+            vec![Due { id: "form".to_owned(), child, on: date("2026-07-12"), not_after: date("2026-07-20") }];
+        phone.opens(moment("2026-07-06 12:00"));
+        let born = LifeEvent::Born { child, date: date("2026-07-06"), gestation: None };
+        let moved = LifeEvent::DueDate { pregnancy, due: DueDate::new(date("2026-10-06")) };
+        let same = LifeEvent::DueDate { pregnancy, due: DueDate::new(date("2026-10-01")) };
+        let doubt = LifeEvent::Chosen { choice: Choice::Undecided, child: Some(child), holds: true };
+        let before = phone.household.clone();
+        let queue = phone.queue.clone();
+        for (event, empties) in [(born, true), (moved, true), (doubt, true), (same, false)] {
+            phone.household = before.clone();
+            phone.queue.clone_from(&queue);
+            phone.says("2026-07-06", event.clone());
+            assert_eq!(phone.queue.is_empty(), empties, "{event:?}: {:?}", phone.queue);
+        }
+        phone.wakes(moment("2026-07-06 12:10"));
+        assert_eq!(phone.queue.keys().collect::<Vec<_>>(), queue.keys().collect::<Vec<_>>());
+    }
+}
+
+#[test]
 fn three_weeks_unopened_in_pregnancy_become_four_quiet_lines_and_then_silence() {
     for mut phone in [Phone::android(), Phone::ios()] {
         let (_, child) = phone.expects("2026-07-06", "2027-03-01");

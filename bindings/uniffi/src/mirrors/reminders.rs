@@ -110,7 +110,7 @@ pub struct ReminderPlan {
     pub hints: Vec<HintRow>,
     /// When to ask for a plan again at the latest; `None` when nothing will come.
     pub next_wake: Option<CivilTime>,
-    /// Whether it was written down. If not, the disk is full or nothing can be written: then there is nothing to arm or to
-    /// show, only to cancel.
+    /// Whether it was written down. If not, the disk is full or nothing can be written: then no notice is armed or
+    /// shown, only taken back, and on Android an alarm without a notice asks again at `next_wake`.
     pub is_kept: bool,
 }
