@@ -439,6 +439,7 @@ phone-month-of = { $month ->
 } { $year }
 phone-not-there = That is not here any more.
 phone-busy = Something else is being written. Please wait a little and try again.
+phone-went-wrong = Something went wrong inside the app. What you wrote before is kept. Please try again.
 phone-unwritten = What you told could not be written down. Every notice has been stopped. When there is room again, please tell it once more.
 phone-tell-again = Tell it again
 phone-nothing-changed = Nothing has changed

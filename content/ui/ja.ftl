@@ -328,6 +328,7 @@ phone-repair = 控えから直す
 phone-month-of = { $year }年{ $month }月
 phone-not-there = それは、もうここにはありません。
 phone-busy = ほかで書いている最中です。少し待って、もう一度ためしてください。
+phone-went-wrong = アプリの中で、うまくいかないことがありました。これまでに書いたものは残っています。もう一度ためしてください。
 phone-unwritten = 知らせてくださったことを、書きとめられませんでした。お知らせは、すべて止めてあります。空きができたら、もう一度教えてください。
 phone-tell-again = もう一度教える
 phone-nothing-changed = 何も変わっていない

@@ -151,9 +151,9 @@ impl OtayoriCompanion {
         self.phone().deadlines_after_loss(now)
     }
 
-    /// Cards to show at a counter, without those for after a loss.
+    /// Cards to show at a counter, without those for after a loss. Waits for no backup.
     pub fn counter_cards(&self, now: LocalMoment) -> Answer<Vec<CounterCardPage>> {
-        self.phone().counter_cards(now)
+        self.soon(|phone| phone.counter_cards(now), |beside| Ok(beside.counter_cards(now)))
     }
 
     /// Those for after a loss: only where something ended, and only for whoever asks.

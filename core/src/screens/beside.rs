@@ -12,6 +12,7 @@ use otayori_pack::SlotId;
 use super::desk::{Desk, LetterPage};
 use super::error::PhoneError;
 use super::help::{HelpScreen, Situation};
+use super::near::CounterCardPage;
 use super::phone::{Phone, Read};
 use super::shelf::CardShelf;
 use crate::corpus::Corpus;
@@ -76,6 +77,11 @@ impl Beside {
     ) -> Result<LetterPage, PhoneError> {
         let page = self.desk(now).letter(slot, of, &[], None)?;
         page.ok_or_else(|| PhoneError::not_found("letter"))
+    }
+
+    /// As [`Phone::counter_cards`].
+    pub fn counter_cards(&self, now: LocalMoment) -> Vec<CounterCardPage> {
+        self.desk(now).counter_cards()
     }
 
     fn desk(&self, now: LocalMoment) -> Desk<'_> {

@@ -334,6 +334,7 @@ keys! {
     PhoneMonthOf = "phone-month-of",
     PhoneNotThere = "phone-not-there",
     PhoneBusy = "phone-busy",
+    PhoneWentWrong = "phone-went-wrong",
     PhoneUnwritten = "phone-unwritten",
     PhoneTellAgain = "phone-tell-again",
     PhoneNothingChanged = "phone-nothing-changed",

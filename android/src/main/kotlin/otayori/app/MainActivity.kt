@@ -4,10 +4,8 @@
  */
 package otayori.app
 
-import android.Manifest
 import android.app.Activity
 import android.content.Intent
-import android.net.Uri
 import android.os.Build
 import android.os.Bundle
 import android.os.Handler
@@ -17,61 +15,29 @@ import android.util.SparseArray
 import android.view.View
 import android.view.ViewGroup
 import android.view.WindowManager.LayoutParams.FLAG_SECURE
-import org.otayori.core.HintKind
-import org.otayori.core.LetterPage
-import org.otayori.core.LetterText
 import otayori.app.door.Act
 import otayori.app.door.Ask
 import otayori.app.door.Shown
 import otayori.app.door.State
 import otayori.app.screen.name
-import otayori.app.screen.picture
-import otayori.app.screen.plainText
 import otayori.app.screen.screen
 import otayori.app.shell.Asked
 import otayori.app.shell.CameraTarget
-import otayori.app.shell.Failure
-import otayori.app.shell.Refusal
 import otayori.app.shell.Shaken
 import otayori.app.shell.SharedPicture
 import otayori.app.shell.SystemPages
-import otayori.app.shell.SystemWords
-import otayori.app.shell.Voice
+import otayori.app.shell.Wake
 import otayori.app.text.RubyTextView
-import otayori.app.ui.Look
 import otayori.app.ui.Ui
-import java.io.IOException
-import java.util.IdentityHashMap
-
-/** Where screens come from: the core behind the doors, or a test. Every call runs on the background thread. */
-interface Source {
-    /** What is shown first, and after a while away: a neutral Today, or what stands before it. */
-    fun start(): Shown
-
-    /** What an act leads to; null: the app goes to the background. */
-    fun act(act: Act): Shown?
-
-    /** What stands in the fields while it is typed. Null: there is nothing to be said of it. */
-    fun typed(act: Act.Typed): Shown? = null
-
-    /** The app was left: the journal closes. */
-    fun left()
-
-    /** How far what is running is. Asked on the main thread; never waits. */
-    fun percent(): Int = 0
-}
 
 class MainActivity : Activity() {
-    private val voice by lazy { Voice(applicationContext) }
     private val app get() = application as OtayoriApp
+    private val courier get() = app.courier
+    private val outward by lazy { Outward(this) }
+    private val left by lazy { LeftPlaces(content) }
     private val shaken by lazy { Shaken(this) { act(Act.Hide) } }
+    private val content get() = findViewById<ViewGroup>(android.R.id.content)!!
     private var isInFront = false
-
-    /** Whether the voice reads the letter that stands there. */
-    private var speaking = false
-
-    /** How far each place was read, for when somebody comes back to it. */
-    private val read = IdentityHashMap<Any, Int>()
 
     /** What stands on the screen; null while nothing has been asked yet. */
     var shown: Shown? = null
@@ -87,11 +53,11 @@ class MainActivity : Activity() {
         (lastNonConfigurationInstance as Turned?)?.let { before ->
             asked = before.asked
             show(before.shown)
-            findViewById<ViewGroup>(android.R.id.content)!!.restoreHierarchyState(before.fields)
+            content.restoreHierarchyState(before.fields)
         }
     }
 
-    override fun onRetainNonConfigurationInstance(): Any? = shown?.takeUnless { hasLeft }?.let { Turned(it, fields(), asked) }
+    override fun onRetainNonConfigurationInstance(): Any? = shown?.takeUnless { hasLeft }?.let { Turned(it, left.fields(), asked) }
 
     /** What stands in the fields stays in this process: the system is handed nothing of it. */
     override fun onSaveInstanceState(out: Bundle) = asked.save(out)
@@ -104,9 +70,10 @@ class MainActivity : Activity() {
         // Whoever does not come back from the camera has left.
         if (asked.isLate()) leave()
         if (!asked.isOut()) app.background.execute { CameraTarget.clear(applicationContext) }
-        if (shown == null || lastNonConfigurationInstance == null) {
-            read.clear()
-            inBackground { it.start() }
+        if (shown == null) {
+            courier.begins()
+        } else if (lastNonConfigurationInstance == null || hasLeft) {
+            courier.comesBack()
         }
         hasLeft = false
     }
@@ -126,7 +93,7 @@ class MainActivity : Activity() {
 
     override fun onStop() {
         super.onStop()
-        hush()
+        outward.hush()
         if (isChangingConfigurations) return
         if (asked.isOut()) waiting.postDelayed(::leaveLate, Asked.PATIENCE) else leave()
     }
@@ -145,13 +112,8 @@ class MainActivity : Activity() {
     private fun leave() {
         hasLeft = true
         asked.forget()
-        app.background.execute {
-            try {
-                app.source().left()
-            } catch (_: Refusal) {
-                // Without the core nothing is open that could be closed.
-            }
-        }
+        left.forget()
+        courier.left()
         shown?.takeIf { it.state.isSecret }?.let { show(it.copy(state = State.Loading, problem = null)) }
     }
 
@@ -160,59 +122,71 @@ class MainActivity : Activity() {
 
     private val waiting = Handler(Looper.getMainLooper())
 
-    /** What is being typed and was not kept yet. */
+    /** What is being typed and was not kept yet; and whether something was while an act was on its way. */
     private var typed: Act.Typed? = null
+    private var typesOn = false
 
     private fun keepTyped() {
         val now = typed ?: return
         typed = null
-        app.background.execute {
-            val next = app.source().typed(now) ?: return@execute
-            runOnUiThread { if (!isDestroyed && !isSaid(next)) show(next) }
-        }
+        courier.typed(now) { next -> if (!isDestroyed && !isSaid(next)) show(next, isTyping = true) }
     }
 
     /** Said already: the screen is left in peace, so that typing goes on. */
     private fun isSaid(next: Shown) = next.state != shown?.state || next.problem?.plain == shown?.problem?.plain
 
-    private fun fields() = SparseArray<Parcelable>().also(findViewById<ViewGroup>(android.R.id.content)!!::saveHierarchyState)
-
     /** What the system was asked, until it answers. A camera in front of the app is not leaving it. */
     private var asked = Asked()
 
     private fun ask(ask: Ask) {
-        if (!asked.send(this, ask)) inBackground { it.act(Act.Picked(ask.key, null)) }
+        if (!asked.send(this, ask)) courier.act(Act.Picked(ask.key, null), shown)
     }
 
     @Deprecated("The only way to hear of it without AndroidX.")
     override fun onActivityResult(code: Int, result: Int, data: Intent?) {
         val answer = asked.heard(this, result, data) ?: return
-        inBackground { it.act(answer) }
+        courier.act(answer, shown)
     }
 
     /** Draws a screen. Nothing of a secret one is seen outside the app. */
-    fun show(next: Shown) {
-        // Something could not be: what was typed stays where it is.
-        val before = if (next.problem != null && next.state == shown?.state) fields() else null
-        val content = findViewById<ViewGroup>(android.R.id.content)!!
+    fun show(next: Shown, isTyping: Boolean = false) {
+        val before = fieldsFor(next)
         val focus = currentFocus?.id ?: View.NO_ID
         val isNew = next.state != shown?.state
-        if (isNew) hush()
-        remember()
+        if (isNew) outward.hush()
+        left.remember(shown)
         shown = next.copy(ask = null, then = null)
+        typesOn = false
         window.setFlags(if (next.state.isSecret) FLAG_SECURE else 0, FLAG_SECURE)
-        val ui = Ui(this, next.look, next.words, speaking, ::act)
+        val ui = Ui(this, next.look, next.words, outward.speaking, ::act)
         val screen = ui.screen(next.state, next.problem)
+        // A phone that sleeps slows what is running, and nobody would see how it ended.
+        screen.keepScreenOn = next.state is State.Working
         setContentView(screen)
-        before?.let(content::restoreHierarchyState)
+        if (before == null) left.comeBack(next) else content.restoreHierarchyState(before)
         if (before != null && focus != View.NO_ID) findViewById<View>(focus)?.requestFocus()
+        if (next.problem != null && !isTyping) left.toTheTop()
         window.decorView.requestApplyInsets()
-        if (next.problem == null) comeBack(next.place)
         if (isNew) arrive(screen, ui.name(screen, next.state))
         shaken.listen(isInFront && next.look.hidesByShaking)
         if (next.state is State.Working) follow()
-        next.then?.let(::act)
+        next.then?.let { courier.follow(it, shown!!) }
         next.ask?.let(::ask)
+    }
+
+    /**
+     * What stays in the fields: where something could not be, where nothing has changed, and where somebody typed on while the
+     * answer was on its way.
+     */
+    private fun fieldsFor(next: Shown): SparseArray<Parcelable>? {
+        val isSame = next.state == shown?.state
+        val isHere = next.place != null && next.place === shown?.place
+        return if (isSame && (next.problem != null || isHere) || isHere && typesOn) left.fields() else null
+    }
+
+    /** The same screen, as it is now. */
+    fun again(problem: String? = null) {
+        shown?.let { show(it.copy(problem = problem?.let { key -> it.words.say(key) })) }
     }
 
     /** How far it is, as long as it stands here. */
@@ -222,23 +196,6 @@ class MainActivity : Activity() {
             show(shown!!.words.say("phone-percent", "percent" to app.source().percent()), setting)
         }
         waiting.postDelayed(::follow, A_WHILE)
-    }
-
-    private fun remember() {
-        val place = shown?.place ?: return
-        read[place] = findViewById<View>(R.id.scroll)?.scrollY ?: return
-    }
-
-    /** As far down as it was left. */
-    private fun comeBack(place: Any?) {
-        val far = place?.let(read::get) ?: return
-        val scroll = findViewById<View>(R.id.scroll) ?: return
-        scroll.addOnLayoutChangeListener(object : View.OnLayoutChangeListener {
-            override fun onLayoutChange(v: View, l: Int, t: Int, r: Int, b: Int, l0: Int, t0: Int, r0: Int, b0: Int) {
-                v.removeOnLayoutChangeListener(this)
-                v.scrollTo(0, far)
-            }
-        })
     }
 
     /** A new screen fades in unless the system wants nothing to move, and is named to somebody who listens. */
@@ -253,34 +210,16 @@ class MainActivity : Activity() {
         if (act is Act.Typed) {
             if (typed == null) waiting.postDelayed(::keepTyped, SOON)
             typed = act
+            typesOn = courier.isBusy
             return
         }
         keepTyped()
-        when (act) {
-            is Act.Hide -> hide()
-
-            is Act.Press if act.key == "phone-listen" -> if (speaking) fallSilent() else letter(act.about)?.let { read(it.text) }
-
-            is Act.Press if act.key == "phone-share-text" -> letter(act.about)?.let(::shareText)
-
-            is Act.Press if act.key == "phone-share-picture" -> letter(act.about)?.let(::sharePicture)
-
-            is Act.Press if act.key == "phone-open-settings" -> openSettings(act.about)
-
-            is Act.Press if act.key == "phone-text-to" -> SystemPages.open(
-                this,
-                Intent(Intent.ACTION_SENDTO, Uri.fromParts("smsto", act.about, null))
-            )
-
-            is Act.Call -> SystemPages.open(this, Intent(Intent.ACTION_DIAL, Uri.fromParts("tel", act.number, null)))
-
-            else -> {
-                // A place of the house is entered at its beginning.
-                if (act is Act.Go) read.clear()
-                if (act is Act.Press && act.key == "first-allow") askForNotices()
-                inBackground { it.act(act) }
-            }
-        }
+        if (act is Act.Hide) return hide()
+        if (outward.take(act)) return
+        // A place of the house is entered at its beginning.
+        if (act is Act.Go) left.forget()
+        if (act is Act.Press && act.key == "first-allow") outward.askForNotices()
+        courier.act(act, shown)
     }
 
     @Deprecated("The only way to hear of it that all versions from API 24 have.")
@@ -292,98 +231,10 @@ class MainActivity : Activity() {
         finishAndRemoveTask()
     }
 
-    /** What stands on the screen now. */
-    private fun letter(slot: String): LetterPage? {
-        val letters = when (val state = shown?.state) {
-            is State.Today -> state.screen.members.flatMap { it.letters }
-            is State.Letter -> listOf(state.page)
-            is State.Share -> listOf(state.page)
-            else -> emptyList()
-        }
-        return letters.firstOrNull { it.slot == slot }
-    }
-
-    private fun read(text: LetterText) {
-        speaking = true
-        voice.say(text) { hasVoice -> runOnUiThread { said(hasVoice) } }
-        again()
-    }
-
-    /** It has been read to its end, or the phone cannot say it. */
-    private fun said(hasVoice: Boolean) {
-        if (!speaking || isDestroyed) return
-        hush()
-        again(if (hasVoice) null else "phone-no-voice")
-    }
-
-    private fun fallSilent() {
-        hush()
-        again()
-    }
-
-    private fun hush() {
-        speaking = false
-        voice.stop()
-    }
-
-    /** The same screen, as it is now. */
-    private fun again(problem: String? = null) {
-        shown?.let { show(it.copy(problem = problem?.let { key -> it.words.say(key) })) }
-    }
-
-    /** As text, to whomever the person chooses. */
-    private fun shareText(page: LetterPage) {
-        send(Intent(Intent.ACTION_SEND).setType("text/plain").putExtra(Intent.EXTRA_TEXT, plainText(page)))
-    }
-
-    private fun sharePicture(page: LetterPage) {
-        val now = shown ?: return
-        val picture = picture(this, page, now.look.ruby, now.words)
-        app.background.execute {
-            val isKept = try {
-                SharedPicture.keep(app, picture)
-                true
-            } catch (_: IOException) {
-                false
-            }
-            runOnUiThread { if (isKept) send(SharedPicture.sending()) else again("phone-full") }
-        }
-    }
-
-    private fun send(what: Intent) {
-        // The grant stands on both: the chooser hands on its own.
-        val choosing = Intent.createChooser(what, null).addFlags(what.flags)
-        SystemPages.open(this, choosing)
-    }
-
-    private fun openSettings(hint: String) {
-        if (hint == HintKind.PERMISSION_OFF.name && SystemPages.open(this, SystemPages.notices(this))) return
-        SystemPages.open(this, SystemPages.details(this))
-    }
-
-    private fun askForNotices() {
-        if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.TIRAMISU) requestPermissions(arrayOf(Manifest.permission.POST_NOTIFICATIONS), 0)
-    }
-
     /** What the system's question was answered with is heard by a usual wake. */
     override fun onRequestPermissionsResult(code: Int, permissions: Array<String>, results: IntArray) {
         super.onRequestPermissionsResult(code, permissions, results)
-        app.background.execute { app.machine.wake(otayori.app.shell.Wake.CHANGED) }
-    }
-
-    private fun inBackground(work: (Source) -> Shown?) {
-        app.background.execute {
-            val next = try {
-                work(app.source())
-            } catch (refusal: Refusal) {
-                without(refusal)
-            }
-            // The phone may have been turned meanwhile: whichever window is there gets the answer.
-            MAIN.post {
-                val there = app.window ?: return@post
-                if (next == null) there.moveTaskToBack(true) else there.show(next)
-            }
-        }
+        app.background.execute { app.machine.wake(Wake.CHANGED) }
     }
 
     /** A screen that is turned, with what stands in its fields. */
@@ -394,12 +245,5 @@ class MainActivity : Activity() {
         const val SOON = 2_000L
         const val FADE = 150L
         const val A_WHILE = 250L
-        val MAIN = Handler(Looper.getMainLooper())
-    }
-
-    /** The core itself is missing or its words cannot be read: there are no words but the system's own. */
-    private fun without(refusal: Refusal): Shown {
-        if ((refusal as? Refusal.Unreadable)?.which != Failure.NO_CORE) throw refusal
-        return Shown(State.Failed(Failure.NO_CORE), Look(), SystemWords(this))
     }
 }

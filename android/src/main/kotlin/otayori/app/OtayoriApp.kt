@@ -1,4 +1,4 @@
-/** The process: one background thread, one companion, one machine. Opens nothing by itself. */
+/** The process: one background thread and one for help, one companion, one machine. Opens nothing by itself. */
 package otayori.app
 
 import android.app.Application
@@ -31,6 +31,12 @@ import java.util.concurrent.Executors
 class OtayoriApp : Application() {
     /** Everything that reads or writes runs here, one thing after the other. */
     var background: Executor = Executors.newSingleThreadExecutor { work -> Thread(work, "otayori") }
+
+    /** Help, while something long runs there. */
+    var aside: Executor = Executors.newSingleThreadExecutor { work -> Thread(work, "otayori-help") }
+
+    /** What goes between the window and the source. */
+    val courier = Courier(this)
 
     /** The clock and the key store: tests bring their own. */
     var clock: Clock = PhoneClock

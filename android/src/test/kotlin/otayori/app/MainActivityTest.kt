@@ -226,6 +226,21 @@ class MainActivityTest {
     }
 
     @Test
+    fun what_could_not_be_done_is_seen_at_once_and_nobody_who_types_is_moved_for_it() = running { activity ->
+        val long = samples.all().getValue("21-shelf-years")
+        fun show(problem: String?, isTyping: Boolean = false): Int {
+            val shown = Shown(long, Look(), samples.words, problem?.let { samples.words.say(it) }, place = "the list")
+            activity.show(shown, isTyping)
+            ShadowLooper.idleMainLooper()
+            return activity.findViewById<View>(R.id.scroll)!!.scrollY
+        }
+        show(null)
+        activity.findViewById<View>(R.id.scroll)!!.scrollTo(0, 120)
+        assertEquals(120, show("phone-full", isTyping = true))
+        assertEquals(0, show("phone-full"))
+    }
+
+    @Test
     fun a_new_screen_is_named_to_somebody_who_listens() = running { activity ->
         activity.show(Shown(samples.all().getValue("20-letter"), Look(), samples.words))
         val screen = activity.findViewById<android.view.ViewGroup>(android.R.id.content)!!.getChildAt(0)

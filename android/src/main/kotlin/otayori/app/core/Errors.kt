@@ -2,6 +2,7 @@
 package otayori.app.core
 
 import org.otayori.core.CompanionException
+import org.otayori.core.InternalException
 import otayori.app.shell.Failure
 import otayori.app.shell.Refusal
 
@@ -10,6 +11,9 @@ internal fun <T> asking(work: () -> T): T = try {
     work()
 } catch (error: CompanionException) {
     throw error.refusal()
+} catch (_: InternalException) {
+    // The core gave up in the middle of a call, and has changed nothing.
+    throw Refusal.Unreadable(Failure.BROKEN)
 } catch (_: LinkageError) {
     throw Refusal.Unreadable(Failure.NO_CORE)
 }

@@ -109,13 +109,9 @@ sealed interface State {
     data class Help(val screen: HelpScreen, override val tab: Tab? = Tab.SHELF) : State
 
     /** Cards to show at a counter, by situation. */
-    data class CounterCards(val cards: List<CounterCardPage>) : State {
-        override val tab get() = Tab.FAMILY
-    }
+    data class CounterCards(val cards: List<CounterCardPage>, override val tab: Tab? = Tab.FAMILY) : State
 
-    data class CounterCard(val card: CounterCardPage) : State {
-        override val tab get() = Tab.FAMILY
-    }
+    data class CounterCard(val card: CounterCardPage, override val tab: Tab? = Tab.FAMILY) : State
 
     data class Upcoming(val rows: List<ComingDay>) : State {
         override val tab get() = Tab.FAMILY
@@ -274,7 +270,10 @@ sealed interface State {
     /** An ending was told and could not be written down: nothing comes until it is told again. */
     data object Unwritten : State
 
-    data object Loading : State
+    /** Nothing is known yet, or somebody has left what was secret. */
+    data object Loading : State {
+        override val isSecret get() = true
+    }
 }
 
 /** What kind of thing is typed into a field. */

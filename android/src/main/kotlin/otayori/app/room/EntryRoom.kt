@@ -4,14 +4,10 @@
  */
 package otayori.app.room
 
-import android.graphics.Bitmap
 import org.otayori.core.CompanionException
 import org.otayori.core.EntryForm
-import org.otayori.core.MemberRow
 import org.otayori.core.MoodChoice
-import org.otayori.core.PhotoRow
 import org.otayori.core.Wording
-import otayori.app.core.failure
 import otayori.app.core.orNull
 import otayori.app.door.Act
 import otayori.app.door.Ask
@@ -26,11 +22,7 @@ import otayori.app.door.Pictured
 import otayori.app.door.State
 import otayori.app.door.Tab
 import otayori.app.door.unmarked
-import otayori.app.shell.Failure
 import otayori.app.shell.picture
-import otayori.app.shell.smaller
-import java.io.IOException
-import java.io.InputStream
 
 class EntryRoom(private val here: Here) : Room {
     /** What is on the desk; as the journal has it; as the draft has it. */
@@ -39,9 +31,9 @@ class EntryRoom(private val here: Here) : Room {
     private var saved: EntryForm? = null
     private var hasEarlier = false
     private var answers: org.otayori.core.LetterText? = null
-    private val images = HashMap<String, Bitmap?>()
+    private val photos = EntryPhotos(here)
 
-    private val place = Place { State.Entry(page(form!!)) }
+    private val place = Place { State.Entry(page(form ?: throw Untold(here.say("phone-not-there")))) }
 
     /** What is on the desk and could not be saved. */
     val unsaved: EntryForm? get() = form?.takeIf(::isChanged)
@@ -81,7 +73,7 @@ class EntryRoom(private val here: Here) : Room {
     /** The app was left. What is saved goes from memory, what could not be saved stays. */
     fun left() {
         if (unsaved == null) clear()
-        images.clear()
+        photos.forget()
     }
 
     private fun pressed(act: Act.Press): Step? = when (act.key) {
@@ -153,13 +145,13 @@ class EntryRoom(private val here: Here) : Room {
     }
 
     private fun keep(values: List<String>): Step {
-        form = with(form!!, values)
+        form = with(form ?: return Step.Back(), values)
         // As a draft first: whatever the journal says of it, the words are there.
         save()?.let { return Step.Problem(it) }
         try {
             here.core.writeEntry(form!!, here.now)
         } catch (error: CompanionException) {
-            return Step.Problem(full(error) ?: throw error)
+            return Step.Problem(unwritten(here, error) ?: throw error)
         }
         clear()
         return Step.Back()
@@ -190,17 +182,11 @@ class EntryRoom(private val here: Here) : Room {
             form = now.copy(id = here.core.saveDraft(now, here.now))
             saved = form
         } catch (error: CompanionException) {
-            full(error)?.let { return it }
+            unwritten(here, error)?.let { return it }
             // Locked, or deleted meanwhile: what is on the desk stays there.
             if (error !is CompanionException.Locked && error !is CompanionException.NotFound) throw error
         }
         return null
-    }
-
-    private fun full(error: CompanionException): Wording? = when (error.failure) {
-        Failure.FULL -> here.say("phone-full")
-        Failure.READ_ONLY -> here.say("phone-read-only")
-        else -> null
     }
 
     /** Before the system comes to the front: the process may end while it is there. */
@@ -226,38 +212,13 @@ class EntryRoom(private val here: Here) : Room {
         return if (isHere) problem?.let(Step::Problem) ?: Step.Again else Step.To(place)
     }
 
-    private fun taken(file: Chosen): Wording? {
-        val row = try {
-            try {
-                pour(file.read())
-            } catch (_: CompanionException.Invalid) {
-                pour((smaller(file) ?: return here.say("phone-photo-bad")).inputStream())
-            }
-        } catch (error: CompanionException) {
-            // Kept until the journal is open.
-            if (error is CompanionException.Locked) throw error
-            file.gone()
-            return full(error) ?: throw error
-        } catch (_: IOException) {
-            return here.say("phone-photo-bad")
-        } catch (_: SecurityException) {
-            return here.say("phone-photo-bad")
+    private fun taken(file: Chosen): Wording? = when (val taken = photos.taken(file)) {
+        is Taken.Photo -> {
+            form = form!!.let { it.copy(photos = it.photos + taken.row) }
+            save()
         }
-        file.gone()
-        form = form!!.let { it.copy(photos = it.photos + row) }
-        return save()
-    }
 
-    private fun pour(stream: InputStream): PhotoRow = stream.use {
-        val core = here.core
-        core.beginPhoto()
-        val part = ByteArray(PART)
-        while (true) {
-            val count = it.read(part)
-            if (count < 0) break
-            core.addToPhoto(part.copyOf(count))
-        }
-        core.keepPhoto()
+        is Taken.Not -> taken.why
     }
 
     private fun load(id: String) {
@@ -287,7 +248,7 @@ class EntryRoom(private val here: Here) : Room {
         saved = null
         hasEarlier = false
         answers = null
-        images.clear()
+        photos.forget()
     }
 
     private fun page(form: EntryForm) = EntryDraft(
@@ -298,7 +259,7 @@ class EntryRoom(private val here: Here) : Room {
         form.mood,
         form.tags.joinToString(" "),
         answers,
-        form.photos.map { Pictured(it, images.getOrPut(it.id) { image(it) }) },
+        form.photos.map { Pictured(it, photos.image(it)) },
         children(form),
         isKept = kept != null,
         waits = saved != null,
@@ -309,12 +270,7 @@ class EntryRoom(private val here: Here) : Room {
     private fun children(form: EntryForm): List<Choosable> {
         val members = here.core.family(here.now).members
         if (members.size < 2 && form.children.isEmpty()) return emptyList()
-        return named(here, members).map { (member, name) -> Choosable(member.child, name, member.child in form.children) }
-    }
-
-    private fun image(row: PhotoRow): Bitmap? = orNull {
-        val parts = Parts { from -> here.core.photo(row.id, from, READ).bytes }
-        picture(row.width.toInt(), row.height.toInt(), row.orientation.toInt(), SHOWN, parts)
+        return named(members).map { (member, name) -> Choosable(member.child, name, member.child in form.children) }
     }
 
     private fun earlier(id: String) = Place {
@@ -344,54 +300,5 @@ class EntryRoom(private val here: Here) : Room {
         fun isEmpty(form: EntryForm) = form.text.isBlank() && form.mood == null && form.tags.isEmpty() && form.photos.isEmpty()
 
         private const val PHOTO = "photo:"
-
-        /** Bytes of a photo that are in memory at once, on their way in and out. Each part out unseals all of it. */
-        private const val PART = 256 * 1024
-        private const val READ = 1_048_576u
-
-        /** Pixels of the longer side, on a page. */
-        private const val SHOWN = 1080
-    }
-}
-
-/** Everybody by their stage; where two have the same, by their order as well. */
-internal fun named(here: Here, members: List<MemberRow>): List<Pair<MemberRow, Wording>> = members.map { member ->
-    val same = members.filter { it.stage.plain == member.stage.plain }
-    val stage = member.stage
-    val order = " ${same.indexOf(member) + 1}"
-    member to if (same.size < 2) {
-        stage
-    } else {
-        stage.copy(
-            segments = stage.segments + org.otayori.core.Segment(order, null),
-            plain = stage.plain + order,
-            speech = stage.speech + order,
-        )
-    }
-}
-
-/** A photo of the vault, part after part. */
-private class Parts(private val part: (ULong) -> ByteArray) : InputStream() {
-    private var at = 0uL
-    private var now = ByteArray(0)
-    private var next = 0
-
-    override fun read(): Int = if (more()) now[next++].toInt() and 0xff else -1
-
-    override fun read(into: ByteArray, from: Int, count: Int): Int {
-        if (count == 0) return 0
-        if (!more()) return -1
-        val length = minOf(count, now.size - next)
-        now.copyInto(into, from, next, next + length)
-        next += length
-        return length
-    }
-
-    private fun more(): Boolean {
-        if (next < now.size) return true
-        now = part(at)
-        at += now.size.toULong()
-        next = 0
-        return now.isNotEmpty()
     }
 }

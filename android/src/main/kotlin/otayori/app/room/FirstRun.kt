@@ -15,12 +15,16 @@ class FirstRun(private val here: Here, private val today: Place) : Room {
 
     private val hours = Place { State.AskHour(hour) }
 
+    /** Where somebody goes on who was not through, in a process that knows nothing of it. */
+    val again get() = if (here.core.family(here.now).members.isEmpty()) door else hours
+
     override fun take(act: Act): Step? = when (act) {
         is Act.Press -> pressed(act)
 
         is Act.Give -> when {
             act.key == "first-language" -> {
                 here.home.begin(act.values.first())
+                here.isBeginning = true
                 Step.To { here.core.about().let { State.Welcome(it.purpose, it.privacy) } }
             }
 
@@ -54,6 +58,7 @@ class FirstRun(private val here: Here, private val today: Place) : Room {
 
         // The system asks over this screen. Today stands on it, so its letter needs no notice.
         "first-allow", "first-not-now" -> {
+            here.isBeginning = false
             here.machine.wake(Wake.FRONT)
             Step.Root(today)
         }

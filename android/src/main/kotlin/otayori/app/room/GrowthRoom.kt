@@ -50,7 +50,7 @@ class GrowthRoom(private val here: Here) : Room {
 
     private fun members(): List<Pair<MemberRow, Wording>> {
         val all = here.core.family(here.now).members
-        return named(here, all.filter { it.born != null }.ifEmpty { all })
+        return named(all.filter { it.born != null }.ifEmpty { all })
     }
 
     private fun door(): Place {

@@ -6,7 +6,8 @@ import otayori.app.door.Act
 import otayori.app.door.State
 import otayori.app.door.Tab
 
-class HelpRoom(private val here: Here) : Room {
+/** `tab`: the place at the bottom that these pages belong to, if any. */
+class HelpRoom(private val here: Here, private val tab: () -> Tab? = { here.at(Tab.SHELF) }) : Room {
     private val help = Place {
         val core = here.home.core
         val now = here.now
@@ -17,28 +18,30 @@ class HelpRoom(private val here: Here) : Room {
             screens.firstOrNull()?.second?.emergency.orEmpty(),
             screens.map { (key, screen) -> HelpUnder(key, screen.name, screen.lines.firstOrNull()) },
             situations,
-            here.at(Tab.SHELF),
+            tab(),
         )
     }
 
-    private val counters = Place { State.CounterCards(here.home.core.counterCards(here.now)) }
+    private val counters = Place { State.CounterCards(here.home.core.counterCards(here.now), office()) }
+
+    private fun office() = tab()?.let { Tab.FAMILY }
 
     override fun take(act: Act): Step? = when (act) {
         is Act.Press -> when (act.key) {
             "help" -> Step.To(help)
 
             "cards-open" -> Step.To {
-                State.Cards(here.home.core.cards(here.now), emptyList(), emptyList(), emptyList(), here.at(Tab.SHELF))
+                State.Cards(here.home.core.cards(here.now), emptyList(), emptyList(), emptyList(), tab())
             }
 
-            "phone-situation" -> Step.To { State.Help(here.home.core.help(act.about, here.now), here.at(Tab.SHELF)) }
+            "phone-situation" -> Step.To { State.Help(here.home.core.help(act.about, here.now), tab()) }
 
             "phone-counter" -> Step.To(counters)
 
             "phone-counter-card" -> Step.To {
                 val (region, id) = act.about.split('|')
                 val card = here.home.core.counterCards(here.now).firstOrNull { it.id == id && it.region == region }
-                State.CounterCard(card ?: throw Untold(here.say("phone-not-there")))
+                State.CounterCard(card ?: throw Untold(here.say("phone-not-there")), office())
             }
 
             else -> null

@@ -55,6 +55,7 @@ class Here(
 
     val today: String get() = now.date
 
+    @Volatile
     private var spoken: Words? = null
 
     /** In the language that is read, or that of the phone. */
@@ -97,6 +98,11 @@ class Here(
     var textStep: Int
         get() = kept.getInt("text-step", 0)
         set(value) = kept.edit().putInt("text-step", value.coerceIn(0, Look.STEPS)).apply()
+
+    /** Somebody has begun and was not through the first questions yet. */
+    var isBeginning: Boolean
+        get() = kept.getBoolean("beginning", false)
+        set(value) = kept.edit().putBoolean("beginning", value).apply()
 
     /** Only by choice: a phone is shaken by many things. */
     var hidesByShaking: Boolean

@@ -9,6 +9,7 @@ import org.otayori.core.CompanionException
 import org.otayori.core.HintKind
 import org.otayori.core.UptimeNow
 import org.otayori.core.Wording
+import otayori.app.Courier
 import otayori.app.Source
 import otayori.app.core.failure
 import otayori.app.core.orNull
@@ -33,14 +34,26 @@ class Rooms(private val here: Here, uptime: () -> UptimeNow) : Source {
     private val rooms = listOf(
         reading, help, family, journal, first,
         SettingsRoom(here, first.door, uptime), RegionRoom(here), NumbersRoom(here), AboutRoom(here),
-        BackupRoom(here, uptime) { Step.Root(family.unconfirmed() ?: reading.today, it) },
+        BackupRoom(here, uptime) {
+            here.isBeginning = false
+            Step.Root(family.unconfirmed() ?: reading.today, it)
+        },
         FailedRoom(here) { stood(here.machine.wake(Wake.FRONT)) },
     )
 
-    override fun start(): Shown = step {
-        here.sweep()
-        stood(here.machine.wake(Wake.FRONT))
-    }!!
+    private val aside = Aside(here)
+
+    /** What takes long and was begun; and what it came to, until somebody has seen it. */
+    private var long: Act? = null
+    private var outcome: Wording? = null
+
+    override fun start(): Shown {
+        val shown = step {
+            here.sweep()
+            stood(here.machine.wake(Wake.FRONT))
+        }!!
+        return if (shown.problem == null) shown.copy(problem = outcome) else shown
+    }
 
     /** Where somebody stands after the app was opened. */
     private fun stood(woken: Woken): Step = when (woken) {
@@ -48,21 +61,37 @@ class Rooms(private val here: Here, uptime: () -> UptimeNow) : Source {
         is Woken.Unreadable -> failed(woken.which)
         is Woken.Silent -> Step.Root { State.Unwritten }
         is Woken.Busy -> woken.which?.let(::failed) ?: home(emptyList())
-        is Woken.Done -> home(woken.hints.map(HintKind::valueOf))
+        is Woken.Done -> if (here.isBeginning) begun() else home(woken.hints.map(HintKind::valueOf))
         is Woken.Full, is Woken.Locked -> if (here.home.isReadOnly) failed(Failure.READ_ONLY) else home(emptyList())
     }
 
+    /** The first questions go on where they were left. */
+    private fun begun(): Step = if (way.isEmpty()) Step.Root(first.again) else Step.Again
+
     override fun act(act: Act): Shown? {
+        val shown = carriedOut(act)
+        // Whoever does something has seen how the last thing ended.
+        outcome = if (act == long) shown?.problem ?: (shown?.state as? State.Said)?.lines?.firstOrNull() else null
+        return shown
+    }
+
+    private fun carriedOut(act: Act): Shown? {
         val stopped = way.lastOrNull() as? Stopped
         if (stopped == null || act != AGAIN) return step(act) { followed(act) }
         way.removeLast()
-        return step(stopped.act) { stopped.act?.let(::followed) ?: Step.Again }
+        return step(stopped.act) { stopped.act?.let(::followed) ?: if (way.isEmpty()) afresh() else Step.Again }
+    }
+
+    override fun aside(act: Act, over: Shown): Shown? = aside.act(act, over)
+
+    override fun lockSoon() {
+        orNull { here.home.core.lock() }
     }
 
     override fun percent() = here.home.percent()
 
     override fun typed(act: Act.Typed): Shown? = try {
-        journal.typed(act)?.let { Shown(stands, here.look(), here.words, it) }
+        journal.typed(act)?.let(::shown)
     } catch (error: Exception) {
         fallen(error, null)
     }
@@ -157,6 +186,7 @@ class Rooms(private val here: Here, uptime: () -> UptimeNow) : Source {
                 is Step.Working -> {
                     way.addLast { State.Working(step.title) }
                     then = step.then
+                    long = step.then
                 }
 
                 is Step.Back -> {
@@ -204,8 +234,9 @@ class Rooms(private val here: Here, uptime: () -> UptimeNow) : Source {
             failure != null -> failing(failure, act)
             error is Refusal.Nobody || error is CompanionException.NotOpen -> root(first.door)
             error is CompanionException.Locked -> way.addLast(journal.lock)
-            error is Untold -> return shown(error.words, standing())
-            else -> return shown(reason(error), standing())
+            error is Untold && way.isNotEmpty() -> return shown(error.words, standing())
+            way.isNotEmpty() -> return shown(reason(error), standing())
+            else -> root(failure(Failure.BROKEN))
         }
         stands = way.last().state()
         return shown()
@@ -227,9 +258,17 @@ class Rooms(private val here: Here, uptime: () -> UptimeNow) : Source {
 
     private fun reason(error: Exception): Wording = when (error) {
         is CompanionException.Invalid -> unmarked(error.reason, here.words.language)
+
         is Refusal.Invalid -> unmarked(error.reason, here.words.language)
+
         is CompanionException.NotFound -> here.say("phone-not-there")
+
         is CompanionException.Busy, is Refusal.Busy -> here.say("phone-busy")
-        else -> throw error
+
+        else -> {
+            // Something is wrong in the app itself: what was kept stands, and the screen as well.
+            Courier.note(error)
+            here.say("phone-went-wrong")
+        }
     }
 }

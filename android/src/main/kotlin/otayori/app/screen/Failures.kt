@@ -36,5 +36,6 @@ private val FAILURES = mapOf(
     Failure.FULL to ("phone-full" to listOf("phone-again")),
     Failure.READ_ONLY to ("phone-read-only" to listOf("phone-repair", "phone-today")),
     Failure.KEY_STORE to ("phone-key-silent" to listOf("phone-again")),
+    Failure.BROKEN to ("phone-went-wrong" to listOf("phone-again")),
     Failure.NO_CORE to ("phone-no-core" to emptyList<String>()),
 )

@@ -17,6 +17,7 @@ import otayori.app.door.Act
 import otayori.app.door.Ask
 import otayori.app.door.Chosen
 import java.io.FileNotFoundException
+import java.io.IOException
 import java.io.InputStream
 import java.io.OutputStream
 
@@ -39,9 +40,18 @@ class Asked {
             window.startActivityForResult(intent(ask), CODE)
             true
         } catch (_: ActivityNotFoundException) {
-            waiting = null
-            false
+            unasked()
+        } catch (_: SecurityException) {
+            unasked()
+        } catch (_: IOException) {
+            // No room for a photo.
+            unasked()
         }
+    }
+
+    private fun unasked(): Boolean {
+        waiting = null
+        return false
     }
 
     /** What the system answered; null: nobody had asked. */
@@ -100,5 +110,12 @@ class Asked {
 private class Outside(private val files: ContentResolver, private val place: Uri) : Chosen {
     override fun read(): InputStream = files.openInputStream(place) ?: throw FileNotFoundException("nothing there")
 
-    override fun write(): OutputStream = files.openOutputStream(place, "w") ?: throw FileNotFoundException("nothing there")
+    /** Nothing of what was there is left behind the new end; a place that knows no such way is written as it can. */
+    override fun write(): OutputStream = try {
+        files.openOutputStream(place, "wt")
+    } catch (_: FileNotFoundException) {
+        files.openOutputStream(place, "w")
+    } catch (_: IllegalArgumentException) {
+        files.openOutputStream(place, "w")
+    } ?: throw FileNotFoundException("nothing there")
 }

@@ -50,7 +50,7 @@ sealed class Refusal(name: String) : Exception(name) {
 }
 
 /** The failures that have a screen of their own. */
-enum class Failure { KEY_LOST, WRONG_KEY, DAMAGED, TOO_NEW, FULL, READ_ONLY, KEY_STORE, NO_CORE }
+enum class Failure { KEY_LOST, WRONG_KEY, DAMAGED, TOO_NEW, FULL, READ_ONLY, KEY_STORE, BROKEN, NO_CORE }
 
 /** The core, as far as reminders need it. Every call may throw [Refusal], and none runs on the main thread. */
 interface Desk {

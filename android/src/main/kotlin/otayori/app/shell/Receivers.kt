@@ -32,7 +32,8 @@ class SystemReceiver : BroadcastReceiver() {
 
 private fun BroadcastReceiver.hand(context: Context, why: Wake) {
     val app = context.applicationContext as OtayoriApp
-    val pending = goAsync()
+    // Nobody may hold a broadcast for as long as a backup takes; whoever waits for one sees the app.
+    val pending = if (app.courier.isLong) null else goAsync()
     app.background.execute {
         try {
             app.machine.wake(why)

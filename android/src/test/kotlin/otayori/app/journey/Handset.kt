@@ -53,9 +53,27 @@ class Handset(start: String = "2026-07-06T07:00", where: String = "Asia/Tokyo", 
     }
 
     private fun prepare() {
-        app.background = Executor { it.run() }
+        app.background = Executor { held?.add(it) ?: it.run() }
+        app.aside = Executor { it.run() }
         app.clock = this
         app.keys = WrappedKey(File(app.noBackupFilesDir, "key"), store, pause = {})
+    }
+
+    private var held: ArrayDeque<Runnable>? = null
+
+    /** The phone is slow: what has to be done waits, and the person goes on pressing. */
+    fun hold() {
+        held = ArrayDeque()
+    }
+
+    /** Everything that waited is done, and what follows from it. */
+    fun goOn() {
+        val waiting = held ?: return
+        while (waiting.isNotEmpty()) {
+            waiting.removeFirst().run()
+            settle()
+        }
+        held = null
     }
 
     /** A process of this phone: the same folders, nothing in memory. */
