@@ -181,7 +181,11 @@ impl<'a> Run<'a> {
             && phone.queue.contains_key(&asked.date());
         let done = self.shell.wake(wake);
         self.count(&done);
-        if wake == Wake::Opened && (done.complete || !done.plans.is_empty()) {
+        let ran = done.complete || !done.plans.is_empty();
+        if ran {
+            self.oracle.runs_on(asked);
+        }
+        if wake == Wake::Opened && ran {
             self.oracle.opens(asked, waits);
         }
         self.look()?;
