@@ -745,4 +745,7 @@ pub(crate) struct Childhood {
     /// Only what was said and what went wrong
     #[arg(long)]
     pub(crate) brief: bool,
+    /// Where a rule is broken, the shortest story that breaks it
+    #[arg(long, conflicts_with = "brief")]
+    pub(crate) shrink: bool,
 }

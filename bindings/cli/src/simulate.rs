@@ -32,7 +32,11 @@ impl Session {
             faults: childhood.faults.into(),
             platform: None,
         };
-        let telling = if childhood.brief { Telling::Brief } else { Telling::Whole };
+        let telling = match (childhood.shrink, childhood.brief) {
+            (true, _) => Telling::Shrunk,
+            (false, true) => Telling::Brief,
+            (false, false) => Telling::Whole,
+        };
         let (told, sound) = tell(&plot, telling, &library);
         println!("{}", told.trim_end());
         Ok(if sound { ExitCode::SUCCESS } else { ExitCode::FAILURE })

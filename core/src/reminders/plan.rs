@@ -131,9 +131,7 @@ pub fn upcoming(
 /// once: the second may have asked what waits before the first armed it.
 fn presumed(notices: &Notices, now: LocalMoment, pending: &Pending, shown_by: ShownBy) -> Vec<NaiveDate> {
     let wall = now.date.and_time(now.time);
-    let since = notices.last_seen.map(|seen| now.utc().signed_duration_since(seen.utc()));
-    let at_once = since.is_some_and(|since| (TimeDelta::zero()..AT_ONCE).contains(&since));
-    let furthest = if at_once { wall } else { furthest_wall(now) };
+    let furthest = if is_at_once(notices, now) { wall } else { furthest_wall(now) };
     let gone = |id: NaiveDate, row: &Row| {
         let passed = match pending {
             Pending::Unknown => row.fire <= wall,
@@ -147,6 +145,12 @@ fn presumed(notices: &Notices, now: LocalMoment, pending: &Pending, shown_by: Sh
             notices.days.iter().filter(|(id, row)| gone(**id, row)).map(|(id, _)| *id).collect()
         }
     }
+}
+
+/// Whether the last report was made a moment ago: another wake came at once with this one.
+fn is_at_once(notices: &Notices, now: LocalMoment) -> bool {
+    let since = notices.last_seen.map(|seen| now.utc().signed_duration_since(seen.utc()));
+    since.is_some_and(|since| (TimeDelta::zero()..AT_ONCE).contains(&since))
 }
 
 /// What the easternmost wall on earth shows at this moment.
@@ -232,7 +236,7 @@ impl Phone<'_> {
             ids.extend(waiting.keys().filter(|id| !kept.contains(id)));
         }
         // What hangs there today stays, even if its alarm has not fired yet.
-        ids.retain(|id| *id != self.now.date || !self.stays());
+        ids.retain(|id| *id != self.now.date || !self.stays() || self.is_left_over());
         ids.into_iter().collect()
     }
 
@@ -244,6 +248,14 @@ impl Phone<'_> {
     /// is taken back before its notice is shown, so one that cannot be listed is not counted.
     fn lingers(&self) -> bool {
         self.pending.holds(self.now.date).is_some() && self.stays()
+    }
+
+    /// Whether a wake died before it took back the alarm of what it was about to show: nobody knows whether it was shown, and
+    /// the alarm may still wait. Of two wakes at once the other has not acted yet.
+    fn is_left_over(&self) -> bool {
+        let row = self.notices.days.get(&self.now.date);
+        let waits = row.is_some_and(|row| row.queued && row.hangs());
+        waits && *self.pending == Pending::Unknown && !is_at_once(self.notices, self.now)
     }
 
     fn stays(&self) -> bool {

@@ -8,6 +8,9 @@ use crate::run::{Outcome, live};
 use crate::shrink::shrink;
 use crate::story::{Plot, Story};
 
+/// Lives that a shorter story may cost where somebody waits for it.
+const EFFORT: u32 = 4_000;
+
 /// How much of it is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Telling {
@@ -25,7 +28,7 @@ pub fn tell(plot: &Plot, telling: Telling, library: &Library) -> (String, bool) 
     let planner = Real(library);
     let mut story = Story::of(plot);
     if telling == Telling::Shrunk {
-        story = shrink(&story, &planner, &words);
+        story = shrink(&story, &planner, &words, EFFORT);
     }
     let outcome = live(&story, &planner, &words, true);
     let mut told = match telling {

@@ -1,8 +1,10 @@
 //! The catalogue of faults: each entry has a name and a generator, and a run mixes them.
 
 use fastrand::Rng;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
-use crate::clock::{DAY, HOUR, Instant, MINUTE};
+use crate::clock::{self, DAY, HOUR, Instant, MINUTE, plus};
 use crate::happening::{Crash, Happening as H};
 use crate::phone::Platform;
 
@@ -45,11 +47,13 @@ pub enum Fault {
     DueDateBack,
     BirthRecordedLate,
     LossThenDead,
+    DiskFullForWeeks,
+    StoreBusy,
 }
 
 impl Fault {
     /// All of them.
-    pub const ALL: [Self; 35] = [
+    pub const ALL: [Self; 37] = [
         Self::Reboot,
         Self::OffOverOneSlot,
         Self::OffOverManySlots,
@@ -85,6 +89,8 @@ impl Fault {
         Self::DueDateBack,
         Self::BirthRecordedLate,
         Self::LossThenDead,
+        Self::DiskFullForWeeks,
+        Self::StoreBusy,
     ];
 
     /// Its name in a story.
@@ -125,6 +131,8 @@ impl Fault {
             Self::DueDateBack => "due date corrected back",
             Self::BirthRecordedLate => "birth recorded late",
             Self::LossThenDead => "loss recorded offline and the phone dies at once",
+            Self::DiskFullForWeeks => "disk full for weeks",
+            Self::StoreBusy => "store held by another",
         }
     }
 
@@ -138,6 +146,11 @@ impl Fault {
                 | Self::BirthRecordedLate
                 | Self::LossThenDead
         )
+    }
+
+    /// Whether it came to the catalogue later: then dice of its own choose it, so that the stories of a seed stay what they were.
+    pub fn is_newer(self) -> bool {
+        matches!(self, Self::DiskFullForWeeks | Self::StoreBusy)
     }
 
     /// What happens, from an instant on: usually a morning of the home zone.
@@ -170,13 +183,15 @@ impl Fault {
             Self::WestAcrossTheDateLine => {
                 across(at, home, ["America/Los_Angeles", "Pacific/Auckland"], roll)
             }
-            Self::DaylightSaving => across(at, home, ["America/Havana", "Australia/Lord_Howe"], roll),
+            Self::DaylightSaving => to_summer_and_winter(at, home, roll),
             Self::DaySkipped => {
-                // From the last place on the globe to the first: a whole date is never on the wall.
+                // From the last place on the globe to the first, in the last hour of its day: a whole date is never on the wall.
+                let (last, first) = ("Pacific/Pago_Pago", "Pacific/Kiritimati");
+                let jump = minute_of(last, at, 1, 23 * 60 + roll.i64(0..60));
                 vec![
-                    (at, H::Travels("Pacific/Pago_Pago".to_owned())),
-                    (later(30), H::Travels("Pacific/Kiritimati".to_owned())),
-                    (later(120), H::Travels(home.to_owned())),
+                    (at, H::Travels(last.to_owned())),
+                    (jump, H::Travels(first.to_owned())),
+                    (jump + roll.i64(20..100) * HOUR, H::Travels(home.to_owned())),
                 ]
             }
             Self::AlarmsLost => vec![(at, H::AlarmsVanish)],
@@ -193,7 +208,12 @@ impl Fault {
                 vec![(at, H::Forbids), (at + roll.i64(1..20) * DAY, H::Allows)]
             }
             Self::RestrictedRatchet if roll.u8(0..3) == 0 => {
-                vec![(at, H::HoldsBack(true)), (at + roll.i64(5..30) * DAY, H::HoldsBack(false))]
+                // One that comes late: the next is as late, and so on.
+                vec![
+                    (at, H::HoldsBack(true)),
+                    (at + MINUTE, H::RunsLate(30)),
+                    (at + roll.i64(5..30) * DAY, H::HoldsBack(false)),
+                ]
             }
             Self::RestrictedRatchet => {
                 vec![(at, H::Restricts), (at + MINUTE, H::RunsLate(30))]
@@ -223,11 +243,19 @@ impl Fault {
                 vec![(at, H::Limits(Some(roll.usize(1..12)))), (at + roll.i64(2..30) * DAY, H::Limits(None))]
             }
             Self::HourChangedWhilePending => {
-                let hour = roll.u8(7..=21);
+                // Before any hour that can be chosen, so that today's still waits.
+                let early = |days: i64, roll: &mut Rng| minute_of(home, at, days, roll.i64(5..415));
+                let (first, days) = (early(0, roll), roll.i64(1..40));
                 vec![
-                    (at, H::ChoosesHour(hour)),
-                    (at + roll.i64(1..40) * DAY, H::ChoosesHour(roll.u8(7..=21))),
+                    (first, H::ChoosesHour(roll.u8(7..=21))),
+                    (early(days, roll), H::ChoosesHour(roll.u8(7..=21))),
                 ]
+            }
+            Self::DiskFullForWeeks => {
+                vec![(at, H::DiskFills { reserve_too: true }), (at + roll.i64(10..41) * DAY, H::DiskClears)]
+            }
+            Self::StoreBusy => {
+                vec![(at, H::Busies(true)), (later(roll.i64(1..60)), H::Busies(false))]
             }
             Self::SecondChild
             | Self::DueDateForward
@@ -246,4 +274,26 @@ fn across(at: Instant, home: &str, places: [&str; 2], roll: &mut Rng) -> Vec<(In
         (first, H::Travels(places[1].to_owned())),
         (first + roll.i64(12..200) * HOUR, H::Travels(home.to_owned())),
     ]
+}
+
+/// A minute of the day in a place, some days after an instant.
+fn minute_of(place: &str, at: Instant, days: i64, minute: i64) -> Instant {
+    let zone = clock::zone(place).unwrap_or(TimeZone::UTC);
+    let day = plus(clock::wall(&zone, at).date(), days);
+    clock::instant(&zone, day.at(0, 0, 0, 0)) + minute * MINUTE
+}
+
+/// A journey over the next two days on which some place changes its clocks, once forward and once back.
+fn to_summer_and_winter(at: Instant, home: &str, roll: &mut Rng) -> Vec<(Instant, H)> {
+    let places = ["America/Havana", "Australia/Lord_Howe", "Europe/Lisbon", "America/New_York"];
+    let place = *roll.choice(places.as_slice()).unwrap_or(&places[0]);
+    let zone = clock::zone(place).unwrap_or(TimeZone::UTC);
+    let from = Timestamp::from_second(at + 4 * DAY).unwrap_or(Timestamp::UNIX_EPOCH);
+    let switches = zone.following(from).map(|switch| switch.timestamp().as_second());
+    let mut steps = Vec::new();
+    for switch in switches.take(2).collect::<Vec<_>>() {
+        steps.push((switch - roll.i64(5..80) * HOUR, H::Travels(place.to_owned())));
+        steps.push((switch + roll.i64(5..80) * HOUR, H::Travels(home.to_owned())));
+    }
+    steps
 }

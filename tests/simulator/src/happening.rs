@@ -22,6 +22,7 @@ pub enum Happening {
     Says(Report),
     /// And the phone dies before anything else is done.
     SaysAndDies(Report),
+    /// In the settings to which the system leads: the day's page is not seen.
     ChoosesHour(u8),
     ChoosesTitles(bool),
     ChoosesTracks {
@@ -63,6 +64,7 @@ pub enum Happening {
     DiskClears,
     LosesKey,
     FindsKey,
+    Busies(bool),
     Refreshes,
 }
 
@@ -134,6 +136,8 @@ impl fmt::Display for Happening {
             Self::DiskClears => f.write_str("the disk has room again"),
             Self::LosesKey => f.write_str("the store cannot be opened: no key"),
             Self::FindsKey => f.write_str("the store opens again"),
+            Self::Busies(true) => f.write_str("the store is held by another"),
+            Self::Busies(false) => f.write_str("the store is free again"),
             Self::Refreshes => f.write_str("iOS refreshes in the background"),
         }
     }

@@ -15,7 +15,11 @@ use crate::clock::{self, Instant, dice, plus};
 use crate::oracle::letters::Words;
 use crate::planner::Planner;
 use crate::run::{Outcome, live};
+use crate::shrink::shrink;
 use crate::story::{Plot, Story};
+
+/// Lives that a shorter story may cost: a long run goes on meanwhile.
+const EFFORT: u32 = 400;
 
 /// What many childhoods came to.
 #[derive(Debug, Clone, Default)]
@@ -52,8 +56,8 @@ pub struct Broken {
 }
 
 impl Tally {
-    /// Counts the life of a plot, the `number`-th of the run.
-    pub fn count(&mut self, number: u64, outcome: &Outcome, plot: &Plot) {
+    /// Counts the life of a plot, the `number`-th of the run. `shorter`: tells a broken rule as a story to read.
+    pub fn count(&mut self, number: u64, outcome: &Outcome, plot: &Plot, shorter: impl FnOnce() -> String) {
         self.lives += 1;
         self.days += outcome.days;
         self.plans += outcome.plans;
@@ -64,12 +68,17 @@ impl Tally {
         self.hints += outcome.hints;
         self.refused += outcome.refused;
         self.titles += outcome.titles;
+        for (fault, many) in &outcome.faults {
+            *self.faults.entry(fault).or_default() += many;
+        }
         if let Some(broken) = &outcome.broken {
             let again = format!(
                 "--seed {} --zone {} --years {} --faults {} --start {}",
                 plot.seed, plot.zone, plot.years, plot.faults, plot.start
             );
-            self.broke(broken.rule, number, format!("{again}\n    {} {}", broken.wall, broken.found));
+            let story = if self.broken.contains_key(broken.rule) { String::new() } else { shorter() };
+            let found = format!("{again}\n    {} {}\n{story}", broken.wall, broken.found);
+            self.broke(broken.rule, number, found);
         }
     }
 
@@ -186,13 +195,8 @@ pub fn lives(plots: &[Plot], threads: usize, planner: &dyn Planner, words: &Word
     let live_one = |number: u64, tally: &mut Tally| {
         let Some(plot) = usize::try_from(number).ok().and_then(|number| plots.get(number)) else { return };
         let story = Story::of(plot);
-        let mut struck: Vec<_> = story.steps.iter().filter_map(|step| step.fault).collect();
-        struck.sort_unstable();
-        struck.dedup();
-        for (fault, _) in struck {
-            *tally.faults.entry(fault).or_default() += 1;
-        }
-        tally.count(number, &live(&story, planner, words, false), plot);
+        let outcome = live(&story, planner, words, false);
+        tally.count(number, &outcome, plot, || shrink(&story, planner, words, EFFORT).to_string());
     };
     spread(plots.len() as u64, threads, live_one)
 }

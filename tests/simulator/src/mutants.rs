@@ -65,11 +65,21 @@ pub enum Mutation {
     IgnoresTheTracks,
     /// Reminders come on the last day.
     RemindsOnTheLastDay,
+    /// A phone held back gets an alarm for each day, however late the last one came.
+    FollowsTheRatchet,
+    /// Shows it however late in the evening.
+    PostsLateInTheEvening,
+    /// The silence after weeks is broken a day later.
+    NagsAboutSilence,
+    /// What could not be kept is not asked about again.
+    NeverAsksAgain,
+    /// A corrected date takes nothing back by itself.
+    WaitsForTheNextPlanAfterABirth,
 }
 
 impl Mutation {
     /// All of them.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 32] = [
         Self::SkipsTheCancel,
         Self::WaitsForTheNextPlanAfterAnEnding,
         Self::UsesMidnight,
@@ -97,6 +107,11 @@ impl Mutation {
         Self::NagsWithHints,
         Self::IgnoresTheTracks,
         Self::RemindsOnTheLastDay,
+        Self::FollowsTheRatchet,
+        Self::PostsLateInTheEvening,
+        Self::NagsAboutSilence,
+        Self::NeverAsksAgain,
+        Self::WaitsForTheNextPlanAfterABirth,
     ];
 }
 
@@ -236,6 +251,34 @@ impl Planner for Mutant<'_> {
                 }
                 plan.cancel.retain(|id| *id <= today);
             }
+            Mutation::FollowsTheRatchet => {
+                let other = self.library.plan(&Ask { permission: freely(ask.permission), ..ask.clone() });
+                (plan.arm, plan.next_wake) = (other.arm, other.next_wake);
+            }
+            Mutation::PostsLateInTheEvening => {
+                let in_time = NaiveTime::from_hms_opt(20, 59, 0).unwrap_or(ask.now.time);
+                if plan.post_now.is_none() && ask.now.time > in_time {
+                    let now = LocalMoment { time: in_time, ..ask.now };
+                    let other = self.library.plan(&Ask { now, ..ask.clone() });
+                    if other.post_now.is_some() {
+                        plan = other;
+                    }
+                }
+            }
+            Mutation::NagsAboutSilence => {
+                let again = |notice: &reminders::Notice| {
+                    let (id, fire) = (notice.id.succ_opt()?, notice.fire.checked_add_days(Days::new(1))?);
+                    self.library.is_quiet(&notice.text).then(|| reminders::Notice {
+                        id,
+                        fire,
+                        ..notice.clone()
+                    })
+                };
+                let more: Vec<_> = plan.arm.iter().filter_map(again).collect();
+                plan.arm.extend(more);
+                plan.arm.truncate(ask.limits.pending);
+            }
+            Mutation::NeverAsksAgain => plan.next_wake = None,
             Mutation::AddsTheOffset => {
                 let offset = chrono::TimeDelta::minutes(ask.now.utc_offset_minutes.into());
                 plan.arm.iter_mut().for_each(|notice| notice.fire += offset);
@@ -264,6 +307,15 @@ impl Planner for Mutant<'_> {
         if matches!(self.mutation, Mutation::WaitsForTheNextPlanAfterAnEnding | Mutation::SkipsTheCancel) {
             return Vec::new();
         }
+        if self.mutation == Mutation::WaitsForTheNextPlanAfterABirth {
+            // As many are accompanied as before.
+            let here = |household: &Household| {
+                household.family.members().iter().map(|member| member.standing).collect::<Vec<_>>()
+            };
+            if here(before) == here(after) {
+                return Vec::new();
+            }
+        }
         reminders::after_report(before, after, pending)
     }
 
@@ -272,6 +324,10 @@ impl Planner for Mutant<'_> {
             self.words().open_day(household, now);
         }
     }
+}
+
+fn freely(permission: Permission) -> Permission {
+    if permission == Permission::Restricted { Permission::Granted } else { permission }
 }
 
 fn hour(household: &Household) -> NaiveTime {

@@ -35,6 +35,14 @@ impl std::fmt::Display for Platform {
 }
 
 impl Platform {
+    /// Seconds by which a notice may come after its time where nothing is wrong.
+    pub fn window(self) -> i64 {
+        match self {
+            Self::Android { api } => android::window(api),
+            Self::Ios => 0,
+        }
+    }
+
     /// Whether app code runs when an alarm fires.
     pub fn runs_at_alarms(self) -> bool {
         matches!(self, Self::Android { .. })
@@ -81,7 +89,7 @@ pub struct Shown {
 }
 
 /// What is wrong with the phone at the moment. Instants are those at which it ends.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Trouble {
     /// Alarms come in batches.
     pub dozing_until: Instant,
@@ -101,6 +109,8 @@ pub struct Trouble {
     pub reserve_gone: bool,
     /// The store cannot be opened.
     pub key_lost: bool,
+    /// Somebody else holds the store, or the key store does not answer.
+    pub busy: bool,
 }
 
 /// Something the queue did.
@@ -108,6 +118,8 @@ pub struct Trouble {
 pub enum Fired {
     /// Android woke the app for an alarm.
     Alarm(Date),
+    /// Android woke the app for an alarm without a notice.
+    Bare,
     /// iOS showed a notice, or swallowed it without permission.
     Displayed(Date),
 }
@@ -130,6 +142,8 @@ pub struct Phone {
     /// Force-stopped: nothing runs until the person opens the app.
     pub stopped: bool,
     pub queue: BTreeMap<Date, Queued>,
+    /// Android: an alarm that only asks again, at this time of the device's own clock.
+    pub bare: Option<Instant>,
     /// On the lock screen now.
     pub lock_screen: BTreeSet<Date>,
     /// Everything ever seen, in order.
@@ -155,6 +169,7 @@ impl Phone {
             permission: Permission::NotAsked,
             stopped: false,
             queue: BTreeMap::new(),
+            bare: None,
             lock_screen: BTreeSet::new(),
             seen: Vec::new(),
             last_opened: now,
@@ -198,6 +213,17 @@ impl Phone {
         true
     }
 
+    /// Arms an alarm without a notice, for a time of the wall; none takes back the one that waits. iOS has no such thing.
+    pub fn arm_bare(&mut self, at: Option<DateTime>) {
+        self.bare = at.filter(|_| self.platform.runs_at_alarms()).map(|at| clock::instant(&self.zone, at));
+    }
+
+    /// Loses every alarm, as a system does.
+    pub fn lose_alarms(&mut self) {
+        self.queue.clear();
+        self.bare = None;
+    }
+
     /// Takes one out of the queue and off the lock screen.
     pub fn cancel(&mut self, id: Date) {
         self.queue.remove(&id);
@@ -206,7 +232,7 @@ impl Phone {
 
     /// Empties both: what a shell does by itself when it cannot read its store.
     pub fn cancel_all(&mut self) {
-        self.queue.clear();
+        self.lose_alarms();
         self.lock_screen.clear();
     }
 
@@ -231,19 +257,24 @@ impl Phone {
         (self.platform == Platform::Ios).then(|| self.queue.iter().map(|(id, held)| (*id, held.at)).collect())
     }
 
-    /// The next thing the queue will do, and when.
-    pub fn next_fire(&self) -> Option<(Instant, Date)> {
+    /// The next thing the queue will do, and when. No date: the alarm without a notice.
+    pub fn next_fire(&self) -> Option<(Instant, Option<Date>)> {
         if !self.on {
             return None;
         }
         match self.platform {
             Platform::Android { api } => android::next(self, api),
-            Platform::Ios => ios::next(self),
+            Platform::Ios => ios::next(self).map(|(at, id)| (at, Some(id))),
         }
     }
 
     /// Lets the queue do it.
-    pub fn fire(&mut self, id: Date) -> Option<Fired> {
+    pub fn fire(&mut self, id: Option<Date>) -> Option<Fired> {
+        let Some(id) = id else {
+            self.bare = None;
+            self.last_alarm = Some(self.now);
+            return Some(Fired::Bare);
+        };
         let held = self.queue.remove(&id)?;
         match self.platform {
             Platform::Android { .. } => {

@@ -99,6 +99,11 @@ impl Library {
         Some(self.strings.get(language)?.text(Key::NoticeDeadline, &[]))
     }
 
+    /// Whether a notice is the line in place of the letters of a pregnancy that nobody looks at.
+    pub fn is_quiet(&self, text: &str) -> bool {
+        self.strings.values().any(|strings| strings.text(Key::NoticeQuiet, &[]) == text)
+    }
+
     fn all_titles(&self) -> BTreeMap<String, BTreeSet<String>> {
         let mut titles: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         for slot in self.corpus.cadence().phase.iter().flat_map(Phase::slots) {

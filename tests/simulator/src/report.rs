@@ -143,6 +143,19 @@ impl Report {
     pub fn stops(&self) -> bool {
         matches!(self, Self::Ended { .. } | Self::Removed { .. } | Self::Paused { .. })
     }
+
+    /// Whether it may give letters other days or take some away: what waits about the old ones goes at once.
+    pub fn moves(&self) -> bool {
+        matches!(
+            self,
+            Self::Born { .. }
+                | Self::BirthCorrected { .. }
+                | Self::DueDate { .. }
+                | Self::Same { .. }
+                | Self::Undecided { .. }
+                | Self::MilestonesHidden { .. }
+        )
+    }
 }
 
 impl fmt::Display for Report {

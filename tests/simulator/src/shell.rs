@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use ::chrono::TimeDelta;
 use jiff::civil::Date;
 use otayori_core::family::{EventId, LocalMoment, Preferences};
 use otayori_core::household::Household;
@@ -14,6 +15,9 @@ use crate::happening::Crash;
 use crate::phone::{Permission, Phone, Platform};
 use crate::planner::{Ask, Library, Planner, moment, naive, wall};
 use crate::report::{Report, chrono, civil, event_id};
+
+/// Where somebody else holds the store, the app asks again after this time.
+const BUSY_FOR: TimeDelta = TimeDelta::minutes(30);
 
 /// Why the app runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,6 +34,8 @@ pub enum Wake {
     ClockOrZone,
     /// iOS, in the background.
     Refresh,
+    /// A choice was made where the day's page is not seen: in the settings to which the system leads.
+    Chosen,
 }
 
 /// What one phone keeps on its disk.
@@ -105,7 +111,8 @@ impl Shell<'_> {
 
     /// Whether anything more can be written: the reserve file makes room for what the ledger and an ending need.
     fn has_room(&self) -> bool {
-        !(self.phone.trouble.store_full && self.phone.trouble.reserve_gone)
+        // Without its key a store takes nothing either.
+        !self.phone.trouble.key_lost && !(self.phone.trouble.store_full && self.phone.trouble.reserve_gone)
     }
 
     /// What is on the disk, to be changed and committed: taken out where the commit will succeed, which saves a copy.
@@ -133,6 +140,10 @@ impl Shell<'_> {
             self.phone.cancel_all();
             return done;
         }
+        if self.phone.trouble.busy {
+            self.phone.arm_bare(Some(wall(naive(self.phone.wall()) + BUSY_FOR)));
+            return done;
+        }
         let crash = self.crash.take();
         let rounds = if std::mem::take(&mut self.twice) { 2 } else { 1 };
         // Both receivers ask the system before either has acted.
@@ -141,8 +152,11 @@ impl Shell<'_> {
         for _ in 0..rounds {
             match self.decide(wake, &pending, &mut done) {
                 Ok(plan) => decided.push(plan),
-                // Nothing may be done that is not written down; to take back needs no writing.
-                Err(plan) => plan.cancel.iter().for_each(|id| self.phone.cancel(civil(*id))),
+                // Nothing may be done that is not written down; to take back needs no writing, and neither does asking again.
+                Err(plan) => {
+                    plan.cancel.iter().for_each(|id| self.phone.cancel(civil(*id)));
+                    self.phone.arm_bare(plan.next_wake.map(wall));
+                }
             }
         }
         if crash == Some(Crash::BeforeArming) {
@@ -219,6 +233,8 @@ impl Shell<'_> {
     }
 
     fn act(&mut self, plan: &Plan, done: &mut Done) {
+        // What waits now asks by itself.
+        self.phone.arm_bare(None);
         for id in &plan.cancel {
             self.phone.cancel(civil(*id));
         }
@@ -283,8 +299,11 @@ impl Shell<'_> {
         self.commit(household)
     }
 
-    /// Something is written into the journal. Whether it could be kept.
+    /// Something is written into the journal. Whether it could be kept: the reserve is not for entries.
     pub fn writes(&mut self) -> bool {
+        if self.phone.trouble.store_full {
+            return false;
+        }
         let today = chrono(self.phone.wall().date());
         let mut household = self.store.household.clone();
         household.notices.wrote(today);

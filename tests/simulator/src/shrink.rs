@@ -3,18 +3,23 @@
 //! Knows only that a story is a list: takes faults away whole, then lines, then the years after the break. The seed is kept, so
 //! that every die falls as before.
 
+use std::cell::Cell;
+
 use crate::oracle::letters::Words;
 use crate::planner::Planner;
 use crate::run::live;
 use crate::story::Story;
 
-/// The shortest story found that breaks the same rule.
-pub fn shrink(story: &Story, planner: &dyn Planner, words: &Words) -> Story {
+/// The shortest story found that breaks the same rule, for the trouble of so many lives.
+pub fn shrink(story: &Story, planner: &dyn Planner, words: &Words, lives: u32) -> Story {
     let Some(rule) = live(story, planner, words, false).broken.map(|broken| broken.rule) else {
         return story.clone();
     };
-    let breaks =
-        |story: &Story| live(story, planner, words, false).broken.is_some_and(|broken| broken.rule == rule);
+    let left = Cell::new(lives);
+    let breaks = |story: &Story| {
+        left.set(left.get().saturating_sub(1));
+        left.get() > 0 && live(story, planner, words, false).broken.is_some_and(|broken| broken.rule == rule)
+    };
     let mut best = story.clone();
     cut_the_end(&mut best, &breaks);
     let mut numbers: Vec<u32> =

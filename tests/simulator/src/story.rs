@@ -172,10 +172,16 @@ fn opens(steps: &mut Vec<Step>, plot: &Plot, at: &impl Fn(Date, i64) -> Instant,
 fn faults(steps: &mut Vec<Step>, plot: &Plot, platform: Platform, at: &impl Fn(Date, i64) -> Instant) {
     #[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "a few hundred at most")]
     let many = (plot.faults * plot.years as f64).round() as i64;
-    let of_the_phone: Vec<Fault> = Fault::ALL.into_iter().filter(|fault| !fault.is_of_the_family()).collect();
-    for number in 0..many {
-        let mut roll = dice(plot.seed, "fault", number);
-        let Some(fault) = roll.choice(&of_the_phone).copied() else { continue };
+    let of_the_phone = Fault::ALL.into_iter().filter(|fault| !fault.is_of_the_family());
+    let (newer, older): (Vec<Fault>, Vec<Fault>) = of_the_phone.partition(|fault| fault.is_newer());
+    let old = (0..many).map(|number| (number, dice(plot.seed, "fault", number), &older));
+    let new = (0..many).map(|number| (1_000_000 + number, dice(plot.seed, "newer fault", number), &newer));
+    for (number, mut roll, of_the_phone) in old.chain(new) {
+        // They are as frequent as any other.
+        if number >= 1_000_000 && roll.usize(0..older.len()) >= newer.len() {
+            continue;
+        }
+        let Some(fault) = roll.choice(of_the_phone).copied() else { continue };
         // More of them where letters come daily.
         let days = if roll.bool() { 500.min(plot.years * 365) } else { plot.years * 365 };
         let when = at(plus(plot.start, roll.i64(1..days)), roll.i64(0..1_440));

@@ -56,7 +56,7 @@ fn a_broken_rule_is_told_as_a_short_story() {
             Some((story, rule))
         })
         .unwrap();
-    let short = shrink(&story, &mutant, &words);
+    let short = shrink(&story, &mutant, &words, 4_000);
     assert_eq!(breaks(&short), Some(rule));
     assert!(short.steps.len() < 8, "{short}");
     // The seed alone makes the same story again.

@@ -291,6 +291,24 @@ fn only_an_alarm_that_came_too_late_on_a_phone_held_back_leaves_out_a_day() {
     assert_eq!(tomorrow(&phone), Some(date("2026-07-09")));
 }
 
+/// A wake that was no alarm of the day died before it took back the one that waited.
+#[test]
+fn what_a_wake_that_died_left_waiting_is_taken_back() {
+    let mut phone = Phone::android();
+    phone.expects("2026-07-06", "2027-03-01");
+    phone.opens(moment("2026-07-06 12:00"));
+    let now = moment("2026-07-07 08:30");
+    let plan = phone.plans(now, &Pending::Unknown);
+    assert!(plan.post_now.is_some());
+    report(&mut phone.household.notices, &plan.before_acting(), now);
+    // The other of two wakes at once leaves it to the first.
+    assert!(!phone.plans(now, &Pending::Unknown).cancel.contains(&date("2026-07-07")));
+    let plan = phone.wakes_with(moment("2026-07-07 09:00"), &Pending::Unknown);
+    assert_eq!((plan.cancel, plan.post_now), (vec![date("2026-07-07")], None));
+    assert_eq!(phone.queue.len(), 8);
+    assert!(!phone.queue.contains_key(&date("2026-07-07")));
+}
+
 /// Whether or not it can be kept: the days on which something falls are others, and what waits speaks of the old ones.
 #[test]
 fn a_corrected_date_a_birth_and_a_doubt_cancel_what_waits_in_the_same_call() {

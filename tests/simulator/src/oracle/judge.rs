@@ -7,7 +7,10 @@ use jiff::tz::TimeZone;
 
 use super::{Expect, Oracle, Violation};
 use crate::clock::{HOUR, instant, plus};
-use crate::phone::{Permission, Phone, Platform};
+use crate::phone::{Permission, Phone, Platform, Shown};
+
+/// So many days with a letter in a row without a notice are one too many where the app is only held back.
+const SILENT_AT_MOST: u32 = 3;
 
 impl Oracle<'_> {
     /// Every day before today: did what must come come?
@@ -23,9 +26,10 @@ impl Oracle<'_> {
             let due = day.at(self.hour, 0, 0, 0);
             let calm = self.sound_since.is_some_and(|since| since < due)
                 && !self.disturbed.contains(&day)
-                && self.reaches.is_none_or(|last| day <= last)
-                && is_well(phone);
+                && self.reaches.is_none_or(|last| day <= last);
             let must = self.expects(day) == Expect::Must && !self.opened_on.contains(&day);
+            self.is_not_silenced(day, calm, must, phone)?;
+            let calm = calm && is_well(phone) && !phone.is_held_back();
             if calm && must {
                 if !self.shown.contains_key(&day) {
                     let rule = if self.expects_letters(day) == Expect::Must {
@@ -45,6 +49,67 @@ impl Oracle<'_> {
         Ok(())
     }
 
+    /// A phone that holds the app back lets one alarm through in a day. One that comes too late may cost a day more, and no
+    /// further one.
+    fn is_not_silenced(&mut self, day: Date, calm: bool, must: bool, phone: &Phone) -> Result<(), Violation> {
+        if !(calm && phone.is_held_back() && is_well(phone)) || self.opened_on.contains(&day) {
+            self.silent_days = 0;
+        } else if self.shown.contains_key(&day) {
+            self.silent_days = 0;
+        } else if must {
+            self.silent_days += 1;
+        }
+        if self.silent_days < SILENT_AT_MOST {
+            return Ok(());
+        }
+        let found = format!("{day} is the third in a row without a notice");
+        Err(Violation {
+            rule: "a phone held back shows something every third day",
+            wall: phone.wall(),
+            found,
+        })
+    }
+
+    /// Whether a notice appears now as on a day without trouble: within the platform's window.
+    pub(super) fn comes_in_time(&self, shown: &Shown, phone: &Phone) -> bool {
+        let due = shown.id.at(self.hour, 0, 0, 0);
+        let calm = self.sound_since.is_some_and(|since| since < due)
+            && !self.disturbed.contains(&shown.id)
+            && is_well(phone)
+            && !phone.is_held_back();
+        let late = instant(&TimeZone::UTC, shown.wall) - instant(&TimeZone::UTC, due);
+        !calm || (0..=phone.platform.window()).contains(&late)
+    }
+
+    /// Whether an app that is held back need not wait for a day: the next alarm may come too late for it.
+    pub(super) fn may_be_left_out(&self, day: Date, asked: DateTime, phone: &Phone) -> bool {
+        let last = day.at(self.last_hour(), 0, 0, 0);
+        phone.is_held_back() && last < plus(asked.date(), 1).to_datetime(asked.time())
+    }
+
+    /// The hour up to which the app may show a day's notice.
+    pub(super) fn last_hour(&self) -> i8 {
+        (self.hour + 1).max(21)
+    }
+
+    /// What could not be kept is asked about again: an alarm waits, not later than the next notice that must come. `opened`:
+    /// whoever has the app open reads today's.
+    pub fn asks_again(&self, phone: &Phone, asked: DateTime, opened: bool) -> Result<(), Violation> {
+        let at = |day: Date| day.at(self.hour, 0, 0, 0);
+        let is_owed =
+            |day: &Date| !(opened && *day == asked.date()) && !self.may_be_left_out(*day, asked, phone);
+        let must = self.coming(asked, 3).into_iter().find(is_owed);
+        let (Some(day), None) = (must, phone.trouble.limit) else { return Ok(()) };
+        let alarms = phone.queue.values().map(|held| held.due).chain(phone.bare);
+        // Where somebody else holds the store, half an hour is soon enough.
+        let soon = if phone.trouble.busy { phone.device() + HOUR / 2 } else { 0 };
+        if alarms.min().is_some_and(|first| first <= instant(&phone.zone, at(day)).max(soon)) {
+            return Ok(());
+        }
+        let found = format!("nothing wakes the app for {day}");
+        Err(Violation { rule: "what cannot be kept is asked about again", wall: asked, found })
+    }
+
     /// A day is over, whatever anybody saw of it.
     pub(super) fn goes_by(&mut self, day: Date) {
         self.passes(day);
@@ -59,7 +124,7 @@ impl Oracle<'_> {
         let today = asked.date();
         // What the app may show comes until the evening.
         let is_late = if phone.permission == Permission::Granted {
-            asked > today.at((self.hour + 1).max(21), 0, 0, 0)
+            asked > today.at(self.last_hour(), 0, 0, 0)
         } else {
             asked >= today.at(self.hour, 0, 0, 0)
         };
@@ -96,7 +161,7 @@ impl Oracle<'_> {
         if phone.trouble.limit.is_none() {
             for day in self.coming(asked, limit) {
                 let beyond = full && last.is_some_and(|last| day > last);
-                if phone.queue.contains_key(&day) || beyond {
+                if phone.queue.contains_key(&day) || beyond || self.may_be_left_out(day, asked, phone) {
                     continue;
                 }
                 // iOS does not say whether what is gone was shown somewhere further east or lost: at most once goes first.
@@ -180,7 +245,7 @@ fn is_well(phone: &Phone) -> bool {
         && phone.permission == Permission::Granted
         && !phone.trouble.asleep
         && !phone.trouble.key_lost
-        && !phone.is_held_back()
+        && !phone.trouble.busy
         && phone.trouble.limit.is_none()
         && phone.now >= phone.trouble.dozing_until
         && phone.now >= phone.trouble.late_until

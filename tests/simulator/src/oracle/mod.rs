@@ -15,6 +15,7 @@ mod watch;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
+use std::sync::Arc;
 
 use jiff::civil::{Date, DateTime};
 
@@ -114,6 +115,8 @@ pub struct Oracle<'w> {
     glimpsed: Date,
     /// The lowest date on the wall since the app last ran.
     lowest: Date,
+    /// Days with a letter that a phone which holds the app back has let pass in a row.
+    silent_days: u32,
     /// Quiet lines since the app was last opened.
     quiet: Vec<Date>,
     /// Something that stops letters was said and could not be kept: nothing at all may come.
@@ -163,6 +166,7 @@ impl<'w> Oracle<'w> {
             looked: wall.date(),
             glimpsed: wall.date(),
             lowest: wall.date(),
+            silent_days: 0,
             quiet: Vec::new(),
             silent: false,
             kept: 0,
@@ -242,6 +246,21 @@ impl<'w> Oracle<'w> {
             expect = Expect::May;
         }
         expect
+    }
+
+    /// What a notice of a day would be about, letters and things to do, each under its child.
+    pub fn about(&self, day: Date) -> BTreeSet<(u8, String)> {
+        let letters = self.letters(day).into_iter().filter(|(child, slot)| {
+            let elsewhere = |days: &BTreeMap<(u8, Slot), Date>| {
+                days.get(&(*child, Arc::clone(slot))).is_some_and(|on| *on != day)
+            };
+            let told =
+                elsewhere(&self.came) || elsewhere(&self.perhaps) || self.told_another(*child, slot, day);
+            !told && self.is_faded(*child, day) == Some(false)
+        });
+        let letters = letters.map(|(child, slot)| (child, slot.to_string()));
+        let owed = self.of_day(day, Expect::Must).into_iter().map(|(child, id)| (child, id.to_string()));
+        letters.chain(owed).collect()
     }
 
     /// Whether nobody is accompanied on whose account this day could have a notice.

@@ -77,7 +77,9 @@ impl Oracle<'_> {
         }
         let key = deadline.key();
         let Some(child) = self.facts.children.get(&deadline.child) else { return Expect::MustNot };
-        let open = child.is_accompanied(day);
+        // Past 42 weeks there is silence until somebody says what happened.
+        let overdue = child.born.is_none() && child.due.is_some() && !child.is_expected(day);
+        let open = child.is_accompanied(day) && !overdue;
         let told = self.reminded.get(&key).is_some_and(|on| *on != day);
         let faded = self.is_faded(deadline.child, day);
         if !open || told || self.silent || faded == Some(true) {
@@ -117,7 +119,7 @@ impl Oracle<'_> {
         owes
     }
 
-    fn of_day(&self, day: Date, expect: Expect) -> Vec<Key> {
+    pub(super) fn of_day(&self, day: Date, expect: Expect) -> Vec<Key> {
         let of_it = self.deadlines.iter().filter(|deadline| self.reminder(deadline, day) == expect);
         of_it.map(Deadline::key).collect()
     }

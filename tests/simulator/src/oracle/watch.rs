@@ -1,8 +1,9 @@
 //! What the oracle says when a notice appears.
 
+use super::letters::Slot;
 use super::{Expect, Oracle, Violation};
-use crate::clock::plus;
-use crate::phone::Shown;
+use crate::clock::{between, plus};
+use crate::phone::{Phone, Shown};
 
 const QUIET_LINES: usize = 4;
 
@@ -23,8 +24,8 @@ const WORDS: [&str; 12] = [
 ];
 
 impl Oracle<'_> {
-    /// A notice appeared.
-    pub fn sees(&mut self, shown: &Shown) -> Result<(), Violation> {
+    /// A notice appeared. `quiet`: it is the line in place of the letters of a pregnancy that nobody looks at.
+    pub fn sees(&mut self, shown: &Shown, quiet: bool, phone: &Phone) -> Result<(), Violation> {
         self.looks_at(shown.wall);
         let broken = |rule, found: String| Err(Violation { rule, wall: shown.wall, found });
         let today = shown.wall.date();
@@ -64,20 +65,20 @@ impl Oracle<'_> {
         if shown.id != today && !shown.late && !self.disturbed.contains(&today) {
             return broken("a notice comes on its own day", format!("{} came on {today}", shown.id));
         }
+        let hours = today.at(self.hour, 0, 0, 0)..=today.at(self.last_hour(), 0, 0, 0);
+        if !shown.by_the_system && !hours.contains(&shown.wall) {
+            let found = format!("{} came at {}", shown.id, shown.wall.time());
+            return broken("the app shows nothing before its hour or late in the evening", found);
+        }
+        if !self.comes_in_time(shown, phone) {
+            let found = format!("{} came at {}", shown.id, shown.wall.time());
+            return broken("a notice comes within the platform's window", found);
+        }
         if !(7..=21).contains(&shown.wall.hour()) && !shown.late && !self.disturbed.contains(&today) {
             return broken("nobody is woken at night", format!("{} came at {}", shown.id, shown.wall.time()));
         }
         self.neutral(shown)?;
-        let quiet =
-            self.letters(shown.id).iter().any(|(child, _)| self.is_faded(*child, shown.id) == Some(true));
-        let loud =
-            self.letters(shown.id).iter().any(|(child, _)| self.is_faded(*child, shown.id) == Some(false));
-        if quiet && !loud {
-            self.quiet.push(shown.id);
-            if self.quiet.len() > QUIET_LINES + 1 {
-                return broken("four quiet lines, then silence", format!("{:?}", self.quiet));
-            }
-        }
+        self.fades(shown, quiet)?;
         self.reminds(shown.id);
         self.shown.insert(shown.id, today);
         self.untold.remove(&shown.id);
@@ -86,6 +87,31 @@ impl Oracle<'_> {
         }
         self.shown_on.insert(today, carried);
         self.note(shown.id);
+        Ok(())
+    }
+
+    /// The quiet lines are four at most, a week apart, and nothing else comes of a pregnancy beside them.
+    fn fades(&mut self, shown: &Shown, quiet: bool) -> Result<(), Violation> {
+        let broken = |found: String| {
+            Err(Violation { rule: "four quiet lines a week apart, then silence", wall: shown.wall, found })
+        };
+        if quiet {
+            let soon = self.quiet.iter().any(|other| between(*other, shown.id).abs() < 7);
+            self.quiet.push(shown.id);
+            if self.quiet.len() > QUIET_LINES || soon {
+                return broken(format!("{:?}", self.quiet));
+            }
+            return Ok(());
+        }
+        let is_faded = |(child, _): &(u8, Slot)| self.is_faded(*child, shown.id) == Some(true);
+        let letters = self.letters(shown.id);
+        if self.sound_since.is_some()
+            && !letters.is_empty()
+            && letters.iter().all(is_faded)
+            && self.owed(shown.id).is_empty()
+        {
+            return broken(format!("{} came as if it were read: {}", shown.id, shown.text));
+        }
         Ok(())
     }
 

@@ -18,11 +18,18 @@ const MAINTENANCE: i64 = 2 * HOUR;
 /// Late, as some makers' phones are.
 pub const LATE: i64 = 3 * HOUR;
 
-pub(super) fn next(phone: &Phone, api: u8) -> Option<(Instant, Date)> {
+/// How late an alarm may come on a calm day, by what the system promises.
+pub(super) fn window(api: u8) -> i64 {
+    if api >= 31 { WINDOW } else { 0 }
+}
+
+pub(super) fn next(phone: &Phone, api: u8) -> Option<(Instant, Option<Date>)> {
     if phone.stopped || phone.trouble.asleep {
         return None;
     }
-    let deliveries = phone.queue.iter().map(|(id, held)| (delivery(phone, api, held.due - phone.shift), *id));
+    let notices = phone.queue.iter().map(|(id, held)| (held.due, Some(*id)));
+    let alarms = notices.chain(phone.bare.map(|due| (due, None)));
+    let deliveries = alarms.map(|(due, id)| (delivery(phone, api, due - phone.shift), id));
     deliveries.min().map(|(at, id)| (at.max(phone.now), id))
 }
 

@@ -5,15 +5,17 @@
 
 mod rules;
 mod steps;
+mod strikes;
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
-
 use std::rc::Rc;
 
 use otayori_core::family::Hour;
 
 use jiff::civil::{Date, DateTime};
 
+use self::strikes::{Lasting, Strikes};
 use crate::clock::{DAY, Instant};
 use crate::desk::Desk;
 use crate::oracle::hints::Sight;
@@ -48,6 +50,8 @@ pub struct Outcome {
     pub days: u64,
     /// Reports that the core refused.
     pub refused: u64,
+    /// How often each fault did something.
+    pub faults: BTreeMap<&'static str, u64>,
     /// Every line, if it was asked for.
     pub log: String,
 }
@@ -63,6 +67,7 @@ pub fn live(story: &Story, planner: &dyn Planner, words: &Words, log: bool) -> O
     run.outcome.shown = run.shell.phone.seen.len() as u64;
     run.outcome.kept = run.oracle.kept;
     run.outcome.reminders = run.oracle.reminders;
+    run.outcome.faults = run.strikes.count();
     run.outcome
 }
 
@@ -72,12 +77,15 @@ struct Run<'a> {
     /// What the backup knew.
     backup: crate::oracle::facts::Facts,
     drop_next: bool,
+    /// When the phone came where it is.
+    arrived: Instant,
     outcome: Outcome,
     log: bool,
     /// Up to which day the shelf is known to hold every letter, and how much had been heard then.
     shelved: Option<(Date, u32)>,
     seen: usize,
     fault: Option<&'static str>,
+    strikes: Strikes,
 }
 
 impl<'a> Run<'a> {
@@ -93,11 +101,13 @@ impl<'a> Run<'a> {
             oracle,
             backup: crate::oracle::facts::Facts::default(),
             drop_next: false,
+            arrived: story.start,
             outcome: Outcome::default(),
             log,
             shelved: None,
             seen: 0,
             fault: None,
+            strikes: Strikes::default(),
         };
         run.shell.choose(|preferences| {
             preferences.hour = Hour::try_from(story.hour).unwrap_or(preferences.hour);
@@ -120,7 +130,10 @@ impl<'a> Run<'a> {
             self.shell.phone.now = step.at;
             self.oracle.judges(&self.shell.phone)?;
             self.fault = step.fault.map(|(name, _)| name);
-            self.step(step)?;
+            let before = step.fault.map(|_| self.mark());
+            let lived = self.step(step);
+            self.strikes.of(step, before.is_some_and(|before| before != self.mark()));
+            lived?;
             self.fault = None;
             self.look()?;
         }
@@ -138,14 +151,16 @@ impl<'a> Run<'a> {
             }
             self.shell.phone.now = at;
             self.oracle.judges(&self.shell.phone)?;
-            if std::mem::take(&mut self.drop_next) {
+            if let Some(id) = id.filter(|_| self.drop_next) {
+                self.drop_next = false;
+                self.strikes.now(Lasting::Drop);
                 self.shell.phone.queue.remove(&id);
                 let wall = self.shell.phone.wall();
                 self.oracle.disturbs(wall);
                 self.write(&format!("the system drops {id}"));
                 continue;
             }
-            if let Some(Fired::Alarm(_)) = self.shell.phone.fire(id) {
+            if let Some(Fired::Alarm(_) | Fired::Bare) = self.shell.phone.fire(id) {
                 self.wake(Wake::Alarm)?;
             }
             self.look()?;
@@ -160,7 +175,8 @@ impl<'a> Run<'a> {
         for shown in &fresh {
             self.write(&format!("notice {}: {}", shown.id, shown.text));
             let titles = self.titles_of(shown)?;
-            self.oracle.sees(shown)?;
+            let quiet = self.shell.planner.words().is_quiet(&shown.text);
+            self.oracle.sees(shown, quiet, &self.shell.phone)?;
             self.outcome.titles += titles;
         }
         Ok(())
@@ -179,6 +195,8 @@ impl<'a> Run<'a> {
         let waits = phone.permission == Permission::Granted
             && phone.trouble.limit.is_none()
             && phone.queue.contains_key(&asked.date());
+        let crash = self.shell.crash.is_some();
+        self.strikes_of_a_wake();
         let done = self.shell.wake(wake);
         self.count(&done);
         let ran = done.complete || !done.plans.is_empty();
@@ -205,6 +223,12 @@ impl<'a> Run<'a> {
             self.oracle.disturbs(asked);
             for notice in done.plans.iter().filter_map(|plan| plan.post_now.as_ref()) {
                 self.oracle.loses(civil(notice.id));
+            }
+            let phone = &self.shell.phone;
+            let asks =
+                phone.platform.runs_at_alarms() && !phone.trouble.key_lost && self.shell.silence.is_none();
+            if asks && !crash {
+                self.oracle.asks_again(phone, asked, wake == Wake::Opened)?;
             }
         }
         if done.plans.is_empty() { Ok(()) } else { self.shelf(asked) }
@@ -254,6 +278,33 @@ impl<'a> Run<'a> {
         let wrong =
             |found| Violation { rule: "each hint is told when it holds, and once", wall: asked, found };
         self.oracle.hints.tells(&sight, told).map_err(wrong)
+    }
+
+    /// What the strike of a fault changes, at the least.
+    fn mark(&self) -> impl PartialEq + use<'a> {
+        let phone = &self.shell.phone;
+        let state = (phone.on, phone.unlocked, phone.stopped, phone.permission, phone.shift);
+        let queue = (phone.zone_name.clone(), phone.queue.clone(), phone.trouble.clone());
+        let kept = (self.shell.store.backup.is_some(), self.shell.silence.is_some(), self.oracle.heard());
+        (state, queue, kept, self.outcome.plans)
+    }
+
+    /// Faults that wait for the app to run have done something when it does.
+    fn strikes_of_a_wake(&mut self) {
+        let trouble = &self.shell.phone.trouble;
+        let blind = trouble.key_lost || self.shell.silence.is_some();
+        let held = blind || trouble.busy;
+        for (lasting, strikes) in [
+            (Lasting::Key, trouble.key_lost),
+            (Lasting::Busy, trouble.busy && !blind),
+            (Lasting::Disk, trouble.store_full && !held),
+            (Lasting::Crash, self.shell.crash.is_some() && !held),
+            (Lasting::Twice, self.shell.twice && !held),
+        ] {
+            if strikes {
+                self.strikes.now(lasting);
+            }
+        }
     }
 
     fn disturb(&mut self) {

@@ -10,7 +10,7 @@ use otayori_core::household::Household;
 use otayori_core::reminders::Notice;
 
 use super::Run;
-use crate::oracle::{Expect, Violation};
+use crate::oracle::{Expect, Oracle, Violation};
 use crate::phone::Shown;
 use crate::planner::wall;
 use crate::report::{Report, child_id, chrono, civil};
@@ -137,6 +137,34 @@ impl Run<'_> {
         Ok(())
     }
 
+    /// Whatever became of the commit, nothing waits or hangs there about a letter or a deadline that has another day now, or none.
+    pub(super) fn moved_in_the_same_call(
+        &self,
+        before: &Oracle<'_>,
+        report: &Report,
+        said: Said,
+        asked: DateTime,
+    ) -> Result<(), Violation> {
+        let mut after = self.oracle.clone();
+        if said == Said::NotKept {
+            after.hears(report);
+        }
+        let phone = &self.shell.phone;
+        for id in phone.queue.keys().chain(&phone.lock_screen) {
+            let was = before.about(*id).into_iter().map(|(child, what)| (after.facts().name(child), what));
+            let gone: Vec<_> = was.filter(|about| !after.about(*id).contains(about)).collect();
+            if !gone.is_empty() {
+                let found = format!("{id} still waits about {gone:?} after: {report}");
+                return Err(Violation {
+                    rule: "what has another day is taken back in the same call",
+                    wall: asked,
+                    found,
+                });
+            }
+        }
+        Ok(())
+    }
+
     /// Whatever became of the commit, the queue holds nothing that the report stops.
     pub(super) fn cancelled_in_the_same_call(
         &mut self,
@@ -150,6 +178,14 @@ impl Run<'_> {
         }
         let phone = &self.shell.phone;
         let waiting = phone.queue.keys().chain(&phone.lock_screen);
+        if said == Said::NotKept && (waiting.clone().next().is_some() || phone.bare.is_some()) {
+            let found = format!("{:?} wait after: {report}", phone.queue.keys());
+            return Err(Violation {
+                rule: "an ending that cannot be kept leaves nothing waiting",
+                wall: asked,
+                found,
+            });
+        }
         let wrong: Vec<_> = waiting.filter(|id| facts.expects_nobody(**id)).collect();
         if let Some(id) = wrong.first() {
             let found = format!("{id} still waits after: {report}");

@@ -4,7 +4,7 @@ use otayori_core::family::{Hour, NoticeText, Preferences, Track};
 use otayori_core::household::Household;
 
 use super::Run;
-use crate::clock::{HOUR, Instant, dice};
+use crate::clock::{HOUR, Instant, between, dice};
 use crate::happening::{Happening, Step};
 use crate::oracle::Violation;
 use crate::phone::{Permission, Platform};
@@ -35,13 +35,17 @@ impl Run<'_> {
                 self.shell.phone.switch_off();
             }
             Happening::ChoosesHour(hour) => {
-                self.open()?;
+                let today = self.shell.phone.wall().date();
+                let waits = self.shell.phone.queue.contains_key(&today);
                 let hour_of = |preferences: &mut Preferences| {
                     preferences.hour = Hour::try_from(*hour).unwrap_or(preferences.hour);
                 };
                 if self.can_choose() && self.shell.choose(hour_of) {
+                    if waits && self.oracle.hour != i8::try_from(*hour).unwrap_or(8) {
+                        self.strikes.meets();
+                    }
                     self.oracle.hour = i8::try_from(*hour).unwrap_or(8);
-                    return self.wake(Wake::Opened);
+                    return self.wake(Wake::Chosen);
                 }
             }
             Happening::ChoosesTitles(titles) => {
@@ -81,9 +85,14 @@ impl Run<'_> {
             }
             Happening::Restores { onto_a_new_phone } => return self.restore(*onto_a_new_phone),
             Happening::Travels(zone) => {
+                let (from, switched) = (self.shell.phone.wall().date(), self.clocks_were_changed());
                 if let Some(found) = crate::clock::zone(zone) {
                     self.shell.phone.zone = found;
                     self.shell.phone.zone_name.clone_from(zone);
+                }
+                self.arrived = self.shell.phone.now;
+                if switched || between(from, self.shell.phone.wall().date()) > 1 {
+                    self.strikes.meets();
                 }
                 return self.moved();
             }
@@ -101,7 +110,7 @@ impl Run<'_> {
                     return self.unlock();
                 }
             }
-            Happening::AlarmsVanish => self.shell.phone.queue.clear(),
+            Happening::AlarmsVanish => self.shell.phone.lose_alarms(),
             Happening::ForceStops => {
                 if platform.runs_at_alarms() {
                     self.shell.phone.cancel_all();
@@ -110,7 +119,7 @@ impl Run<'_> {
             }
             Happening::Updates => {
                 if dice(self.shell.phone.seed, "update", step.at).bool() && platform.runs_at_alarms() {
-                    self.shell.phone.queue.clear();
+                    self.shell.phone.lose_alarms();
                 }
                 return self.android_wake(Wake::Updated);
             }
@@ -119,10 +128,11 @@ impl Run<'_> {
             }
             Happening::Restricts => self.shell.phone.trouble.restricted = platform.runs_at_alarms(),
             Happening::FallsAsleep => self.shell.phone.trouble.asleep = platform.runs_at_alarms(),
-            Happening::Dozes(hours) => {
+            Happening::Dozes(hours) if platform.runs_at_alarms() => {
                 self.shell.phone.trouble.dozing_until = step.at + hours * HOUR;
                 self.oracle.disturbs_for(self.shell.phone.wall(), hours / 24 + 1);
             }
+            Happening::Dozes(_) => {}
             Happening::RunsLate(hours) => {
                 self.shell.phone.trouble.late_until = step.at + hours * HOUR;
                 self.oracle.disturbs_for(self.shell.phone.wall(), hours / 24 + 1);
@@ -143,6 +153,7 @@ impl Run<'_> {
             }
             Happening::LosesKey => self.shell.phone.trouble.key_lost = true,
             Happening::FindsKey => self.shell.phone.trouble.key_lost = false,
+            Happening::Busies(busy) => self.shell.phone.trouble.busy = *busy,
             Happening::Refreshes => {
                 if platform == Platform::Ios {
                     return self.wake(Wake::Refresh);
@@ -153,7 +164,15 @@ impl Run<'_> {
     }
 
     fn can_choose(&self) -> bool {
-        self.shell.phone.can_run() && !self.shell.phone.trouble.key_lost
+        let trouble = &self.shell.phone.trouble;
+        self.shell.phone.can_run() && !trouble.key_lost && !trouble.busy
+    }
+
+    /// Whether the place where the phone is has changed its clocks since the phone came there.
+    fn clocks_were_changed(&self) -> bool {
+        let phone = &self.shell.phone;
+        let offset = |at| crate::clock::offset_minutes(&phone.zone, at);
+        offset(self.arrived) != offset(phone.now)
     }
 
     /// Whoever has the app open writes into the journal at times, and seldom makes a backup.
@@ -202,10 +221,15 @@ impl Run<'_> {
 
     fn say(&mut self, report: &Report, dies: bool) -> Result<(), Violation> {
         self.open()?;
-        if !self.shell.phone.can_run() || self.shell.phone.trouble.key_lost || self.shell.silence.is_some() {
+        let phone = &self.shell.phone;
+        if !phone.can_run() || phone.trouble.busy || self.shell.silence.is_some() {
+            return Ok(());
+        }
+        if phone.trouble.key_lost && !report.stops() {
             return Ok(());
         }
         let asked = self.shell.phone.wall();
+        let before = report.moves().then(|| self.oracle.clone());
         let said = self.shell.say(report);
         match said {
             Said::Kept => self.oracle.hears(report),
@@ -219,6 +243,9 @@ impl Run<'_> {
         self.oracle.silent = self.shell.silence.is_some();
         if report.stops() {
             self.cancelled_in_the_same_call(report, said, asked)?;
+        }
+        if let Some(before) = before {
+            self.moved_in_the_same_call(&before, report, said, asked)?;
         }
         if said == Said::NotKept || dies {
             self.disturb();
@@ -274,7 +301,7 @@ impl Run<'_> {
             && !self.shell.phone.trouble.key_lost
         {
             // Asked again whether it is so, the person says yes.
-            let said = self.shell.say(&report);
+            let said = if self.shell.phone.trouble.busy { Said::NotKept } else { self.shell.say(&report) };
             self.write(&format!("says again: {report}: {said:?}"));
             match said {
                 Said::Kept => self.oracle.hears(&report),
