@@ -77,6 +77,11 @@ impl Strings {
         self.format(&format!("help-{help_key}"), &[]).and_then(|marked| RubyText::parse_aozora(&marked).ok())
     }
 
+    /// The name of a language by its code, marked with its readings; the code itself where it has none here.
+    pub fn language(&self, code: &str) -> String {
+        self.format(&format!("language-{code}"), &[]).unwrap_or_else(|| code.to_owned())
+    }
+
     /// A string that needs no value, readings and all; `None` for one that does.
     pub fn plain(&self, key: Key) -> Option<RubyText> {
         self.bundles.iter().find_map(|bundle| {

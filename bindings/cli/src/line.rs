@@ -3,7 +3,7 @@
 use otayori_core::family::LocalMoment;
 use otayori_core::pack::RubyText;
 use otayori_core::region::{HelpLine, Open, Said};
-use otayori_core::screens::{doubts, line_codes, line_facts};
+use otayori_core::screens::{doubts, languages, line_facts, line_spoken};
 use otayori_core::strings::Key;
 
 use crate::show::Page;
@@ -60,7 +60,9 @@ impl Page<'_> {
         let number = line.number.as_ref().or(line.address.as_ref());
         let number = number.map(|number| RubyText::unmarked(number));
         let mut parts = vec![line_facts(line, when.judging(), self.strings())];
-        parts.extend(line_codes(line).map(|codes| RubyText::unmarked(&codes)));
+        if !line.languages.is_empty() {
+            parts.push(languages(line.languages.iter().map(|spoken| spoken.code.as_str()), self.strings()));
+        }
         let name = RubyText::joined(&line.name.text, ": ", number.into_iter(), "");
         let row = RubyText::joined(&name, " · ", parts.into_iter(), " · ");
         self.item(&row);
@@ -73,21 +75,16 @@ impl Page<'_> {
         }
     }
 
-    /// The codes of what is spoken, those of this moment marked, and how to get to them.
+    /// What is spoken, that of this moment marked, and how to get to them.
     fn spoken(&mut self, line: &HelpLine, when: When) {
-        let Some(codes) = line_codes(line) else { return };
-        let text = self.text_of(Key::LineLanguages, &[("codes", codes.into())]);
+        let Some(text) = line_spoken(line, self.strings()) else { return };
         self.strong(&text);
         let hours_differ = line.languages.windows(2).any(|pair| matches!(pair, [a, b] if a.state != b.state));
         if let (When::Now(_), true) = (when, hours_differ) {
-            let now: Vec<&str> = line
-                .languages
-                .iter()
-                .filter(|spoken| spoken.state == Open::Open)
-                .map(|spoken| spoken.code.as_str())
-                .collect();
+            let open = line.languages.iter().filter(|spoken| spoken.state == Open::Open);
+            let now = languages(open.map(|spoken| spoken.code.as_str()), self.strings());
             let label = self.text_of(Key::LineSpokenNow, &[]);
-            self.quiet(&RubyText::joined(&label, ": ", [RubyText::unmarked(&now.join(" "))].into_iter(), ""));
+            self.quiet(&RubyText::joined(&label, ": ", [now].into_iter(), ""));
         }
         let ways: Vec<Said> = line.languages.iter().filter_map(|spoken| spoken.how.clone()).collect();
         let mut seen = Vec::new();

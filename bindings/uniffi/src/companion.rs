@@ -78,6 +78,18 @@ impl OtayoriCompanion {
     }
 }
 
+// Where the phone is.
+#[uniffi::export]
+impl OtayoriCompanion {
+    /// The country in which the phone is, two letters (ISO 3166-1) as its network gives them; anything else says nothing. A hint
+    /// for `help` and `situations`, used only where the family has not said where it lives, and kept nowhere. Needs nothing to
+    /// be open.
+    pub fn phone_country(&self, code: String) -> Answer<()> {
+        self.phone().phone_country(&code);
+        Ok(())
+    }
+}
+
 // Letters.
 #[uniffi::export]
 impl OtayoriCompanion {

@@ -24,6 +24,7 @@ pub struct Beside {
     corpus: Arc<Corpus>,
     regions: Regions,
     read: Read,
+    country: Option<String>,
 }
 
 impl fmt::Debug for Beside {
@@ -39,7 +40,8 @@ impl Phone {
     /// [`PhoneError::Damaged`] only if the library itself is.
     pub fn beside(&mut self) -> Result<Beside, PhoneError> {
         let read = self.read()?;
-        Ok(Beside { corpus: Arc::clone(&self.corpus), regions: self.regions.clone(), read })
+        let (regions, country) = (self.regions.clone(), self.country.clone());
+        Ok(Beside { corpus: Arc::clone(&self.corpus), regions, read, country })
     }
 }
 
@@ -93,6 +95,7 @@ impl Beside {
             language: &self.read.language,
             now,
             own: &self.read.own,
+            country: self.country.as_deref(),
         }
     }
 }

@@ -28,6 +28,8 @@ pub(super) struct Desk<'a> {
     pub(super) now: LocalMoment,
     /// Numbers that the person entered.
     pub(super) own: &'a [OwnNumber],
+    /// The country in which the phone is, as far as its network says.
+    pub(super) country: Option<&'a str>,
 }
 
 /// A letter as a screen shows it.

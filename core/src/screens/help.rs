@@ -7,7 +7,7 @@ use otayori_pack::region::{Channel, Status};
 
 use super::desk::Desk;
 use super::error::PhoneError;
-use super::line_words::{doubts, line_codes, line_facts};
+use super::line_words::{doubts, line_facts, line_spoken};
 use super::wording::Wording;
 use crate::family::LocalMoment;
 use crate::region::{FirstLine, Freshness, HelpLine, Open, each_once};
@@ -113,7 +113,7 @@ pub struct HelpScreen {
 impl Desk<'_> {
     /// Every situation for which somebody is named here.
     pub(super) fn situations(&self) -> Vec<Situation> {
-        let region = self.region(self.now.date);
+        let region = self.help_region();
         let keys = self.regions.situations(region.as_deref()).into_iter();
         keys.map(|key| Situation { name: self.help_name(&key), key }).collect()
     }
@@ -121,7 +121,7 @@ impl Desk<'_> {
     /// Whom to call.
     pub(super) fn help(&self, key: &str) -> Result<HelpScreen, PhoneError> {
         // A newer region may name a situation for which this edition has no word: it is listed, so it can be opened.
-        let region = self.region(self.now.date);
+        let region = self.help_region();
         let is_listed = || self.regions.situations(region.as_deref()).iter().any(|listed| listed == key);
         if self.strings.help(key).is_none() && !is_listed() {
             return Err(PhoneError::not_found("situation"));
@@ -140,7 +140,7 @@ impl Desk<'_> {
     /// The person's own numbers, and for each kind of help the line to call first, each line once; a kind that nobody near
     /// answers stands by its name.
     pub(super) fn help_under(&self, keys: &[String]) -> Vec<HelpUnder> {
-        let region = self.region(self.now.date);
+        let region = self.help_region();
         let lines = self.regions.first_lines(keys, &self.languages(), region.as_deref(), self.now, self.own);
         let under = |(key, line): FirstLine| {
             let (name, line) = (self.help_name(&key), line.map(|line| self.help_row(&line)));
@@ -149,8 +149,20 @@ impl Desk<'_> {
         each_once(lines).into_iter().map(under).collect()
     }
 
+    /// Where whoever asks is: where the family says that it lives, else the country in which the phone is, else where the
+    /// language is at home.
+    fn help_region(&self) -> Option<String> {
+        let said = self.household.family.region_on(self.now.date);
+        let hint = || self.country.map(str::to_owned);
+        if said.is_none() {
+            hint().or_else(|| self.region(self.now.date))
+        } else {
+            self.region(self.now.date)
+        }
+    }
+
     fn lines(&self, key: &str) -> Vec<HelpLine> {
-        let (region, keys) = (self.region(self.now.date), [key.to_owned()]);
+        let (region, keys) = (self.help_region(), [key.to_owned()]);
         self.regions.help_lines(&keys, &self.languages(), region.as_deref(), self.now, self.own)
     }
 
@@ -159,7 +171,6 @@ impl Desk<'_> {
     }
 
     fn help_row(&self, line: &HelpLine) -> HelpRow {
-        let codes = line_codes(line);
         let ways = line.languages.iter().filter_map(|spoken| spoken.how.as_ref());
         let mut notes: Vec<Wording> = Vec::new();
         for note in ways.chain(&line.note).map(Wording::from) {
@@ -181,7 +192,7 @@ impl Desk<'_> {
             answering: line.state.into(),
             facts: self.wording(&line_facts(line, Some(self.now), self.strings)),
             also: also.collect(),
-            spoken: codes.map(|codes| self.say(Key::LineLanguages, &[("codes", codes.into())])),
+            spoken: line_spoken(line, self.strings).map(|spoken| self.wording(&spoken)),
             notes,
             doubts: self.doubts(line.freshness, line.status),
             emergency: line.emergency,

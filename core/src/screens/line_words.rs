@@ -15,8 +15,8 @@ use crate::family::LocalMoment;
 use crate::region::{Freshness, HelpLine, Open, Regions};
 use crate::strings::{Key, Strings, Value};
 
-/// More codes of languages than this are a list nobody reads.
-const MOST_CODES: usize = 8;
+/// More languages than this are a list nobody reads.
+const MOST_LANGUAGES: usize = 8;
 
 /// Whether somebody answers, when, how, and what it costs, in one line. Without a moment, as for a day told as a story, hours
 /// are given and not judged.
@@ -62,15 +62,26 @@ pub fn line_facts(line: &HelpLine, now: Option<LocalMoment>, strings: &Strings) 
     listed(facts, " · ")
 }
 
-/// The codes of what is spoken there; `None` where nobody says.
-pub fn line_codes(line: &HelpLine) -> Option<String> {
-    let codes: Vec<&str> = line.languages.iter().map(|spoken| spoken.code.as_str()).collect();
-    if codes.is_empty() {
-        return None;
-    }
-    let shown = codes.get(..codes.len().min(MOST_CODES)).unwrap_or_default().join(" ");
-    let more = codes.len().saturating_sub(MOST_CODES);
-    Some(if more > 0 { format!("{shown} +{more}") } else { shown })
+/// What is spoken there, in one sentence; `None` where nobody says.
+pub fn line_spoken(line: &HelpLine, strings: &Strings) -> Option<RubyText> {
+    let names = marked(line.languages.iter().map(|spoken| spoken.code.as_str()), strings)?;
+    Some(strings.ruby(Key::LineLanguages, &[("languages", names.into())]))
+}
+
+/// The names of languages by their codes; nothing for none.
+pub fn languages<'a>(codes: impl Iterator<Item = &'a str>, strings: &Strings) -> RubyText {
+    let names = marked(codes, strings).unwrap_or_default();
+    RubyText::parse_aozora(&names).unwrap_or_else(|_| RubyText::unmarked(&names))
+}
+
+/// Marked with their readings.
+fn marked<'a>(codes: impl Iterator<Item = &'a str>, strings: &Strings) -> Option<String> {
+    let names: Vec<String> = codes.map(|code| strings.language(code)).collect();
+    let shown = names.get(..names.len().min(MOST_LANGUAGES)).unwrap_or_default();
+    let between = strings.text(Key::LanguageBetween, &[]);
+    let more = names.len().saturating_sub(MOST_LANGUAGES);
+    let more = if more > 0 { format!(" +{more}") } else { String::new() };
+    (!names.is_empty()).then(|| format!("{}{more}", shown.join(&between)))
 }
 
 /// What must be said of a record that is old, or of which nobody is sure.

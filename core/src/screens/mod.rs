@@ -41,7 +41,7 @@ pub use journal::{
     BookletForm, EntryForm, EntryPage, EntryRow, Exported, GrowthRow, JournalFound, JournalScreen,
     MoodChoice, PhotoPart, PhotoRow,
 };
-pub use line_words::{doubts, letter_doubts, line_codes, line_facts};
+pub use line_words::{doubts, languages, letter_doubts, line_facts, line_spoken};
 pub use near::{CounterCardPage, CounterTick, DeadlineGroup, DeadlineRow};
 pub use phone::{HomeState, Opened, Phone};
 pub use phone_family::Preview;

@@ -22,6 +22,8 @@ pub struct Phone {
     pub(super) folder: PathBuf,
     /// The language read until somebody has chosen one.
     language: String,
+    /// The country in which the phone is, as far as its network says.
+    pub(super) country: Option<String>,
     pub(super) corpus: Arc<Corpus>,
     pub(super) regions: Regions,
     pub(super) home: Option<Companion>,
@@ -86,6 +88,7 @@ impl Phone {
         Ok(Self {
             folder: folder.to_owned(),
             language,
+            country: None,
             corpus,
             regions: Regions::builtin()?,
             home: None,
@@ -94,6 +97,15 @@ impl Phone {
             next_plan: 1,
             picture: None,
         })
+    }
+
+    /// The country in which the phone is, two letters (ISO 3166-1) as its network gives them; anything else says nothing. A hint
+    /// for whom to call, used only where the family has not said where it lives, and kept nowhere: an English phone in Japan
+    /// whose key is lost still finds who answers there.
+    pub fn phone_country(&mut self, code: &str) {
+        let code = code.trim().to_ascii_uppercase();
+        let is_one = code.len() == 2 && code.chars().all(|letter| letter.is_ascii_alphabetic());
+        self.country = is_one.then_some(code);
     }
 
     /// What is in the folder, without a key.
@@ -264,6 +276,7 @@ impl Phone {
             language: &read.language,
             now,
             own: &read.own,
+            country: self.country.as_deref(),
         }
     }
 

@@ -152,8 +152,7 @@ impl Desk<'_> {
             if let Some(page) = self.letter(&letter.slot, Some(on), &letter.children, letter.read_on)? {
                 pages.push(page);
             } else {
-                let values = [("slot", letter.slot.to_string().into())];
-                notes.push(self.say(Key::LetterNotWritten, &values));
+                notes.push(self.say(Key::PhoneLetterNotWritten, &[]));
             }
         }
         // Past 42 weeks with nothing reported: one quiet card, and nothing is assumed.

@@ -253,7 +253,7 @@ impl Planner for Mutant<'_> {
             }
             Mutation::FollowsTheRatchet => {
                 let other = self.library.plan(&Ask { permission: freely(ask.permission), ..ask.clone() });
-                (plan.arm, plan.next_wake) = (other.arm, other.next_wake);
+                plan = Plan { health: plan.health, well: plan.well, ..other };
             }
             Mutation::PostsLateInTheEvening => {
                 let in_time = NaiveTime::from_hms_opt(20, 59, 0).unwrap_or(ask.now.time);

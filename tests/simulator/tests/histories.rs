@@ -3,10 +3,11 @@
 
 use std::env;
 
-use otayori_simulator::clock::{DAY, instant, zone};
+use otayori_simulator::clock::{DAY, dice, instant, zone};
 use otayori_simulator::faults::Fault;
 use otayori_simulator::happening::{Happening, Step};
 use otayori_simulator::many::{histories, lives, zones};
+use otayori_simulator::mutants::{Mutant, Mutation};
 use otayori_simulator::oracle::letters::Words;
 use otayori_simulator::phone::Platform;
 use otayori_simulator::planner::{Library, Real};
@@ -152,6 +153,142 @@ fn a_letter_whose_day_a_journey_skipped_need_not_come_when_a_corrected_date_give
     story.seed = 2;
     let outcome = live(&story, &Real(&library), &words, true);
     assert_eq!(outcome.broken, None, "{}", outcome.log);
+}
+
+/// A child of ten days in Tokyo whose parents allow notices on 1 June 2026 and then do what is said, on Android 13.
+fn newborn_on_android(hour: u8, then: &[(&str, Happening)]) -> Story {
+    let platform = Platform::Android { api: 33 };
+    let mut story = Story { platform, hour, ..pregnancy_on_ios(then) };
+    let born = Report::Born { child: 0, on: "2026-05-22".parse().unwrap(), gestation: None };
+    for step in &mut story.steps {
+        if matches!(step.what, Happening::Says(Report::Expecting { .. })) {
+            step.what = Happening::Says(born.clone());
+        }
+    }
+    story
+}
+
+/// Letters come daily, and the alarm that comes three hours late comes after the evening's end.
+#[test]
+fn a_phone_held_back_is_not_silenced_by_one_late_alarm() {
+    let library = Library::open().unwrap();
+    let words = Words::of(&library.corpus);
+    let story = newborn_on_android(
+        20,
+        &[("2026-06-05T10:00", Happening::HoldsBack(true)), ("2026-06-05T10:01", Happening::RunsLate(30))],
+    );
+    let outcome = live(&story, &Real(&library), &words, true);
+    assert_eq!(outcome.broken, None, "{}", outcome.log);
+    assert!(outcome.shown > 60, "{}", outcome.log);
+    let mutant = Mutant { library: &library, mutation: Mutation::FollowsTheRatchet };
+    let broken = live(&story, &mutant, &words, true).broken.map(|broken| broken.rule);
+    assert_eq!(broken, Some("a phone held back shows something every third day"));
+}
+
+/// Eight alarms are soon spent: what cannot be written down is asked about again, and nobody has to open the app.
+#[test]
+fn after_weeks_of_a_full_disk_letters_come_again_by_themselves() {
+    let library = Library::open().unwrap();
+    let words = Words::of(&library.corpus);
+    for weeks in [2, 6] {
+        let clears = format!(
+            "2026-{:02}-{:02}T15:00",
+            if weeks == 2 { 6 } else { 7 },
+            if weeks == 2 { 19 } else { 17 }
+        );
+        let fills = Happening::DiskFills { reserve_too: true };
+        let story =
+            newborn_on_android(8, &[("2026-06-05T10:00", fills), (clears.as_str(), Happening::DiskClears)]);
+        let outcome = live(&story, &Real(&library), &words, true);
+        assert_eq!(outcome.broken, None, "{}", outcome.log);
+        let next = if weeks == 2 { "notice 2026-06-20: " } else { "notice 2026-07-18: " };
+        assert!(outcome.log.contains(next), "{}", outcome.log);
+        assert!(
+            !outcome.log.contains("notice 2026-06-12: "),
+            "nothing is shown that is not noted: {}",
+            outcome.log
+        );
+    }
+}
+
+/// The store does not answer for a while: nobody has to open the app for it either.
+#[test]
+fn a_store_that_was_held_by_another_is_asked_again() {
+    let library = Library::open().unwrap();
+    let words = Words::of(&library.corpus);
+    let busy =
+        [("2026-06-05T07:00", Happening::Busies(true)), ("2026-06-05T11:10", Happening::Busies(false))];
+    let outcome = live(&newborn_on_android(8, &busy), &Real(&library), &words, true);
+    assert_eq!(outcome.broken, None, "{}", outcome.log);
+    assert!(outcome.log.contains("2026-06-05 11:"), "{}", outcome.log);
+    assert_eq!(outcome.log.matches("notice 2026-06-05: ").count(), 1, "{}", outcome.log);
+}
+
+/// The store cannot be opened on the day of an ending: nothing waits, nothing comes, and it is asked about again.
+#[test]
+fn an_ending_told_while_the_key_is_lost_leaves_nothing_waiting() {
+    let library = Library::open().unwrap();
+    let words = Words::of(&library.corpus);
+    let ended = Happening::Says(Report::Ended { child: 0 });
+    let then = [
+        ("2026-06-05T10:00", Happening::LosesKey),
+        ("2026-06-05T10:30", ended),
+        ("2026-06-09T10:00", Happening::FindsKey),
+        ("2026-06-20T10:00", Happening::Opens),
+    ];
+    for story in [newborn_on_android(8, &then), pregnancy_on_ios(&then)] {
+        let outcome = live(&story, &Real(&library), &words, true);
+        assert_eq!(outcome.broken, None, "{}", outcome.log);
+        assert!(outcome.log.contains("says again: it has ended for child 0: Kept"), "{}", outcome.log);
+        assert!(!outcome.log.contains("notice 2026-06-06"), "{}", outcome.log);
+        assert!(!outcome.log.contains("notice 2026-07"), "{}", outcome.log);
+    }
+}
+
+/// Each journey and choice meets the case after which it is named.
+#[test]
+fn a_fault_makes_what_it_is_named_after() {
+    let library = Library::open().unwrap();
+    let words = Words::of(&library.corpus);
+    for fault in [Fault::DaySkipped, Fault::DaylightSaving, Fault::HourChangedWhilePending] {
+        let tokyo = zone("Asia/Tokyo").unwrap();
+        for day in 5..25_u8 {
+            let at = instant(&tokyo, format!("2026-06-{day:02}T14:20").parse().unwrap());
+            let mut story = newborn_on_android(8, &[]);
+            story.end = at + 300 * DAY;
+            let mut roll = dice(day.into(), "fault", 0);
+            for (at, what) in fault.steps(at, "Asia/Tokyo", story.platform, &mut roll) {
+                story.steps.push(Step { at, what, fault: Some((fault.name(), 1)) });
+            }
+            story.steps.sort_by_key(|step| step.at);
+            let outcome = live(&story, &Real(&library), &words, true);
+            assert_eq!(outcome.broken, None, "{}", outcome.log);
+            let met = outcome.faults.contains_key(fault.name());
+            // No letter may fall on the day of a changed hour.
+            assert!(met || fault == Fault::HourChangedWhilePending && day > 12, "{fault:?}: {}", outcome.log);
+        }
+    }
+}
+
+/// What finds nothing to do on this phone did not happen.
+#[test]
+fn a_fault_that_the_platform_does_not_know_is_not_counted() {
+    let library = Library::open().unwrap();
+    let words = Words::of(&library.corpus);
+    for (fault, android) in [(Fault::LimitLowered, false), (Fault::ForceStop, true), (Fault::DozeBatch, true)]
+    {
+        for mut story in [newborn_on_android(8, &[]), pregnancy_on_ios(&[])] {
+            let at = story.start + 9 * DAY;
+            let mut roll = dice(1, "fault", 0);
+            for (at, what) in fault.steps(at, "Asia/Tokyo", story.platform, &mut roll) {
+                story.steps.push(Step { at, what, fault: Some((fault.name(), 1)) });
+            }
+            story.steps.sort_by_key(|step| step.at);
+            let outcome = live(&story, &Real(&library), &words, true);
+            let struck = outcome.faults.contains_key(fault.name());
+            assert_eq!(struck, android == story.platform.runs_at_alarms(), "{fault:?}: {}", outcome.log);
+        }
+    }
 }
 
 /// Once somebody writes letters for the other parent, childhoods with them have to be lived here.
