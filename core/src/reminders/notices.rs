@@ -59,6 +59,9 @@ pub(super) struct Row {
     /// Whether it was taken back after it was shown.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(super) withdrawn: bool,
+    /// Whether other words may still wait under its id: the shell has not said yet that it armed these.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(super) unsure: bool,
 }
 
 /// That a notice was shown, or need not be.
@@ -92,6 +95,7 @@ impl Notices {
             queued: false,
             shown: None,
             withdrawn: false,
+            unsure: false,
         });
         row.note(How::Read, on, on);
         self.tidy(on);
@@ -173,7 +177,14 @@ impl Notices {
 
     pub(super) fn arm(&mut self, notice: &Notice) {
         let shown = self.days.get(&notice.id).and_then(|row| row.shown);
-        self.days.insert(notice.id, Row { queued: true, shown, ..Row::of(notice) });
+        self.days.insert(notice.id, Row { queued: true, unsure: true, shown, ..Row::of(notice) });
+    }
+
+    /// The shell has armed it: what waits has the words of this row.
+    pub(super) fn hold(&mut self, id: NaiveDate) {
+        if let Some(row) = self.days.get_mut(&id) {
+            row.unsure = false;
+        }
     }
 
     pub(super) fn show(&mut self, notice: &Notice, noted: NaiveDate) {
@@ -265,6 +276,7 @@ impl Row {
             queued: false,
             shown: None,
             withdrawn: false,
+            unsure: false,
         }
     }
 

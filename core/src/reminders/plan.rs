@@ -215,7 +215,7 @@ impl Phone<'_> {
     fn waits(&self, words: &Words<'_>, day: NaiveDate, about: &[About], last: bool) -> bool {
         self.pending.holds(day) == Some(words.fire(day)) && {
             let row = self.notices.days.get(&day);
-            row.is_some_and(|row| row.queued && row.hash == words.hash(day, about, last))
+            row.is_some_and(|row| row.queued && !row.unsure && row.hash == words.hash(day, about, last))
         }
     }
 

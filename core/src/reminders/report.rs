@@ -13,6 +13,8 @@ use crate::family::LocalMoment;
 pub struct Report {
     /// About to be armed.
     pub armed: Vec<Notice>,
+    /// Armed: what waits has these words and no older ones.
+    pub held: Vec<NaiveDate>,
     /// Taken back, waiting or shown.
     pub cancelled: Vec<NaiveDate>,
     /// About to be shown, or shown: said again after acting, for its own alarm was taken back before.
@@ -47,10 +49,11 @@ impl Plan {
         let worked = |id: &NaiveDate| !failed.contains(id);
         let posted = self.post_now.clone().filter(|notice| worked(&notice.id));
         let cancelled = self.cancel.iter().copied().filter(worked).collect();
+        let held = self.arm.iter().map(|notice| notice.id).filter(worked).collect();
         let armed = |id: &NaiveDate| !self.cancel.contains(id);
         let lost = self.post_now.iter().map(|notice| notice.id).filter(|id| !worked(id));
         let failed = failed.iter().copied().filter(armed).chain(lost).collect();
-        Report { cancelled, posted, failed, ..Report::default() }
+        Report { held, cancelled, posted, failed, ..Report::default() }
     }
 }
 
@@ -64,6 +67,9 @@ pub fn report(notices: &mut Notices, report: &Report, now: LocalMoment) {
     }
     for notice in &report.armed {
         notices.arm(notice);
+    }
+    for id in &report.held {
+        notices.hold(*id);
     }
     if let Some(notice) = &report.posted {
         notices.show(notice, now.date);

@@ -47,7 +47,9 @@ fn a_zone_that_skipped_a_day_and_one_with_half_an_hour_of_summer_lose_nothing() 
 /// after a post, a day read under a clock a year ahead that was announced in the evening, and one place too many in the queue
 /// after two wakes at once. And what the oracle held against it wrongly: a clock set back by a day, of which iOS tells nothing;
 /// reminders that iOS swallowed in the evening of a day on which notices were refused, or showed and the app first noted under a
-/// clock a year ahead, or lost in a night in which it was morning elsewhere.
+/// clock a year ahead, or lost in a night in which it was morning elsewhere; a notice under a clock put right that the oracle had
+/// not yet looked at; a letter lost to a lowered limit while its hour had struck elsewhere, or on a day that a journey skipped,
+/// before its date was corrected.
 #[test]
 fn what_was_found_once_stays_mended() {
     let library = Library::open().unwrap();
@@ -71,6 +73,10 @@ fn what_was_found_once_stays_mended() {
         plot(210, "Europe/Tiraspol", 2, 4.0, "2024-04-30"),
         plot(240, "Pacific/Palau", 4, 4.0, "2026-09-26"),
         plot(1070, "US/Michigan", 2, 12.0, "2026-03-06"),
+        plot(5539, "Africa/Ouagadougou", 2, 12.0, "2025-08-10"),
+        plot(7706, "Asia/Baghdad", 2, 30.0, "2026-02-11"),
+        plot(5309, "America/Argentina/ComodRivadavia", 7, 12.0, "2026-01-18"),
+        plot(6619, "Africa/Ndjamena", 7, 30.0, "2026-07-12"),
     ];
     let tally = lives(&plots, 2, &Real(&library), &words);
     assert!(tally.broken.is_empty(), "{tally}");

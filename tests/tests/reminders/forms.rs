@@ -1,7 +1,7 @@
 //! What a notice says, and what it never says.
 
 use otayori_core::family::NoticeText;
-use otayori_core::reminders::{Due, Limits, Notices};
+use otayori_core::reminders::{Due, Limits, Notices, report};
 use otayori_tests::date;
 
 use super::phone::{CORPUS, Phone, moment};
@@ -93,6 +93,20 @@ fn the_last_one_armed_says_that_opening_the_app_keeps_them_coming() {
     let mut phone = family(Limits::ANDROID, "en");
     phone.opens(moment("2026-07-06 12:00"));
     assert!(phone.queue.values().all(|notice| !notice.text.contains("Open")));
+}
+
+/// Words are known to wait once the shell has said that it armed them: one that died before leaves older ones in the queue.
+#[test]
+fn words_that_a_shell_died_over_are_armed_again() {
+    let mut phone = family(Limits::IOS, "en");
+    phone.opens(moment("2026-07-06 12:00"));
+    phone.household.preferences.language = "ja".to_owned();
+    let now = moment("2026-07-06 12:02");
+    let died = phone.plans(now, &phone.pending());
+    assert!(!died.arm.is_empty());
+    report(&mut phone.household.notices, &died.before_acting(), now);
+    assert_eq!(phone.wakes(moment("2026-07-06 12:03")).arm, died.arm);
+    assert_eq!(phone.wakes(moment("2026-07-06 12:04")).arm, []);
 }
 
 #[test]

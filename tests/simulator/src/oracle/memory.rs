@@ -109,7 +109,7 @@ impl Oracle<'_> {
 
     /// The app runs on a date: what was noted for days further ahead than tomorrow counts for nothing. Where only a date on
     /// which the app did not run made it so, both are right.
-    pub(super) fn runs_on(&mut self, wall: DateTime) {
+    pub fn runs_on(&mut self, wall: DateTime) {
         self.looks_at(wall);
         let lowest = std::mem::replace(&mut self.lowest, wall.date());
         if lowest >= std::mem::replace(&mut self.looked, wall.date()) {

@@ -199,7 +199,11 @@ impl<'a> Run<'a> {
         self.strikes_of_a_wake();
         let done = self.shell.wake(wake);
         self.count(&done);
-        if wake == Wake::Opened && (done.complete || !done.plans.is_empty()) {
+        let ran = done.complete || !done.plans.is_empty();
+        if ran {
+            self.oracle.runs_on(asked);
+        }
+        if wake == Wake::Opened && ran {
             self.oracle.opens(asked, waits);
         }
         self.look()?;
