@@ -99,6 +99,9 @@ pub struct ReportRow {
     pub recorded_at: LocalMoment,
     /// What kind of report it is, as in `docs/formats/family.md`.
     pub kind: String,
+    /// Of whom it is, by the names of the family's page; nobody where it is about the whole family, or about somebody who is
+    /// not on that page any more.
+    pub children: Vec<ChildId>,
     /// Whether it was taken back.
     pub is_taken_back: bool,
     /// Whether it may be taken back now.
@@ -209,11 +212,57 @@ impl Desk<'_> {
                 report: entry.id,
                 recorded_at: entry.recorded_at,
                 kind: kind_of(&entry.event).to_owned(),
+                children: self.known(&entry.event),
                 is_taken_back,
                 may_be_taken_back: !is_taken_back && !final_,
             }
         };
         family.log().iter().map(row).collect()
+    }
+
+    /// Those of whom a report is and who stand on the family's page.
+    fn known(&self, event: &LifeEvent) -> Vec<ChildId> {
+        let family = &self.household.family;
+        // What was taken back says of whom it was; a mistake takes back no other mistake.
+        let told = if let LifeEvent::Mistake { event } = event {
+            let entry = family.log().into_iter().find(|entry| entry.id == *event);
+            entry.map(|entry| self.told_of(&entry.event)).unwrap_or_default()
+        } else {
+            self.told_of(event)
+        };
+        let known = |child: &ChildId| {
+            let member = family.member(*child)?;
+            (member.standing != Standing::Removed).then_some(member.id)
+        };
+        let mut known: Vec<ChildId> = told.iter().filter_map(known).collect();
+        known.dedup();
+        known
+    }
+
+    fn told_of(&self, event: &LifeEvent) -> Vec<ChildId> {
+        match event {
+            LifeEvent::Expecting { children, .. } => children.clone(),
+            LifeEvent::DueDate { pregnancy, .. } => {
+                let members = self.household.family.members().iter();
+                members
+                    .filter(|member| member.pregnancy == Some(*pregnancy))
+                    .map(|member| member.id)
+                    .collect()
+            }
+            LifeEvent::OneMore { child, .. }
+            | LifeEvent::Born { child, .. }
+            | LifeEvent::BirthCorrected { child, .. }
+            | LifeEvent::Joined { child, .. }
+            | LifeEvent::Ended { child }
+            | LifeEvent::Removed { child }
+            | LifeEvent::StillSo { child }
+            | LifeEvent::LeapBirthday { child, .. } => vec![*child],
+            LifeEvent::Same { child, other } => vec![*child, *other],
+            LifeEvent::Paused { child, .. }
+            | LifeEvent::Resumed { child, .. }
+            | LifeEvent::Chosen { child, .. } => child.iter().copied().collect(),
+            LifeEvent::Mistake { .. } | LifeEvent::Moved { .. } => Vec::new(),
+        }
     }
 }
 

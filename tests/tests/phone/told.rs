@@ -145,3 +145,28 @@ fn a_beginning_that_was_cut_off_is_read_in_the_phones_language() {
     phone.shut();
     assert_eq!(phone.open(Some(&[1; 32])).unwrap().language, "ja-simple", "chosen is chosen");
 }
+
+#[test]
+fn a_report_says_of_whom_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut phone = begun(folder.path(), "en");
+    let (child, pregnancy) = expecting(&mut phone, 20);
+    let other = phone.tell(&born(1), morning(DAY)).unwrap().children[0];
+    phone
+        .tell(
+            &Telling::DueDate { pregnancy, due: Dated::SoFar { gestation: Weeks { weeks: 21, days: 0 } } },
+            morning(DAY),
+        )
+        .unwrap();
+    phone.tell(&Telling::Ended { child: other }, morning(DAY)).unwrap();
+    let reports = phone.reports(morning(DAY)).unwrap();
+    let of: Vec<(&str, Vec<ChildId>)> =
+        reports.iter().map(|row| (row.kind.as_str(), row.children.clone())).collect();
+    let wanted = [("expecting", child), ("born", other), ("due-date", child), ("ended", other)];
+    assert_eq!(of, wanted.map(|(kind, child)| (kind, vec![child])));
+    let ended = reports.last().unwrap().report;
+    phone.tell(&Telling::TakenBack { report: ended }, morning(DAY)).unwrap();
+    assert_eq!(phone.reports(morning(DAY)).unwrap().last().unwrap().children, [other]);
+    phone.tell(&Telling::Removed { child: other }, morning(DAY)).unwrap();
+    assert!(phone.reports(morning(DAY)).unwrap().last().unwrap().children.is_empty());
+}

@@ -296,6 +296,9 @@ pub struct ReportRow {
     pub recorded_at: LocalMoment,
     /// What kind of report it is, as in `docs/formats/family.md`.
     pub kind: String,
+    /// Of whom it is, by the names of the family's page; nobody where it is about the whole family, or about somebody who is
+    /// not on that page any more.
+    pub children: Vec<ChildId>,
     /// Whether it was taken back.
     pub is_taken_back: bool,
     /// Whether it may be taken back now.

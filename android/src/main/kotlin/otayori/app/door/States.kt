@@ -322,7 +322,8 @@ data class DatedEntry(val row: EntryRow, val date: Wording?)
 /** `which`: which of several on the same stage line this is. */
 data class DatedMember(val row: MemberRow, val date: Wording?, val which: Wording? = null)
 
-data class DatedReport(val row: ReportRow, val what: Wording, val date: Wording)
+/** `whose`: of whom it was, where there are several. */
+data class DatedReport(val row: ReportRow, val what: Wording, val date: Wording, val whose: Wording? = null)
 
 /** Something that was begun: its name, the day it is for, and its first words. */
 data class DatedDraft(val id: String, val date: Wording, val opening: String)

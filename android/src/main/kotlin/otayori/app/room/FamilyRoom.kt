@@ -46,10 +46,13 @@ class FamilyRoom(private val here: Here, private val today: Place) : Room {
         if (MayTell.SAME !in waiting.may) return emptyList()
         val siblings = waiting.pregnancy?.let { of -> all.filter { it.pregnancy == of } }.orEmpty()
         val others = (all - siblings.toSet() - waiting).filter { it.kind !in NOBODY }
+        return called(others, all).map { (row, name) -> row.copy(stage = name) }
+    }
+
+    /** By their stage, and by their order where that is not enough. */
+    private fun called(rows: List<MemberRow>, all: List<MemberRow>): List<Pair<MemberRow, Wording>> {
         val orders = which.names(all)
-        return named(others).map { (row, name) ->
-            row.copy(stage = orders[row.child]?.let { listOf(row.stage, it).joined("  ") } ?: name)
-        }
+        return named(rows).map { (row, name) -> row to (orders[row.child]?.let { listOf(row.stage, it).joined("  ") } ?: name) }
     }
 
     override fun take(act: Act): Step? = when (act) {
@@ -156,9 +159,21 @@ class FamilyRoom(private val here: Here, private val today: Place) : Room {
         State.Deadline(all.firstOrNull { it.named == name } ?: throw Untold(here.say("phone-not-there")))
     }
 
-    private val reports = Place { State.Reports(here.core.reports(here.now).map(::dated).asReversed()) }
+    private val reports = Place {
+        val names = names()
+        State.Reports(here.core.reports(here.now).map { dated(it, names) }.asReversed())
+    }
 
-    private fun dated(row: ReportRow) = DatedReport(row, here.say("phone-told-" + row.kind), here.date(row.recordedAt.date))
+    /** What everybody is called, where there are several. */
+    private fun names(): Map<String, Wording> {
+        val all = members()
+        return if (all.size < 2) emptyMap() else called(all, all).associate { (row, name) -> row.child to name }
+    }
+
+    private fun dated(row: ReportRow, names: Map<String, Wording>): DatedReport {
+        val whose = row.children.mapNotNull(names::get).ifEmpty { null }?.joined(" ・ ")
+        return DatedReport(row, here.say("phone-told-" + row.kind), here.date(row.recordedAt.date), whose)
+    }
 
     /** What will happen stands over the one button that does it. */
     private fun asking(key: String, child: String) = Place {
@@ -170,8 +185,8 @@ class FamilyRoom(private val here: Here, private val today: Place) : Room {
 
     private fun takingBack(report: String) = Place {
         val row = here.core.reports(here.now).firstOrNull { it.report == report } ?: throw Untold(here.say("phone-not-there"))
-        val told = dated(row)
-        val lines = listOf(told.date, here.say("phone-take-back-what"))
+        val told = dated(row, names())
+        val lines = listOfNotNull(told.whose, told.date, here.say("phone-take-back-what"))
         State.Said(told.what, lines, listOf(Button("yes:phone-take-back", report, "phone-take-back")))
     }
 

@@ -162,6 +162,7 @@ internal fun Ui.reports(state: State.Reports): View = column(
         column(
             gap(1),
             text(report.what, R.dimen.body),
+            report.whose?.let(::quiet),
             quiet(report.date),
             if (report.row.isTakenBack) quiet(say("phone-taken-back")) else null,
             if (!report.row.mayBeTakenBack) gap(1) else flow(

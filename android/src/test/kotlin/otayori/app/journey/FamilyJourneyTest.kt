@@ -259,6 +259,22 @@ class FamilyJourneyTest {
     }
 
     @Test
+    fun of_two_endings_each_says_whose_it_was_before_it_is_taken_back() {
+        phone.firstRun(children = 2)
+        repeat(2) {
+            phone.press(R.id.tab_today)
+            phone.press(R.id.stage)
+            phone.press(R.id.ended)
+        }
+        phone.press(R.id.tab_family)
+        phone.press(R.id.told)
+        val endings = (phone.state as State.Reports).rows.filter { it.row.kind == "ended" }
+        assertEquals(2, endings.map { it.whose!!.plain }.distinct().size)
+        phone.press(R.id.take_back)
+        assertTrue(phone.words.toString(), endings.first().whose!!.plain in phone.words)
+    }
+
+    @Test
     fun somebody_is_left_out_and_nothing_comes() {
         phone.firstRun()
         phone.press(R.id.stage)

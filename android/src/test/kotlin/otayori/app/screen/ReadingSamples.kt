@@ -74,9 +74,10 @@ class ReadingSamples(private val of: Samples) {
     )
 
     private fun report(id: String, kind: String, isTakenBack: Boolean = false, may: Boolean = true) = DatedReport(
-        ReportRow(id, LocalMoment("2027-03-01", "08:00:00", 540), kind, isTakenBack, may),
+        ReportRow(id, LocalMoment("2027-03-01", "08:00:00", 540), kind, emptyList(), isTakenBack, may),
         say("phone-told-$kind"),
         of.date(3, 1),
+        of.member.row.stage,
     )
 
     private fun months(): List<MonthOfLetters> = (0 until 40).map { n ->
