@@ -287,6 +287,11 @@ impl Row {
         }
     }
 
+    /// Whether the app showed it.
+    pub(super) fn was_posted(&self) -> bool {
+        self.shown.is_some_and(|shown| shown.how == How::Posted)
+    }
+
     /// Whether it may hang on the screen.
     pub(super) fn hangs(&self) -> bool {
         self.shown.is_some_and(|shown| shown.how != How::Read) && !self.withdrawn

@@ -247,7 +247,12 @@ impl Phone<'_> {
     /// Whether the system says that today's still waits although it was shown: it is left alone, and takes up room. An alarm
     /// is taken back before its notice is shown, so one that cannot be listed is not counted.
     fn lingers(&self) -> bool {
-        self.pending.holds(self.now.date).is_some() && self.stays()
+        // What the app showed itself it has taken back before, or does so at this moment: a list in which it still stands is
+        // older than that.
+        let row = self.notices.days.get(&self.now.date);
+        let is_gone =
+            row.is_some_and(|row| row.was_posted() && (!row.queued || is_at_once(self.notices, self.now)));
+        self.pending.holds(self.now.date).is_some() && self.stays() && !is_gone
     }
 
     /// Whether a wake died before it took back the alarm of what it was about to show: nobody knows whether it was shown, and

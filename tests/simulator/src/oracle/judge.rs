@@ -112,6 +112,17 @@ impl Oracle<'_> {
         Err(Violation { rule: "what cannot be kept is asked about again", wall: asked, found })
     }
 
+    /// The earliest hour for which what waited may have been armed: a chosen one holds from the next wake on.
+    fn armed_for(&self) -> i8 {
+        self.hour_before.map_or(self.hour, |before| before.min(self.hour))
+    }
+
+    /// Another hour is chosen.
+    pub fn hour_is(&mut self, hour: i8) {
+        self.hour_before = Some(self.armed_for());
+        self.hour = hour;
+    }
+
     /// A day is over, whatever anybody saw of it.
     pub(super) fn goes_by(&mut self, day: Date) {
         self.passes(day);
@@ -138,13 +149,10 @@ impl Oracle<'_> {
         }
         let broken = |rule, found: String| Err(Violation { rule, wall: asked, found });
         let limit = if phone.platform == Platform::Ios { 60 } else { 8 };
-        // A crash noted today's notice and left its alarm, which shows nothing any more: Android's own limit is far off.
-        let left =
-            phone.platform.runs_at_alarms() && self.lost.contains(&today) && phone.queue.contains_key(&today);
-        if phone.queue.len() > limit + usize::from(left) {
+        if phone.queue.len() > limit {
             return broken("pending is never above the limit", format!("{} wait", phone.queue.len()));
         }
-        for (id, held) in phone.queue.iter().filter(|(id, _)| !(left && **id == today)) {
+        for (id, held) in &phone.queue {
             let has_come = self.has_come(*id) && !self.untold.contains(id);
             if *id < today || has_come || self.expects(*id) == Expect::MustNot {
                 return broken(
@@ -168,7 +176,7 @@ impl Oracle<'_> {
                 }
                 // iOS does not say whether what is gone was shown somewhere further east or lost: at most once goes first.
                 let may_have_been =
-                    phone.platform == Platform::Ios && has_passed_somewhere(day, self.hour, phone);
+                    phone.platform == Platform::Ios && has_passed_somewhere(day, self.armed_for(), phone);
                 if may_have_been && self.sound_since.is_none() {
                     self.passes(day);
                     self.lost.insert(day);
@@ -178,6 +186,7 @@ impl Oracle<'_> {
                 }
             }
         }
+        self.hour_before = None;
         self.sound_since.get_or_insert(asked);
         Ok(())
     }
@@ -188,7 +197,7 @@ impl Oracle<'_> {
         let may_lose = self.sound_since.is_none() || phone.trouble.limit.is_some();
         if phone.platform == Platform::Ios && may_lose {
             for day in [today, plus(today, 1)] {
-                if !phone.queue.contains_key(&day) && has_passed_somewhere(day, self.hour, phone) {
+                if !phone.queue.contains_key(&day) && has_passed_somewhere(day, self.armed_for(), phone) {
                     self.goes_by(day);
                 }
             }

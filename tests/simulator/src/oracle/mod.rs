@@ -86,6 +86,8 @@ pub struct Oracle<'w> {
     /// The main letters come to this phone.
     pub main: bool,
     pub hour: i8,
+    /// The one before it, while what waits may still be armed for it.
+    hour_before: Option<i8>,
     /// The person chose titles on the lock screen.
     pub titles: bool,
     last_opened: Date,
@@ -150,6 +152,7 @@ impl<'w> Oracle<'w> {
             reminded: BTreeMap::new(),
             deadlines: Vec::new(),
             hour: i8::try_from(hour).unwrap_or(8),
+            hour_before: None,
             titles: false,
             last_opened: wall.date(),
             opened_on: BTreeSet::new(),
@@ -202,13 +205,18 @@ impl<'w> Oracle<'w> {
 
     fn is_faded(&self, child: u8, day: Date) -> Option<bool> {
         let expected = self.facts.children.get(&child).is_some_and(|child| child.is_expected(day));
-        let silent = between(self.last_opened, day);
+        let silent = between(self.looked_at(), day);
         match silent.cmp(&FADES_AFTER) {
             _ if !expected => Some(false),
             std::cmp::Ordering::Less => Some(false),
             std::cmp::Ordering::Equal => None,
             std::cmp::Ordering::Greater => Some(true),
         }
+    }
+
+    /// When somebody last looked, as the app knew it when it last ran: a clock that was ahead counts as that day.
+    fn looked_at(&self) -> Date {
+        self.last_opened.min(self.looked)
     }
 
     /// Whether a day has a notice, as things stand.
@@ -233,12 +241,12 @@ impl<'w> Oracle<'w> {
             let unsure = self.lost.contains(&day) || self.perhaps.get(&key).is_some_and(|on| *on != day);
             match self.is_faded(child, day) {
                 Some(false) if !unsure => return Expect::Must,
-                Some(true) if between(self.last_opened, day) > FADES_AFTER + 7 * 4 => {}
+                Some(true) if between(self.looked_at(), day) > FADES_AFTER + 7 * 4 => {}
                 _ => expect = Expect::May,
             }
         }
         // The quiet lines of a faded pregnancy need no letter of that day.
-        let silent = between(self.last_opened, day);
+        let silent = between(self.looked_at(), day);
         let faded = (FADES_AFTER..=FADES_AFTER + 7 * 4).contains(&silent);
         if faded
             && self.facts.children.values().any(|child| child.is_accompanied(day) && child.is_expected(day))

@@ -44,7 +44,7 @@ impl Run<'_> {
                     if waits && self.oracle.hour != i8::try_from(*hour).unwrap_or(8) {
                         self.strikes.meets();
                     }
-                    self.oracle.hour = i8::try_from(*hour).unwrap_or(8);
+                    self.oracle.hour_is(i8::try_from(*hour).unwrap_or(8));
                     return self.wake(Wake::Chosen);
                 }
             }
