@@ -9,7 +9,12 @@ use otayori_compiler::lint::{region, stale_sources};
 use otayori_compiler::{Content, press};
 
 fn main() -> ExitCode {
-    let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("../content");
+    // Asked when it runs: a target folder may be shared between two checkouts.
+    let Some(here) = std::env::var_os("CARGO_MANIFEST_DIR") else {
+        println!("cargo::error=cargo says where the crate is");
+        return ExitCode::FAILURE;
+    };
+    let content = Path::new(&here).join("../content");
     // A folder is watched with everything below it.
     println!("cargo::rerun-if-changed={}", content.display());
     match write_packs(&content) {
