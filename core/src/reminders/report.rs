@@ -3,9 +3,11 @@
 //! Said in this order nothing is shown twice, wherever a phone dies: what may wait in the queue is written down before it
 //! waits there, what is shown before it is shown, and what is taken back after it is gone.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
-use super::{Health, Notice, Notices, Plan};
+use super::{Health, Notice, Notices, Plan, health};
 use crate::family::LocalMoment;
 
 /// What the shell did, or is about to do.
@@ -77,7 +79,16 @@ pub fn report(notices: &mut Notices, report: &Report, now: LocalMoment) {
     for id in &report.failed {
         notices.fail(*id);
     }
-    notices.told.note(&report.noticed, &report.told, &report.well, now.date);
+    let mut noticed = report.noticed.clone();
+    noticed.extend(clock_went_back(notices, now));
+    notices.told.note(&noticed, &report.told, &report.well, now.date);
     notices.tidy(now.date);
     notices.last_seen = Some(now);
+}
+
+/// What is said first after a clock went back takes away the moment by which that can be seen: so it is noted with it.
+fn clock_went_back(notices: &Notices, now: LocalMoment) -> Option<Health> {
+    let back = notices.last_seen?.utc().signed_duration_since(now.utc());
+    let jumped = (back > health::clock_tolerance()).then_some(Health::ClockJumped)?;
+    notices.told.to_tell(&BTreeSet::from([jumped]), now.date).contains(&jumped).then_some(jumped)
 }

@@ -3,7 +3,7 @@
 use chrono::Days;
 use otayori_core::calendar::{DueDate, GestationalDay};
 use otayori_core::family::{Choice, Hour, LifeEvent, LocalMoment, NoticeText, Standing, Track};
-use otayori_core::reminders::{About, Due, Health, Limits, Pending, Permission, report};
+use otayori_core::reminders::{About, Due, Health, Limits, Pending, Permission, Report, report};
 use otayori_tests::{date, slot};
 
 use super::phone::{Phone, at, moment};
@@ -496,6 +496,19 @@ fn a_clock_set_back_a_day_shows_nothing_again() {
         phone.wakes(moment("2026-07-09 10:00"));
         assert_eq!(phone.seen.len(), seen);
     }
+}
+
+/// What is said before the first plan overwrites the moment by which the clock can be seen to have gone back.
+#[test]
+fn a_clock_that_went_back_is_told_of_though_something_else_was_said_first() {
+    let mut phone = Phone::android();
+    phone.born("2026-07-06", "2026-07-01");
+    phone.opens(moment("2026-07-06 12:00"));
+    let now = moment("2026-05-06 12:00");
+    let gone = Report { cancelled: vec![date("2026-07-07")], ..Report::default() };
+    report(&mut phone.household.notices, &gone, now);
+    let plan = phone.wakes(moment("2026-05-06 12:05"));
+    assert!(plan.health.iter().any(|hint| hint.health == Health::ClockJumped));
 }
 
 /// From Tokyo to Honolulu the same civil day comes twice.
