@@ -112,6 +112,11 @@ impl Oracle<'_> {
         Err(Violation { rule: "what cannot be kept is asked about again", wall: asked, found })
     }
 
+    /// Whether the queue is known to be right.
+    pub fn is_sound(&self) -> bool {
+        self.sound_since.is_some()
+    }
+
     /// The earliest hour for which what waited may have been armed: a chosen one holds from the next wake on.
     fn armed_for(&self) -> i8 {
         self.hour_before.map_or(self.hour, |before| before.min(self.hour))
