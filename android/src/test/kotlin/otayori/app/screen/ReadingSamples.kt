@@ -45,7 +45,7 @@ class ReadingSamples(private val of: Samples) {
     ) = HelpRow(
         name, "JP", say("help-$name"), number, address, channel, answering,
         facts.map { say(it) }.reduce { a, b -> marked(a.marks() + " · " + b.marks(), language) },
-        also, say("line-languages", "codes" to of.typed("日本語、英語", "Japanese, English")), emptyList(),
+        also, say("line-languages", "languages" to of.typed("日本語、英語", "Japanese, English")), emptyList(),
         listOf(of.filled("line-checked", "date", of.date(1, 10))), false,
     )
 
