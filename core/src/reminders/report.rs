@@ -79,9 +79,9 @@ pub fn report(notices: &mut Notices, report: &Report, now: LocalMoment) {
     for id in &report.failed {
         notices.fail(*id);
     }
-    let mut noticed = report.noticed.clone();
-    noticed.extend(clock_went_back(notices, now));
-    notices.told.note(&noticed, &report.told, &report.well, now.date);
+    let mut to_tell = report.noticed.clone();
+    to_tell.extend(clock_went_back(notices, now));
+    notices.told.note(&to_tell, &report.told, &report.well, now.date);
     notices.tidy(now.date);
     notices.last_seen = Some(now);
 }
