@@ -71,11 +71,11 @@ class SettingsJourneyTest {
     fun the_text_grows_by_steps_and_the_one_that_counts_is_marked() {
         phone.firstRun()
         settings()
-        phone.pressWords("150 %")
+        phone.pressWords("150%")
         assertEquals(5, (phone.state as State.Settings).textStep)
         assertEquals(1.5f, phone.activity.shown!!.look.scale)
         val marked = phone.texts.filter { it.isSelected }.map { it.wording.plain }
-        assertEquals(listOf("150 %", phone.say("phone-family")), marked)
+        assertEquals(listOf("150%", phone.say("phone-family")), marked)
         phone.restart()
         phone.open()
         assertEquals(5, phone.activity.shown!!.look.textStep)
@@ -220,7 +220,7 @@ class SettingsJourneyTest {
     fun erasing_leaves_nothing_and_begins_again_at_the_languages() {
         phone.firstRun()
         settings()
-        phone.pressWords("120 %")
+        phone.pressWords("120%")
         val files = phone.app.noBackupFilesDir
         File(files, "family-1").mkdirs()
         File(files, "family-1/otayori.db").writeText("what could not be opened once")
