@@ -23,8 +23,9 @@ class FirstRun(private val here: Here, private val today: Place) : Room {
 
         is Act.Give -> when {
             act.key == "first-language" -> {
-                here.home.begin(act.values.first())
+                // Before anything is there that could be taken for a family whose questions were all asked.
                 here.isBeginning = true
+                here.home.begin(act.values.first())
                 Step.To { here.core.about().let { State.Welcome(it.purpose, it.privacy) } }
             }
 
