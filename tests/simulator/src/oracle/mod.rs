@@ -235,10 +235,14 @@ impl<'w> Oracle<'w> {
         }
         for (child, slot) in self.letters(day) {
             let key = (child, slot);
-            if self.came.get(&key).is_some_and(|on| *on != day) || self.told_another(child, &key.1, day) {
+            // What counts as lost was told all the same: another letter may take its day.
+            let untold = self.untold.contains(&day);
+            let another = self.told_another(child, &key.1, day);
+            if self.came.get(&key).is_some_and(|on| *on != day) || (another && !untold) {
                 continue;
             }
-            let unsure = self.lost.contains(&day) || self.perhaps.get(&key).is_some_and(|on| *on != day);
+            let unsure =
+                another || self.lost.contains(&day) || self.perhaps.get(&key).is_some_and(|on| *on != day);
             match self.is_faded(child, day) {
                 Some(false) if !unsure => return Expect::Must,
                 Some(true) if between(self.looked_at(), day) > FADES_AFTER + 7 * 4 => {}

@@ -1,7 +1,7 @@
 //! What the oracle says when a notice appears.
 
 use super::letters::Slot;
-use super::{Expect, Oracle, Violation};
+use super::{Expect, FADES_AFTER, Oracle, Violation};
 use crate::clock::{between, plus};
 use crate::phone::{Phone, Shown};
 
@@ -96,8 +96,13 @@ impl Oracle<'_> {
             Err(Violation { rule: "four quiet lines a week apart, then silence", wall: shown.wall, found })
         };
         if quiet {
+            // Armed before somebody looked, where the wake died that would have taken it back.
+            let is_left_over = between(self.looked_at(), shown.id) < FADES_AFTER;
+            if is_left_over && self.sound_since.is_some() {
+                return broken(format!("{} came although somebody had looked", shown.id));
+            }
             // Under a clock set back the same one may come again.
-            if self.quiet.contains(&shown.id) {
+            if is_left_over || self.quiet.contains(&shown.id) {
                 return Ok(());
             }
             let soon = self.quiet.iter().any(|other| between(*other, shown.id).abs() < 7);
