@@ -7,21 +7,14 @@
  */
 package otayori.app.shell
 
-import android.security.keystore.KeyGenParameterSpec
 import android.security.keystore.KeyPermanentlyInvalidatedException
-import android.security.keystore.KeyProperties
 import java.io.File
 import java.io.FileOutputStream
 import java.io.IOException
 import java.security.GeneralSecurityException
-import java.security.KeyStore
 import java.security.KeyStoreException
 import java.security.SecureRandom
 import javax.crypto.AEADBadTagException
-import javax.crypto.Cipher
-import javax.crypto.KeyGenerator
-import javax.crypto.SecretKey
-import javax.crypto.spec.GCMParameterSpec
 
 /** What the key store says. */
 sealed interface Key {
@@ -44,8 +37,8 @@ interface DeviceKeyStore {
     fun load(): Key
 
     /**
-     * A new key where there is none; `replace`: after recovery words opened the folder. Where what wraps is broken for good, it is
-     * wrapped by something new. [Key.Silent] where that fails.
+     * A new key where there is none; `replace`: after recovery words opened the folder. [Key.Silent] where the key store does not
+     * take it.
      */
     fun make(replace: Boolean = false): Key
 
@@ -64,20 +57,18 @@ interface DeviceKeyStore {
     fun erase()
 }
 
-/** Wraps under the newest of its keys, which stay inside, and unwraps under whichever it was. */
+/**
+ * Wraps under keys that stay inside. Throws [GeneralSecurityException] or [RuntimeException] as the key stores of phones do.
+ */
 interface Wrapper {
-    fun hasKey(): Boolean
-
-    /** A new one; those before stay for what they wrapped. */
-    fun makeKey()
-
-    /** Throws [GeneralSecurityException] or [RuntimeException] as the key stores of phones do. */
+    /** Each time under a new key: no failure of one that is there can come between, and none is ever made over another. */
     fun wrap(bytes: ByteArray): ByteArray
 
+    /** [AEADBadTagException] only where it is certain that nothing unwraps this any more. */
     fun unwrap(bytes: ByteArray): ByteArray
 
-    /** All of them. */
-    fun eraseKey()
+    /** All its keys. */
+    fun erase()
 }
 
 class WrappedKey(
@@ -92,25 +83,20 @@ class WrappedKey(
         } catch (_: IOException) {
             return Key.Silent
         }
-        return trying { if (wrapper.hasKey()) Key.Here(wrapper.unwrap(wrapped)) else Key.Lost }
+        return trying { Key.Here(wrapper.unwrap(wrapped)) }
     }
 
     override fun make(replace: Boolean): Key {
         if (file.exists() && !replace) return load()
-        val made = trying {
-            if (!wrapper.hasKey()) wrapper.makeKey()
-            made()
-        }
-        if (made is Key.Here) return made
-        return trying {
-            wrapper.makeKey()
-            made()
-        }.let { if (it is Key.Lost) Key.Silent else it }
+        return trying { made() }.let { if (it is Key.Lost) Key.Silent else it }
     }
 
     private fun made(): Key {
         val bytes = ByteArray(BYTES).also(SecureRandom()::nextBytes)
-        keep(wrapper.wrap(bytes))
+        val wrapped = wrapper.wrap(bytes)
+        // What does not come back now would be missed when it opens the only copy of a journal.
+        if (!wrapper.unwrap(wrapped).contentEquals(bytes)) throw KeyStoreException("what was wrapped does not come back")
+        keep(wrapped)
         return Key.Here(bytes)
     }
 
@@ -133,7 +119,7 @@ class WrappedKey(
     override fun erase() {
         // The key first: without it the file says nothing.
         try {
-            wrapper.eraseKey()
+            wrapper.erase()
         } catch (_: GeneralSecurityException) {
             // The file goes all the same, and the vault's own erasing comes next.
         } catch (_: RuntimeException) {
@@ -143,7 +129,7 @@ class WrappedKey(
         file.parentFile!!.listFiles { each -> own(each.name) }!!.forEach { it.delete() }
     }
 
-    /** A few tries, with longer and longer pauses. What is gone for good is told at once. */
+    /** A few tries, with longer and longer pauses. The last one counts. */
     private fun trying(work: () -> Key): Key {
         var last: Key = Key.Silent
         for (wait in PAUSES) {
@@ -181,63 +167,5 @@ class WrappedKey(
     private companion object {
         const val BYTES = 32
         val PAUSES = listOf(0L, 100L, 400L)
-    }
-}
-
-/**
- * The phone's own key store. Robolectric has none: this class runs on devices only. Its keys are numbered, and what is wrapped
- * begins with the number of its key: one that is broken is left alone, and the next takes its place.
- */
-class AndroidWrapper : Wrapper {
-    private val store: KeyStore by lazy { KeyStore.getInstance(PROVIDER).apply { load(null) } }
-
-    private fun newest(): Int = (FIRST..LAST).lastOrNull { store.containsAlias(alias(it)) } ?: 0
-
-    override fun hasKey() = newest() > 0
-
-    override fun makeKey() {
-        val number = newest() + 1
-        if (number > LAST) throw KeyStoreException("too many keys")
-        val wanted = KeyGenParameterSpec.Builder(alias(number), KeyProperties.PURPOSE_ENCRYPT or KeyProperties.PURPOSE_DECRYPT)
-            .setBlockModes(KeyProperties.BLOCK_MODE_GCM)
-            .setEncryptionPaddings(KeyProperties.ENCRYPTION_PADDING_NONE)
-            .setKeySize(BITS)
-            .build()
-        KeyGenerator.getInstance(KeyProperties.KEY_ALGORITHM_AES, PROVIDER).apply { init(wanted) }.generateKey()
-    }
-
-    override fun wrap(bytes: ByteArray): ByteArray {
-        val number = newest()
-        val cipher = Cipher.getInstance(AES).apply { init(Cipher.ENCRYPT_MODE, key(number)) }
-        return byteArrayOf(number.toByte()) + cipher.iv + cipher.doFinal(bytes)
-    }
-
-    override fun unwrap(bytes: ByteArray): ByteArray {
-        if (bytes.size <= 1 + NONCE) throw AEADBadTagException("too short")
-        val number = bytes[0].toInt()
-        if (!store.containsAlias(alias(number))) throw AEADBadTagException("its key is gone")
-        val cipher = Cipher.getInstance(AES)
-        cipher.init(Cipher.DECRYPT_MODE, key(number), GCMParameterSpec(TAG_BITS, bytes, 1, NONCE))
-        return cipher.doFinal(bytes, 1 + NONCE, bytes.size - 1 - NONCE)
-    }
-
-    override fun eraseKey() {
-        for (number in FIRST..LAST) if (store.containsAlias(alias(number))) store.deleteEntry(alias(number))
-    }
-
-    private fun alias(number: Int) = "otayori-$number"
-
-    private fun key(number: Int) = store.getKey(alias(number), null) as SecretKey
-
-    private companion object {
-        const val PROVIDER = "AndroidKeyStore"
-        const val AES = "AES/GCM/NoPadding"
-        const val BITS = 256
-        const val NONCE = 12
-        const val TAG_BITS = 128
-
-        /** Far more than a phone breaks. */
-        const val FIRST = 1
-        const val LAST = 16
     }
 }

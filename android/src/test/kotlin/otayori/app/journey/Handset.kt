@@ -273,8 +273,10 @@ class Handset(start: String = "2026-07-06T07:00", where: String = "Asia/Tokyo", 
 
 /** A key store that wraps by turning bytes over, and can be silent, lose its key, or break under the key it has. */
 class Store : Wrapper {
+    /** The newest; none: they are gone. */
     var key: Byte? = null
     var isSilent = false
+    private var made = 6
     private var broken: Byte? = null
 
     /** What is wrapped under the present key is never unwrapped again. */
@@ -282,30 +284,26 @@ class Store : Wrapper {
         broken = key
     }
 
-    override fun hasKey(): Boolean {
+    override fun wrap(bytes: ByteArray): ByteArray {
         answer()
-        return key != null
+        val new = (++made).toByte()
+        key = new
+        return byteArrayOf(new) + turned(bytes, new)
     }
 
-    override fun makeKey() {
+    override fun unwrap(bytes: ByteArray): ByteArray {
         answer()
-        key = ((key ?: 6) + 1).toByte()
+        if (key == null) throw javax.crypto.AEADBadTagException("they are gone")
+        if (bytes[0] == broken) throw java.security.UnrecoverableKeyException("the key cannot be had")
+        return turned(bytes.drop(1).toByteArray(), bytes[0])
     }
 
-    override fun wrap(bytes: ByteArray): ByteArray = turned(bytes)
-
-    override fun unwrap(bytes: ByteArray): ByteArray = turned(bytes)
-
-    override fun eraseKey() {
+    override fun erase() {
         answer()
         key = null
     }
 
-    private fun turned(bytes: ByteArray): ByteArray {
-        answer()
-        if (key == broken) throw java.security.UnrecoverableKeyException("the key cannot be had")
-        return bytes.map { (it.toInt() xor key!!.toInt()).toByte() }.toByteArray()
-    }
+    private fun turned(bytes: ByteArray, by: Byte) = bytes.map { (it.toInt() xor by.toInt()).toByte() }.toByteArray()
 
     private fun answer() {
         if (isSilent) throw java.security.ProviderException("the key store does not answer")

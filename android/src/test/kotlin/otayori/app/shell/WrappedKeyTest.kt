@@ -56,7 +56,7 @@ class WrappedKeyTest {
     @Test
     fun a_wrapping_key_that_is_gone_is_lost() {
         keys.make()
-        wrapper.eraseKey()
+        wrapper.erase()
         assertEquals(Key.Lost, keys.load())
     }
 
@@ -71,7 +71,7 @@ class WrappedKeyTest {
     @Test
     fun nothing_is_made_over_what_is_there() {
         keys.make()
-        wrapper.eraseKey()
+        wrapper.erase()
         val before = file.readBytes()
         assertEquals(Key.Lost, keys.make().let { if (it is Key.Here) it else keys.load() })
         assertArrayEquals(before, file.readBytes())
@@ -80,7 +80,7 @@ class WrappedKeyTest {
     @Test
     fun after_recovery_a_new_one_takes_its_place() {
         keys.make()
-        wrapper.eraseKey()
+        wrapper.erase()
         val next = (keys.make(replace = true) as Key.Here).bytes
         assertArrayEquals(next, (keys.load() as Key.Here).bytes)
     }
@@ -89,11 +89,18 @@ class WrappedKeyTest {
     fun where_what_wraps_is_broken_for_good_something_new_wraps_the_next_one() {
         keys.make()
         val before = file.readBytes()
-        wrapper.isBroken = true
+        wrapper.breakDown()
         assertEquals(Key.Silent, keys.load())
         val next = (keys.make(replace = true) as Key.Here).bytes
         assertArrayEquals(next, (keys.load() as Key.Here).bytes)
         assertArrayEquals("what was there stays beside it", before, File(folder.root, "device.key.before").readBytes())
+    }
+
+    @Test
+    fun what_does_not_come_back_is_not_kept() {
+        wrapper.isFaulty = true
+        assertEquals(Key.Silent, keys.make())
+        assertEquals(Key.None, keys.load())
     }
 
     @Test
@@ -116,36 +123,44 @@ class WrappedKeyTest {
     fun no_key_is_in_its_text_form() = assertEquals("Key.Here", Key.Here(byteArrayOf(1)).toString())
 }
 
-/** Turns every bit: enough to see that what lies in the file is not the key. */
+/** Turns every bit: enough to see that what lies in the file is not the key. What it wraps begins with the number of its key. */
 private class FakeWrapper : Wrapper {
-    private var here = false
+    private var made = 0
+    private val keys = mutableSetOf<Int>()
     var stumbles = 0
     var error: Exception = KeyStoreException("busy")
 
-    /** Until a new key is made. */
-    var isBroken = false
+    /** Keeps one bit for itself. */
+    var isFaulty = false
 
-    override fun hasKey(): Boolean {
-        stumble()
-        return here
+    fun breakDown() {
+        broken = made
     }
 
-    override fun makeKey() {
-        here = true
-        isBroken = false
-    }
+    private var broken = 0
 
     override fun wrap(bytes: ByteArray): ByteArray {
-        if (isBroken) throw UnrecoverableKeyException("the key cannot be had")
-        return ByteArray(bytes.size) { (bytes[it].toInt() xor 0xff).toByte() }
-    }
-
-    override fun unwrap(bytes: ByteArray) = wrap(bytes)
-
-    override fun eraseKey() {
         stumble()
-        here = false
+        keys += ++made
+        val turned = turned(bytes)
+        if (isFaulty) turned[0] = (turned[0].toInt() xor 1).toByte()
+        return byteArrayOf(made.toByte()) + turned
     }
+
+    override fun unwrap(bytes: ByteArray): ByteArray {
+        stumble()
+        val number = bytes[0].toInt()
+        if (number == broken) throw UnrecoverableKeyException("the key cannot be had")
+        if (number !in keys) throw AEADBadTagException("its key is gone")
+        return turned(bytes.copyOfRange(1, bytes.size))
+    }
+
+    override fun erase() {
+        stumble()
+        keys.clear()
+    }
+
+    private fun turned(bytes: ByteArray) = ByteArray(bytes.size) { (bytes[it].toInt() xor 0xff).toByte() }
 
     private fun stumble() {
         if (stumbles > 0) {
