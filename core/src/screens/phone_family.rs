@@ -9,7 +9,7 @@ use super::reminders::PendingNotices;
 use super::telling::{MOST_NAMES, Telling, Told};
 use super::wording::Wording;
 use crate::family::{Hour, LocalMoment};
-use crate::reminders::after_report;
+use crate::reminders::{Pending, Report, after_report, report};
 use crate::strings::Key;
 
 /// What something told would mean, before it is told.
@@ -80,6 +80,8 @@ impl Phone {
 
     /// Writes down what a person tells. All of it is kept, or nothing. A usual plan follows.
     ///
+    /// What [`Phone::would_cancel`] names counts as taken back with it: no later plan takes it for shown because it no longer waits.
+    ///
     /// # Errors
     /// [`PhoneError::Invalid`]: why it cannot be, in the person's language; [`PhoneError::Full`] and the others of storage.
     pub fn tell(&mut self, telling: &Telling, now: LocalMoment) -> Result<Told, PhoneError> {
@@ -88,8 +90,12 @@ impl Phone {
         let home = self.home()?;
         let names = (0..MOST_NAMES).map(|_| home.vault().random_id()).collect::<Result<Vec<_>, _>>()?;
         home.change(|household| {
+            let before = household.clone();
             let told = telling.record(&mut household.family, now, names.clone());
-            told.map_err(|reason| telling.refused(reason, now.date, &strings))
+            let told = told.map_err(|reason| telling.refused(reason, now.date, &strings))?;
+            let cancelled = after_report(&before, household, &Pending::Unknown);
+            report(&mut household.notices, &Report { cancelled, ..Report::default() }, now);
+            Ok(told)
         })
     }
 

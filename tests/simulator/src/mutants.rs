@@ -75,11 +75,15 @@ pub enum Mutation {
     NeverAsksAgain,
     /// A corrected date takes nothing back by itself.
     WaitsForTheNextPlanAfterABirth,
+    /// An ending takes nothing back while a sibling has letters.
+    LeavesWhatSiblingsShare,
+    /// What is at the far end of the queue is taken for its beginning, and as much again is put behind it.
+    RefillsTwice,
 }
 
 impl Mutation {
     /// All of them.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 34] = [
         Self::SkipsTheCancel,
         Self::WaitsForTheNextPlanAfterAnEnding,
         Self::UsesMidnight,
@@ -112,6 +116,8 @@ impl Mutation {
         Self::NagsAboutSilence,
         Self::NeverAsksAgain,
         Self::WaitsForTheNextPlanAfterABirth,
+        Self::LeavesWhatSiblingsShare,
+        Self::RefillsTwice,
     ];
 }
 
@@ -279,6 +285,13 @@ impl Planner for Mutant<'_> {
                 plan.arm.truncate(ask.limits.pending);
             }
             Mutation::NeverAsksAgain => plan.next_wake = None,
+            Mutation::RefillsTwice => {
+                let mut limits = ask.limits;
+                limits.pending *= 2;
+                let more = self.library.plan(&Ask { limits, ..ask.clone() }).arm;
+                let beyond = plan.arm.last().map_or(NaiveDate::MAX, |notice| notice.id);
+                plan.arm.extend(more.into_iter().filter(|notice| notice.id > beyond));
+            }
             Mutation::AddsTheOffset => {
                 let offset = chrono::TimeDelta::minutes(ask.now.utc_offset_minutes.into());
                 plan.arm.iter_mut().for_each(|notice| notice.fire += offset);
@@ -313,6 +326,15 @@ impl Planner for Mutant<'_> {
                 household.family.members().iter().map(|member| member.standing).collect::<Vec<_>>()
             };
             if here(before) == here(after) {
+                return Vec::new();
+            }
+        }
+        if self.mutation == Mutation::LeavesWhatSiblingsShare {
+            let goes_on = |household: &Household| {
+                let members = household.family.members();
+                members.iter().filter(|member| member.is_accompanied(before_all())).count()
+            };
+            if (1..goes_on(before)).contains(&goes_on(after)) {
                 return Vec::new();
             }
         }

@@ -268,6 +268,16 @@ impl Phone {
         }
     }
 
+    /// Whether what the queue does next comes more than an hour after its time.
+    pub fn runs_late(&self, id: Option<Date>) -> bool {
+        let of = |held: &Queued| match self.platform {
+            Platform::Android { .. } => held.due,
+            Platform::Ios => clock::instant(&self.zone, held.at),
+        };
+        let due = id.map_or(self.bare, |id| self.queue.get(&id).map(of));
+        due.is_some_and(|due| due + clock::HOUR < self.device())
+    }
+
     /// Lets the queue do it.
     pub fn fire(&mut self, id: Option<Date>) -> Option<Fired> {
         let Some(id) = id else {

@@ -175,9 +175,12 @@ impl<'a> Lived<'a> {
             return;
         }
         self.facts.hear(report);
-        for id in reminders::after_report(&before, &self.household, &self.pending()) {
-            self.phone.cancel(civil(id));
+        let cancelled = reminders::after_report(&before, &self.household, &self.pending());
+        for id in &cancelled {
+            self.phone.cancel(civil(*id));
         }
+        let gone = reminders::Report { cancelled, ..Default::default() };
+        reminders::report(&mut self.household.notices, &gone, now);
         self.wake(true);
     }
 

@@ -5,6 +5,7 @@ mod help;
 mod letters;
 mod photos;
 mod reasons;
+mod reminders;
 mod silence;
 mod told;
 

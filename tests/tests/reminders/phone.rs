@@ -10,7 +10,7 @@ use otayori_core::corpus::Corpus;
 use otayori_core::family::{ChildId, EventId, LifeEvent, LocalMoment, PregnancyId, Track};
 use otayori_core::household::Household;
 use otayori_core::reminders::{
-    Due, Limits, Notice, Pending, Permission, Plan, ShownBy, after_report, plan, report,
+    Due, Limits, Notice, Pending, Permission, Plan, Report, ShownBy, after_report, plan, report,
 };
 use otayori_core::strings::Strings;
 use otayori_tests::date;
@@ -103,6 +103,8 @@ impl Phone {
             self.queue.remove(id);
             self.screen.remove(id);
         }
+        let gone = Report { cancelled: cancel.clone(), ..Report::default() };
+        report(&mut after.notices, &gone, moment(&format!("{on} 00:00")));
         self.household = after;
         cancel
     }

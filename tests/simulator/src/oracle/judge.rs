@@ -152,23 +152,8 @@ impl Oracle<'_> {
             // The system swallowed what waited for today, and does not say that nobody saw it.
             self.passes(today);
         }
-        let broken = |rule, found: String| Err(Violation { rule, wall: asked, found });
-        let limit = if phone.platform == Platform::Ios { 60 } else { 8 };
-        if phone.queue.len() > limit {
-            return broken("pending is never above the limit", format!("{} wait", phone.queue.len()));
-        }
-        for (id, held) in &phone.queue {
-            let has_come = self.has_come(*id) && !self.untold.contains(id);
-            if *id < today || has_come || self.expects(*id) == Expect::MustNot {
-                return broken(
-                    "nothing waits that must not come",
-                    format!("{id} waits: {:?} {}", self.letters(*id), self.owed(*id)),
-                );
-            }
-            if held.at != id.at(self.hour, 0, 0, 0) {
-                return broken("a notice waits for the chosen hour", format!("{id} waits for {}", held.at));
-            }
-        }
+        self.nothing_waits_that_must_not(phone, asked)?;
+        let limit = limit(phone);
         let full = phone.queue.len() >= limit;
         let last = phone.queue.keys().next_back().copied();
         self.reaches = last.filter(|_| full);
@@ -187,12 +172,34 @@ impl Oracle<'_> {
                     self.lost.insert(day);
                 } else {
                     let found = format!("{day} is missing: {:?} {}", self.letters(day), self.owed(day));
-                    return broken("after a wake the queue is right", found);
+                    return Err(Violation { rule: "after a wake the queue is right", wall: asked, found });
                 }
             }
         }
         self.hour_before = None;
         self.sound_since.get_or_insert(asked);
+        Ok(())
+    }
+
+    /// After any wake that could read: no more waits than may, and nothing that must not.
+    pub fn nothing_waits_that_must_not(&self, phone: &Phone, asked: DateTime) -> Result<(), Violation> {
+        let today = asked.date();
+        let broken = |rule, found: String| Err(Violation { rule, wall: asked, found });
+        if phone.queue.len() > limit(phone) {
+            return broken("pending is never above the limit", format!("{} wait", phone.queue.len()));
+        }
+        for (id, held) in &phone.queue {
+            let has_come = self.has_come(*id) && !self.untold.contains(id);
+            if *id < today || has_come || self.expects(*id) == Expect::MustNot {
+                return broken(
+                    "nothing waits that must not come",
+                    format!("{id} waits: {:?} {}", self.letters(*id), self.owed(*id)),
+                );
+            }
+            if held.at != id.at(self.hour, 0, 0, 0) {
+                return broken("a notice waits for the chosen hour", format!("{id} waits for {}", held.at));
+            }
+        }
         Ok(())
     }
 
@@ -252,6 +259,11 @@ impl Oracle<'_> {
 pub(super) fn has_passed_somewhere(day: Date, hour: i8, phone: &Phone) -> bool {
     let at_utc = instant(&TimeZone::UTC, day.at(hour, 0, 0, 0));
     at_utc - 14 * HOUR <= phone.device()
+}
+
+/// How many may wait.
+fn limit(phone: &Phone) -> usize {
+    if phone.platform == Platform::Ios { 60 } else { 8 }
 }
 
 fn is_well(phone: &Phone) -> bool {

@@ -1,7 +1,7 @@
 //! Android's alarms, API 24 to 36: when one that is due is really delivered.
 //!
-//! Below API 31 an exact alarm needs no permission and is exact. From 31 on `setAndAllowWhileIdle` has a window of ten
-//! minutes, Doze lets one through in nine minutes, and standby buckets allow 720, 10, 2 and 1 an hour, or one in 24 hours when
+//! Below API 31 an exact alarm needs no permission and is exact. From 31 on `setAndAllowWhileIdle` has a window of 0.75 of the time
+//! to go, an hour at most: what is armed the day before has that hour. Doze lets one through in nine minutes, and standby buckets allow 720, 10, 2 and 1 an hour, or one in 24 hours when
 //! RESTRICTED.
 
 use jiff::civil::Date;
@@ -9,8 +9,8 @@ use jiff::civil::Date;
 use super::Phone;
 use crate::clock::{DAY, HOUR, Instant, MINUTE, dice};
 
-/// The shortest window of an inexact alarm.
-pub const WINDOW: i64 = 10 * MINUTE;
+/// The longest window of an inexact alarm.
+pub const WINDOW: i64 = HOUR;
 /// While idle, one alarm in this time.
 const IDLE_GAP: i64 = 9 * MINUTE;
 /// A phone that lies still for hours has maintenance windows about this far apart.

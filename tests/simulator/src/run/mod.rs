@@ -160,6 +160,9 @@ impl<'a> Run<'a> {
                 self.write(&format!("the system drops {id}"));
                 continue;
             }
+            if self.shell.phone.runs_late(id) {
+                self.strikes.now(Lasting::Late);
+            }
             if let Some(Fired::Alarm(_) | Fired::Bare) = self.shell.phone.fire(id) {
                 self.wake(Wake::Alarm)?;
             }
@@ -199,6 +202,10 @@ impl<'a> Run<'a> {
         self.strikes_of_a_wake();
         let done = self.shell.wake(wake);
         self.count(&done);
+        let phone = &self.shell.phone;
+        if phone.trouble.limit.is_some_and(|limit| phone.queue.len() >= limit) {
+            self.strikes.now(Lasting::Limit);
+        }
         let ran = done.complete || !done.plans.is_empty();
         if ran {
             self.oracle.runs_on(asked);
@@ -229,6 +236,10 @@ impl<'a> Run<'a> {
                 phone.platform.runs_at_alarms() && !phone.trouble.key_lost && self.shell.silence.is_none();
             if asks && !crash {
                 self.oracle.asks_again(phone, asked, wake == Wake::Opened)?;
+            }
+            // What could be read and not written takes back all the same.
+            if !crash && !phone.trouble.busy {
+                self.oracle.nothing_waits_that_must_not(phone, asked)?;
             }
         }
         if done.plans.is_empty() { Ok(()) } else { self.shelf(asked) }

@@ -229,10 +229,14 @@ impl Run<'_> {
             return Ok(());
         }
         let asked = self.shell.phone.wall();
-        let before = report.moves().then(|| self.oracle.clone());
+        let before = (report.moves() || report.stops()).then(|| self.oracle.clone());
         let said = self.shell.say(report);
         match said {
             Said::Kept => self.oracle.hears(report),
+            Said::Refused if self.oracle.facts().can_end(report) => {
+                let found = report.to_string();
+                return Err(Violation { rule: "an ending is never refused", wall: asked, found });
+            }
             Said::Refused => {
                 self.outcome.refused += 1;
                 self.write("  (cannot be, says the core)");
@@ -240,6 +244,7 @@ impl Run<'_> {
             }
             Said::NotKept => self.write("  (could not be written down)"),
         }
+        self.strikes.meets();
         self.oracle.silent = self.shell.silence.is_some();
         if report.stops() {
             self.cancelled_in_the_same_call(report, said, asked)?;

@@ -1,5 +1,5 @@
 //! Which faults did something in a life. One that found nothing to do (a limit lowered on Android, a crash of an app that never
-//! ran again) does not count.
+//! ran again, a birth that the core refused, a backup that nobody restored) does not count.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,7 +15,11 @@ pub(super) enum Lasting {
     Crash,
     Twice,
     Drop,
-    /// A journey, an hour that was changed: whether it met its case is seen on the way.
+    /// Something came more than an hour late.
+    Late,
+    /// The queue was as full as it could be.
+    Limit,
+    /// A journey, an hour that was changed, something said: whether it met its case is seen on the way.
     Met,
 }
 
@@ -41,12 +45,25 @@ impl Strikes {
             Happening::Crashes(_) => Some(Lasting::Crash),
             Happening::WakesTwice => Some(Lasting::Twice),
             Happening::DropsOne => Some(Lasting::Drop),
+            Happening::Limits(Some(_)) => Some(Lasting::Limit),
+            Happening::Dozes(_) | Happening::RunsLate(_) | Happening::Restricts | Happening::HoldsBack(true) => {
+                Some(Lasting::Late)
+            }
             _ => None,
         };
         let ends =
-            matches!(step.what, Happening::DiskClears | Happening::FindsKey | Happening::Busies(false));
+            matches!(
+                step.what,
+                Happening::DiskClears
+                    | Happening::FindsKey
+                    | Happening::Busies(false)
+                    | Happening::Limits(None)
+                    | Happening::HoldsBack(false)
+                    | Happening::SavesBackup
+            );
         let is_seen_on_the_way = [Fault::DaySkipped, Fault::DaylightSaving, Fault::HourChangedWhilePending]
             .into_iter()
+            .chain(Fault::ALL.into_iter().filter(|fault| fault.is_of_the_family()))
             .any(|of| of.name() == fault.0);
         if let Some(lasting) = lasting {
             self.waiting.insert(lasting, fault);
