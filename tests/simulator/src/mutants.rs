@@ -2,7 +2,7 @@
 //! simulator that lets one of them live proves nothing.
 
 use chrono::{Days, NaiveDate, NaiveTime};
-use otayori_core::family::LocalMoment;
+use otayori_core::family::{LocalMoment, Standing};
 use otayori_core::household::Household;
 use otayori_core::reminders::{self, Due, Notices, Pending, Permission, Plan, Report};
 
@@ -332,7 +332,7 @@ impl Planner for Mutant<'_> {
         if self.mutation == Mutation::LeavesWhatSiblingsShare {
             let goes_on = |household: &Household| {
                 let members = household.family.members();
-                members.iter().filter(|member| member.is_accompanied(before_all())).count()
+                members.iter().filter(|member| member.standing == Standing::Active).count()
             };
             if (1..goes_on(before)).contains(&goes_on(after)) {
                 return Vec::new();

@@ -1,12 +1,16 @@
 //! A phone through the records it draws: what each call says, in the person's language.
 
 mod damage;
+mod full_disk;
 mod help;
 mod letters;
 mod photos;
 mod reasons;
 mod reminders;
 mod silence;
+#[allow(dead_code, reason = "the tests of the vault use more of it")]
+#[path = "../../../vault/tests/vault/small_disk.rs"]
+mod small_disk;
 mod told;
 
 use std::path::Path;

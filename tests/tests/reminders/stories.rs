@@ -758,6 +758,25 @@ fn a_hint_is_told_once_and_again_only_when_it_comes_back() {
 }
 
 #[test]
+fn a_notice_that_came_hours_late_is_told_of_and_one_within_the_hour_is_not() {
+    for (time, is_late) in [("08:59", false), ("09:59", false), ("10:00", true), ("20:59", true)] {
+        let mut phone = Phone::android();
+        phone.born("2026-07-06", "2026-07-01");
+        phone.opens(moment("2026-07-06 12:00"));
+        let plan = phone.wakes(moment(&format!("2026-07-07 {time}")));
+        assert!(plan.post_now.is_some(), "{time}");
+        let late = plan.health.iter().any(|hint| hint.health == Health::Late);
+        assert_eq!(late, is_late, "{time}");
+    }
+    // Switched off and on again: nothing waited, so nothing came late.
+    let mut phone = Phone::android();
+    phone.born("2026-07-06", "2026-07-01");
+    phone.opens(moment("2026-07-06 12:00"));
+    let plan = phone.wakes_with(moment("2026-07-07 11:00"), &Pending::nothing());
+    assert!(plan.post_now.is_some() && plan.health.is_empty());
+}
+
+#[test]
 fn nobody_undecided_is_told_of_the_child() {
     let mut phone = Phone::ios();
     let (_, child) = phone.expects("2026-07-06", "2027-03-01");

@@ -1,89 +1,28 @@
-//! A full disk, and a folder that cannot be written. The disk is a tmpfs of two megabytes in a name space of its own
-//! (`unshare`, from util-linux), so that nobody else's disk is filled and no root is needed where user name spaces are
-//! allowed. Where they are not, this says so.
+//! A full disk, and a folder that cannot be written.
 
-use std::fs::{self, File};
-use std::io::Write as _;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::fs;
 
 use otayori_vault::{KeyKind, PinState, Urgency, Vault, VaultError, WordLanguage, erase};
 
 use crate::home::{FAMILY, JOURNAL, PIN, at, body, id, key, try_put};
+use crate::small_disk::{Disk, on_a_small_disk};
 
-const FOLDER: &str = "OTAYORI_TEST_DISK";
-
-/// Runs one of the ignored tests below in a small disk of its own.
-fn on_a_small_disk(inside: &str) {
-    let home = tempfile::tempdir().unwrap();
-    let script =
-        r#"mount -t tmpfs -o size=2m,nr_inodes=0 tmpfs "$1" && exec "$2" "$3" --exact --ignored --nocapture"#;
-    let run = |program: &str, arguments: &[&str]| {
-        Command::new(program)
-            .args(arguments)
-            .args(["sh", "-c", script, "sh"])
-            .arg(home.path())
-            .arg(std::env::current_exe().unwrap())
-            .arg(format!("full_disk::{inside}"))
-            .env(FOLDER, home.path())
-            .output()
-    };
-    let probe = Command::new("unshare").args(["--user", "--map-root-user", "--mount", "true"]).output();
-    if !probe.is_ok_and(|probe| probe.status.success()) {
-        println!("NOT RUN: this system lets nobody have a small disk of their own (unshare --user --mount)");
-        return;
-    }
-    let output = run("unshare", &["--user", "--map-root-user", "--mount"]).unwrap();
-    let said =
-        String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success() && said.contains("1 passed"), "{said}");
-}
-
-struct Disk {
-    home: PathBuf,
-}
-
-impl Disk {
-    fn here() -> Self {
-        Self { home: PathBuf::from(std::env::var(FOLDER).unwrap()) }
-    }
-
-    fn vault(&self) -> PathBuf {
-        self.home.join("vault")
-    }
-
-    fn open(&self) -> Vault {
-        let mut vault = Vault::open(&self.vault(), Some(&key())).unwrap();
-        vault.cheap();
-        vault
-    }
-
-    /// Leaves so many pages of 4 KiB.
-    fn fill_but(&self, pages: u64) {
-        let path = self.home.join("filler");
-        let _ = fs::remove_file(&path);
-        let mut filler = File::create(&path).unwrap();
-        while filler.write_all(&[7; 4096]).is_ok() {}
-        let length = filler.metadata().unwrap().len();
-        filler.set_len((length / 4096 - pages) * 4096).unwrap();
-    }
-
-    fn free(&self) {
-        fs::remove_file(self.home.join("filler")).unwrap();
-    }
+fn open(disk: &Disk) -> Vault {
+    let mut vault = Vault::open(&disk.folder(), Some(&key())).unwrap();
+    vault.cheap();
+    vault
 }
 
 #[test]
 fn on_a_full_disk_nothing_happens_but_what_must_hold() {
-    on_a_small_disk("inside_nothing_happens_but_what_must_hold");
+    on_a_small_disk("full_disk::inside_nothing_happens_but_what_must_hold");
 }
 
 #[test]
 #[ignore = "runs inside a small disk"]
 fn inside_nothing_happens_but_what_must_hold() {
-    let Ok(_) = std::env::var(FOLDER) else { return };
-    let disk = Disk::here();
-    let mut vault = disk.open();
+    let Some(disk) = Disk::here() else { return };
+    let mut vault = open(&disk);
     try_put(&mut vault, JOURNAL, id(1), "head", "before").unwrap();
     vault.recovery_refused().unwrap();
     vault.pin_set(PIN).unwrap();
@@ -103,7 +42,7 @@ fn inside_nothing_happens_but_what_must_hold() {
     assert_eq!(body(&vault, FAMILY, id(3)).as_deref(), Some("ended"));
     drop(vault);
     disk.fill_but(0);
-    let mut vault = disk.open();
+    let mut vault = open(&disk);
     assert_eq!(body(&vault, FAMILY, id(3)).as_deref(), Some("ended"));
     // A wrong PIN is counted, or not tried.
     match vault.pin_unlock("999999", at(0)) {
@@ -115,23 +54,22 @@ fn inside_nothing_happens_but_what_must_hold() {
     // The reserve is made again when there is room.
     disk.free();
     vault.make_copy("day").unwrap();
-    assert_eq!(fs::metadata(disk.vault().join("otayori.reserve")).unwrap().len(), 256 * 1024);
+    assert_eq!(fs::metadata(disk.folder().join("otayori.reserve")).unwrap().len(), 256 * 1024);
 }
 
 #[test]
 fn at_every_degree_of_fullness_a_change_is_kept_or_refused() {
-    on_a_small_disk("inside_every_degree_of_fullness");
+    on_a_small_disk("full_disk::inside_every_degree_of_fullness");
 }
 
 #[test]
 #[ignore = "runs inside a small disk"]
 fn inside_every_degree_of_fullness() {
-    let Ok(_) = std::env::var(FOLDER) else { return };
-    let disk = Disk::here();
+    let Some(disk) = Disk::here() else { return };
     let (mut kept, mut refused) = (0, 0);
     for pages in (0..80).step_by(2) {
-        let _ = fs::remove_dir_all(disk.vault());
-        let mut vault = disk.open();
+        let _ = fs::remove_dir_all(disk.folder());
+        let mut vault = open(&disk);
         try_put(&mut vault, JOURNAL, id(0), "head", "first").unwrap();
         vault.make_copy("day-1").unwrap();
         disk.fill_but(pages);
@@ -160,7 +98,7 @@ fn inside_every_degree_of_fullness() {
         refused += 8 - expected.len();
         drop(vault);
         // Still full, and in a new process.
-        let mut vault = disk.open();
+        let mut vault = open(&disk);
         assert_eq!(vault.is_unlocked(), !pin, "{pages} pages");
         if pin {
             vault.pin_unlock(PIN, at(0)).unwrap();
@@ -176,46 +114,39 @@ fn inside_every_degree_of_fullness() {
 
 #[test]
 fn an_erase_works_on_a_full_disk() {
-    on_a_small_disk("inside_an_erase");
+    on_a_small_disk("full_disk::inside_an_erase");
 }
 
 #[test]
 #[ignore = "runs inside a small disk"]
 fn inside_an_erase() {
-    let Ok(_) = std::env::var(FOLDER) else { return };
-    let disk = Disk::here();
-    let mut vault = disk.open();
+    let Some(disk) = Disk::here() else { return };
+    let mut vault = open(&disk);
     try_put(&mut vault, JOURNAL, id(1), "head", "before").unwrap();
     vault.make_copy("day").unwrap();
     disk.fill_but(0);
     drop(vault);
     disk.fill_but(0);
-    erase(&disk.vault()).unwrap();
-    let left: Vec<_> = fs::read_dir(disk.vault()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    erase(&disk.folder()).unwrap();
+    let left: Vec<_> = fs::read_dir(disk.folder()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(left, ["otayori.lock"]);
 }
 
 #[test]
 fn a_folder_that_cannot_be_written_is_told_so() {
-    on_a_small_disk("inside_a_read_only_folder");
+    on_a_small_disk("full_disk::inside_a_read_only_folder");
 }
 
 #[test]
 #[ignore = "runs inside a small disk"]
 fn inside_a_read_only_folder() {
-    let Ok(_) = std::env::var(FOLDER) else { return };
-    let disk = Disk::here();
-    let mut vault = disk.open();
+    let Some(disk) = Disk::here() else { return };
+    let mut vault = open(&disk);
     try_put(&mut vault, JOURNAL, id(1), "head", "before").unwrap();
     vault.close();
-    remount(&disk.home, "ro");
-    assert_eq!(Vault::open(&disk.vault(), Some(&key())).unwrap_err(), VaultError::ReadOnly);
-    assert_eq!(erase(&disk.vault()), Err(VaultError::ReadOnly));
-    remount(&disk.home, "rw");
-    assert_eq!(body(&disk.open(), JOURNAL, id(1)).as_deref(), Some("before"));
-}
-
-fn remount(disk: &Path, how: &str) {
-    let options = format!("remount,{how}");
-    assert!(Command::new("mount").args(["-o", &options]).arg(disk).status().unwrap().success());
+    disk.remount("ro");
+    assert_eq!(Vault::open(&disk.folder(), Some(&key())).unwrap_err(), VaultError::ReadOnly);
+    assert_eq!(erase(&disk.folder()), Err(VaultError::ReadOnly));
+    disk.remount("rw");
+    assert_eq!(body(&open(&disk), JOURNAL, id(1)).as_deref(), Some("before"));
 }

@@ -20,3 +20,4 @@ mod home;
 mod processes;
 mod readable;
 mod rows;
+mod small_disk;

@@ -78,7 +78,7 @@ actor FakeCentre: NoticeCentre {
 
 /// A companion that says what it is told to say.
 actor FakeBook: NoticeBook {
-    enum Report: Sendable { case ending, correction }
+    enum Report: Sendable { case ending, otherEnding, correction }
 
     private let log: Log
     private var plans: [ReminderPlan] = []
@@ -126,7 +126,7 @@ actor FakeBook: NoticeBook {
         if let writeFails { throw writeFails }
     }
 
-    nonisolated func stops(_ report: Report) -> Bool { report == .ending }
+    nonisolated func stops(_ report: Report) -> Bool { report != .correction }
 }
 
 /// A clock that stands still.

@@ -219,6 +219,16 @@ final class RemindersTests: XCTestCase {
         XCTAssertFalse(log.take().contains { $0.hasPrefix("arm") || $0.hasPrefix("show") })
     }
 
+    func testAnotherEndingDoesNotEndTheSilenceOfOneThatCouldNotBeKept() async {
+        await book.failWriting(with: CompanionError.Full)
+        _ = await machine.say(.ending)
+        await book.failWriting(with: nil)
+        _ = await machine.say(.otherEnding)
+        XCTAssertTrue(silence.isSet)
+        _ = await machine.say(.ending)
+        XCTAssertFalse(silence.isSet)
+    }
+
     func testWhoSaysThatNothingHasChangedHearsAgain() async {
         _ = silence.turn(on: true)
         await book.willPlan(.of(arm: ["2027-03-02"]))

@@ -137,6 +137,12 @@ impl Facts {
         self.same.get(&child).copied().unwrap_or(child)
     }
 
+    /// Whether a report ends what is known and has not ended: the core has to take it.
+    pub fn can_end(&self, report: &Report) -> bool {
+        let (Report::Ended { child } | Report::Removed { child }) = report else { return false };
+        self.children.get(&self.name(*child)).is_some_and(|child| !child.ended && !child.removed)
+    }
+
     /// Where the family lives on a day, if anybody said.
     pub fn region_on(&self, on: Date) -> Option<&'static str> {
         self.regions.range(..=on).next_back().map(|(_, region)| *region)

@@ -46,21 +46,21 @@ impl Strikes {
             Happening::WakesTwice => Some(Lasting::Twice),
             Happening::DropsOne => Some(Lasting::Drop),
             Happening::Limits(Some(_)) => Some(Lasting::Limit),
-            Happening::Dozes(_) | Happening::RunsLate(_) | Happening::Restricts | Happening::HoldsBack(true) => {
-                Some(Lasting::Late)
-            }
+            Happening::Dozes(_)
+            | Happening::RunsLate(_)
+            | Happening::Restricts
+            | Happening::HoldsBack(true) => Some(Lasting::Late),
             _ => None,
         };
-        let ends =
-            matches!(
-                step.what,
-                Happening::DiskClears
-                    | Happening::FindsKey
-                    | Happening::Busies(false)
-                    | Happening::Limits(None)
-                    | Happening::HoldsBack(false)
-                    | Happening::SavesBackup
-            );
+        let ends = matches!(
+            step.what,
+            Happening::DiskClears
+                | Happening::FindsKey
+                | Happening::Busies(false)
+                | Happening::Limits(None)
+                | Happening::HoldsBack(false)
+                | Happening::SavesBackup
+        );
         let is_seen_on_the_way = [Fault::DaySkipped, Fault::DaylightSaving, Fault::HourChangedWhilePending]
             .into_iter()
             .chain(Fault::ALL.into_iter().filter(|fault| fault.is_of_the_family()))

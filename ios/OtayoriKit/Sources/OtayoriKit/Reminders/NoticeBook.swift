@@ -7,7 +7,7 @@ import OtayoriCore
 /// The companion, as far as notices go.
 public protocol NoticeBook: Sendable {
     /// What somebody can report about the family.
-    associatedtype Report: Sendable
+    associatedtype Report: Sendable, Equatable
 
     /// One transaction: reads, plans, and writes down what is about to be done; `isKept` says whether it could.
     /// `opened`: the app came to the front.

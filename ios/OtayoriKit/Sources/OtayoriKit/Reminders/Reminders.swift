@@ -1,7 +1,7 @@
 /// The machine of `docs/shell-contract.md`, as an Apple system needs it: cancel, arm, post, report.
 ///
 /// Knows in which order to act and what to do when the companion cannot be asked. Decides nothing: which notice comes, waits
-/// or is taken back is the plan's. Keeps nothing between two wakes but the byte of silence, so it may die anywhere.
+/// or is taken back is the plan's. Needs nothing between two wakes but the byte of silence, so it may die anywhere.
 
 import OtayoriCore
 
@@ -12,6 +12,8 @@ public actor Reminders<Book: NoticeBook> {
     private let silence: Silence
     private let clock: any PhoneClock
     private var turn: Task<Void, Never>?
+    /// The report for which the phone is silent, as long as this process lives.
+    private var untold: Book.Report?
 
     /// A machine over a companion, a centre, a byte and a clock.
     public init(book: Book, centre: any NoticeCentre, silence: Silence, clock: any PhoneClock) {
@@ -33,7 +35,7 @@ public actor Reminders<Book: NoticeBook> {
     public func nothingHasChanged() async -> Woken {
         await inTurn {
             // While the byte stands, the phone stays quiet.
-            _ = self.silence.turn(on: false)
+            self.endSilence()
             return await self.woken(opened: false)
         }
     }
@@ -50,7 +52,7 @@ public actor Reminders<Book: NoticeBook> {
             await self.centre.takeBackEverything()
             do {
                 let answer = try await erase()
-                _ = self.silence.turn(on: false)
+                self.endSilence()
                 return .success(answer)
             } catch {
                 return .failure(error)
@@ -133,7 +135,8 @@ public actor Reminders<Book: NoticeBook> {
         } catch {
             return await unwritten(report, error)
         }
-        if book.stops(report) { _ = silence.turn(on: false) }
+        // Another ending says nothing of the one that could not be kept. After a new start nobody knows which that was.
+        if book.stops(report), untold == nil || untold == report { endSilence() }
         return .kept(await woken(opened: false))
     }
 
@@ -145,7 +148,13 @@ public actor Reminders<Book: NoticeBook> {
         }
         guard book.stops(report) else { return .notKept(error, isSilent: false) }
         await centre.takeBackEverything()
+        untold = report
         return .notKept(error, isSilent: silence.turn(on: true))
+    }
+
+    private func endSilence() {
+        untold = nil
+        _ = silence.turn(on: false)
     }
 
     // MARK: Turns
