@@ -1,5 +1,7 @@
 //! What a notice says, and what it never says.
 
+use std::collections::BTreeSet;
+
 use otayori_core::family::NoticeText;
 use otayori_core::reminders::{Due, Limits, Notices, report};
 use otayori_tests::date;
@@ -45,7 +47,14 @@ fn a_neutral_notice_says_nothing_of_a_family() {
             let mut phone = family(limits, language);
             phone.opens(moment("2026-07-06 12:00"));
             assert!(!phone.queue.is_empty());
-            for notice in phone.queue.values() {
+            // Of a pregnancy alone that nobody reads of come letters and then the quiet line.
+            let mut alone = Phone::new(Limits::IOS);
+            alone.household.preferences.language = language.to_owned();
+            alone.expects("2026-07-06", "2027-03-01");
+            alone.opens(moment("2026-07-06 12:00"));
+            let texts: BTreeSet<_> = alone.queue.values().map(|notice| &notice.text).collect();
+            assert!(texts.len() > 1, "{texts:?}");
+            for notice in phone.queue.values().chain(alone.queue.values()) {
                 assert_eq!(notice.text, notice.public_text);
                 for word in TELLING {
                     assert!(!notice.text.to_lowercase().contains(word), "{language}: {}", notice.text);
