@@ -35,7 +35,7 @@ public actor Reminders<Book: NoticeBook> {
     public func nothingHasChanged() async -> Woken {
         await inTurn {
             // While the byte stands, the phone stays quiet.
-            self.endSilence()
+            await self.endSilence()
             return await self.woken(opened: false)
         }
     }
@@ -52,7 +52,7 @@ public actor Reminders<Book: NoticeBook> {
             await self.centre.takeBackEverything()
             do {
                 let answer = try await erase()
-                self.endSilence()
+                await self.endSilence()
                 return .success(answer)
             } catch {
                 return .failure(error)

@@ -5,7 +5,6 @@ import android.app.Application
 import android.os.SystemClock
 import android.os.UserManager
 import android.provider.Settings
-import android.telephony.TelephonyManager
 import org.otayori.core.OtayoriCompanion
 import org.otayori.core.UptimeNow
 import otayori.app.core.CoreDesk
@@ -24,7 +23,9 @@ import otayori.app.shell.PhoneClock
 import otayori.app.shell.PhoneNotices
 import otayori.app.shell.PhonePackage
 import otayori.app.shell.SilenceByte
+import otayori.app.shell.TriesBytes
 import otayori.app.shell.WrappedKey
+import otayori.app.shell.networkCountry
 import java.io.File
 import java.util.concurrent.Executor
 import java.util.concurrent.Executors
@@ -59,9 +60,10 @@ class OtayoriApp : Application() {
 
     val machine: Machine by lazy {
         val silence = SilenceByte(File(noBackupFilesDir, "silence")).apply { make() }
+        val tries = TriesBytes(File(noBackupFilesDir, "tries")).apply { make() }
         val users = getSystemService(UserManager::class.java)!!
         Machine(
-            Phone(clock, PhoneAlarms(this, clock), PhoneNotices(this), silence, isUnlocked = users::isUserUnlocked),
+            Phone(clock, PhoneAlarms(this, clock), PhoneNotices(this), silence, tries, isUnlocked = users::isUserUnlocked),
         ) { desk() }
     }
 
@@ -77,8 +79,8 @@ class OtayoriApp : Application() {
         return Rooms(here, ::uptime)
     }
 
-    /** Where the phone's network is, as far as it says: for help where nobody has said where the family lives. */
-    private fun country() = getSystemService(TelephonyManager::class.java)?.networkCountryIso.orEmpty()
+    /** For help where nobody has said where the family lives. */
+    private fun country() = networkCountry(this)
 
     private fun language() = resources.configuration.locales[0].toLanguageTag()
 

@@ -2,6 +2,7 @@
 package otayori.app.room
 
 import otayori.app.door.Act
+import otayori.app.door.Button
 import otayori.app.door.Group
 import otayori.app.door.Line
 import otayori.app.door.State
@@ -11,6 +12,7 @@ class AboutRoom(private val here: Here) : Room {
     override fun take(act: Act): Step? = when ((act as? Act.Press)?.key) {
         "phone-about" -> Step.To(door)
         "phone-licences" -> Step.To(licences)
+        "licence-text" -> Step.To(text(act.about))
         else -> null
     }
 
@@ -29,10 +31,21 @@ class AboutRoom(private val here: Here) : Room {
 
     private val licences = Place {
         val groups = here.packaged.licences.map { (licence, parts) ->
-            Group(plain(licence), listOf(Line(plain(parts.joinToString(", ")))))
+            Group(plain(licence), parts.map { Line(plain(it), press = Button("licence-text", it)) })
         }
         State.Rows(here.say("phone-licences"), groups)
     }
 
+    /** What its authors ask to go along with it, in full. */
+    private fun text(part: String) = Place {
+        val lines = here.packaged.texts(part).reduce { all, next -> all + BETWEEN + next }
+        State.Said(plain(part), lines.map(::plain), emptyList())
+    }
+
     private fun plain(text: String) = unmarked(text, "en")
+
+    private companion object {
+        /** One text ends and another begins. */
+        const val BETWEEN = "* * *"
+    }
 }

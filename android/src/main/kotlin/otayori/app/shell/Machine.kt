@@ -26,7 +26,7 @@ sealed interface Woken {
     /** Everything was taken back, and the app asks for the report again. */
     data object Silent : Woken
 
-    /** Somebody else writes, or the key store is silent: what waits goes on waiting, and in half an hour it is asked again. */
+    /** Somebody else writes, or the key store is silent: what waits goes on waiting, and after a while it is asked again. */
     data class Busy(val which: Failure? = null) : Woken
 
     /** There is no family here: nothing may wait or be shown. */
@@ -54,6 +54,7 @@ class Phone(
     val alarms: AlarmScheduler,
     val notices: Notifier,
     val silence: Silence,
+    val tries: Tries,
     /** Whether the store can be read at all since the last boot. */
     val isUnlocked: () -> Boolean,
 )
@@ -74,7 +75,7 @@ class Machine(private val phone: Phone, private val desk: () -> Desk) {
         return try {
             carryOut(plan(why), why)
         } catch (refusal: Refusal) {
-            refused(refusal)
+            refused(refusal, why)
         }
     }
 
@@ -169,10 +170,12 @@ class Machine(private val phone: Phone, private val desk: () -> Desk) {
         plan.cancel.forEach(::takeBack)
         if (why == Wake.FRONT) phone.notices.withdrawAll()
         if (!plan.isKept) {
-            askAgain(plan.nextWake)
+            askAgain(why, plan.nextWake)
             return Woken.Full
         }
         phone.alarms.cancel(AGAIN)
+        phone.tries.count = 0
+        plan.arm.firstOrNull()?.let { phone.tries.hour = it.fire.hour }
         val failed = plan.arm.filterNot { phone.alarms.arm(it.id, it.fire) }.map { it.id }.toMutableList()
         plan.post?.let { if (!phone.notices.post(it)) failed += it.id }
         plan.nextWake?.let { wakeNext(it, plan) }
@@ -189,37 +192,47 @@ class Machine(private val phone: Phone, private val desk: () -> Desk) {
         if (plan.arm.none { it.fire == at }) phone.alarms.arm(at.date, at)
     }
 
-    /** Where nothing could be armed, one alarm that only asks again: otherwise nothing would until the app is opened. */
-    private fun askAgain(at: CivilTime? = null) {
-        val now = phone.clock.millis()
-        phone.alarms.askAgain(at?.let(phone.clock::instantOf)?.takeIf { it > now } ?: (now + HALF_AN_HOUR))
+    /**
+     * Where nothing could be armed, one alarm that only asks again: otherwise nothing would until the app is opened. The longer
+     * nobody answers, the later; what a person does, or a boot, does not make it later.
+     */
+    private fun askAgain(why: Wake, at: CivilTime? = null) {
+        at?.let(phone.clock::instantOf)?.takeIf { it > phone.clock.millis() }?.let {
+            phone.alarms.askAgain(it)
+            return
+        }
+        val before = if (why == Wake.BOOT) 0 else phone.tries.count
+        phone.tries.count = if (why == Wake.ALARM || before == 0) before + 1 else before
+        phone.alarms.askAgain(phone.tries.next(phone.clock))
     }
 
-    private fun refused(refusal: Refusal): Woken = when (refusal) {
+    private fun refused(refusal: Refusal, why: Wake): Woken = when (refusal) {
         is Refusal.Unreadable -> {
             cancelEverything()
             // A core that gave up in the middle may answer the next time.
-            if (refusal.which == Failure.BROKEN) askAgain()
+            if (refusal.which == Failure.BROKEN) askAgain(why)
             Woken.Unreadable(refusal.which)
         }
 
         is Refusal.Full -> {
-            askAgain()
+            askAgain(why)
             Woken.Full
         }
 
         is Refusal.Nobody -> {
             cancelEverything()
+            phone.tries.count = 0
+            phone.tries.hour = null
             Woken.Nobody
         }
 
         is Refusal.Busy -> {
-            askAgain()
+            askAgain(why)
             Woken.Busy(refusal.which)
         }
 
         is Refusal.Invalid -> {
-            askAgain()
+            askAgain(why)
             Woken.Busy()
         }
     }
@@ -234,6 +247,5 @@ class Machine(private val phone: Phone, private val desk: () -> Desk) {
         val ONE = Any()
         const val DAYS_BACK = 40
         const val DAYS_AHEAD = 400
-        const val HALF_AN_HOUR = 30 * 60_000L
     }
 }

@@ -11,6 +11,9 @@ interface Packaged {
 
     /** Licences by name, each with the parts that stand under it. */
     val licences: List<Pair<String, List<String>>>
+
+    /** The texts that go along with a part, each as its paragraphs. */
+    fun texts(part: String): List<List<String>>
 }
 
 class PhonePackage(private val context: Context) : Packaged {
@@ -26,4 +29,30 @@ class PhonePackage(private val context: Context) : Packaged {
             lines.filter { '|' in it }.map { it.substringAfter('|') to it.substringBefore('|') }
                 .groupBy({ it.first }, { it.second }).toList()
         }
+
+    override fun texts(part: String): List<List<String>> {
+        val all = context.resources.openRawResource(R.raw.licence_texts).bufferedReader().use { it.readText() }
+        return all.split('\u000c').filter { part in it.substringBefore("\n\n").lines() }.map { paragraphs(it.substringAfter("\n\n")) }
+    }
 }
+
+/** Licences come in lines of 80 characters: a paragraph is one text again, but a name under a name keeps its line. */
+internal fun paragraphs(text: String): List<String> {
+    val paragraphs = ArrayList<String>()
+    for (block in text.split(Regex("\n\\s*\n"))) {
+        var isOpen = false
+        for (line in block.lines().map(String::trim).filterNot { it.isEmpty() || RULE.matches(it) }) {
+            if (isOpen &&
+                !OWN_LINE.containsMatchIn(line)
+            ) paragraphs += paragraphs.removeAt(paragraphs.size - 1) + " " + line else paragraphs += line
+            isOpen = true
+        }
+    }
+    return paragraphs
+}
+
+/** A line that is only drawn. */
+private val RULE = Regex("[-=*_#/ ]+")
+
+/** Somebody's name, an item of a list. */
+private val OWN_LINE = Regex("^(Copyright|\\(c\\)|©|Portions|[-*•] |\\d+\\.|\\(?[a-z]\\) |Source:)", RegexOption.IGNORE_CASE)

@@ -36,18 +36,21 @@ class SilenceByte(private val file: File) : Silence {
 
     override fun clear() = write(CLEAR)
 
-    private fun write(value: Int): Boolean = try {
-        RandomAccessFile(file, "rwd").use {
-            it.seek(0)
-            it.write(value)
-        }
-        true
-    } catch (_: IOException) {
-        false
-    }
+    private fun write(value: Int) = file.overwrite(byteArrayOf(value.toByte()))
 
     private companion object {
         const val CLEAR = '0'.code
         const val SET = '1'.code
     }
+}
+
+/** Over what is there, and on the disk when it returns. `false`: it could not be written. */
+internal fun File.overwrite(bytes: ByteArray): Boolean = try {
+    RandomAccessFile(this, "rwd").use {
+        it.seek(0)
+        it.write(bytes)
+    }
+    true
+} catch (_: IOException) {
+    false
 }

@@ -129,5 +129,17 @@ class FaceJourneyTest {
         assertTrue(phone.words.any { "110" in it })
     }
 
+    @Test
+    fun whom_to_call_goes_by_where_the_phone_is_and_not_by_its_language() {
+        phone.app.source = { throw Refusal.Unreadable(Failure.NO_CORE) }
+        val network = shadowOf(phone.app.getSystemService(android.telephony.TelephonyManager::class.java))
+        for ((country, numbers) in listOf("jp" to listOf("119", "110"), "de" to listOf("112"), "" to listOf("112", "119", "110"))) {
+            network.setNetworkCountryIso(country)
+            phone.open()
+            assertEquals(country, numbers, phone.words.mapNotNull { Regex("  (\\d{3})$").find(it)?.groupValues?.get(1) })
+            phone.close()
+        }
+    }
+
     private fun now() = org.otayori.core.LocalMoment("2026-07-06", "07:00:00", 540)
 }

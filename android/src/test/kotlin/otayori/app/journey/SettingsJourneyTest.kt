@@ -214,6 +214,12 @@ class SettingsJourneyTest {
         phone.press("phone-licences")
         val parts = (phone.state as State.Rows).groups.flatMap { it.rows }.joinToString { it.wording.plain }
         for (part in listOf("age ", "Kotlin ", "JNA ", "SQLite")) assertTrue(part, part in parts)
+        phone.pressWords("SQLite")
+        assertTrue(phone.words.toString(), phone.words.any { "May you do good and not evil" in it })
+        phone.back()
+        phone.pressWords(phone.words.first { it.startsWith("subtle ") })
+        val text = phone.words.joinToString("\n")
+        assertTrue(text, "Copyright (c) 2016-2017 Isis Agora Lovecruft" in text && "Redistribution and use" in text)
     }
 
     @Test
@@ -237,7 +243,8 @@ class SettingsJourneyTest {
         assertTrue(phone.state is State.Languages)
         assertEquals(emptyList<String>(), phone.alarms)
         val left = files.walk().filter { it.isFile }.map { it.name }.toList()
-        assertEquals("a lock and a byte, which say nothing", setOf("otayori.lock", "silence"), left.toSet())
+        assertEquals("a lock and three bytes, which say nothing", setOf("otayori.lock", "silence", "tries"), left.toSet())
+        assertEquals("0-", File(files, "tries").readText())
         assertFalse(File(phone.app.cacheDir, "passing").exists())
         assertEquals(emptyList<File>(), pictures.filter { it.exists() })
         assertEquals(1f, phone.activity.shown!!.look.scale)

@@ -58,6 +58,8 @@ import otayori.app.door.Tab
 import otayori.app.door.joined
 import otayori.app.door.unmarked
 import otayori.app.shell.Failure
+import otayori.app.shell.paragraphs
+import java.io.File
 
 class Samples(private val language: String) {
     val words = Fluent(language)
@@ -543,9 +545,20 @@ class Samples(private val language: String) {
         ),
         "59-licences" to State.Rows(
             say("phone-licences"),
-            listOf(Group(plain("MIT OR Apache-2.0"), listOf(Line(plain("age 0.12.1, argon2 0.6.0, chrono 0.4.45, serde 1.0.228"))))),
+            listOf(
+                "MIT OR Apache-2.0" to listOf("age 0.12.1", "argon2 0.6.0", "toml_datetime 1.1.3+spec-1.1.0"),
+                "Public domain" to listOf("SQLite")
+            )
+                .map { (licence, parts) -> Group(plain(licence), parts.map { Line(plain(it), press = Button("licence-text", it)) }) },
         ),
+        "59-licence" to State.Said(plain("subtle 2.6.1"), licence("subtle 2.6.1").map { unmarked(it, "en") }, emptyList()),
     )
+
+    /** As the package has it. */
+    private fun licence(part: String): List<String> {
+        val all = File(System.getProperty("otayori.android")!!, "src/main/res/raw/licence_texts.txt").readText()
+        return paragraphs(all.split('\u000c').first { part in it.substringBefore("\n\n").lines() }.substringAfter("\n\n"))
+    }
 
     private fun restoring(button: String, vararg others: Button) = State.Form(
         "restore",

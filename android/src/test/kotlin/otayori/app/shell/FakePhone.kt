@@ -71,8 +71,12 @@ class FakePhone(val clock: FakeClock = FakeClock(MORNING)) {
             return true
         }
     }
+    val tries = object : Tries {
+        override var count = 0
+        override var hour: Int? = null
+    }
     val desk = FakeDesk(acts)
-    val machine = Machine(Phone(clock, alarms, notices, silence) { unlocked }) { desk }
+    val machine = Machine(Phone(clock, alarms, notices, silence, tries) { unlocked }) { desk }
 
     companion object {
         /** 2027-03-01 08:00 in Tokyo. */

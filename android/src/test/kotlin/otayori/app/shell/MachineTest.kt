@@ -123,6 +123,72 @@ class MachineTest {
         }
     }
 
+    /** The civil times at which a phone asks that gets no answer, each at the alarm of the one before. */
+    private fun asked(phone: FakePhone, count: Int): List<String> = (1..count).map { n ->
+        phone.machine.wake(if (n == 1) Wake.BOOT else Wake.ALARM)
+        phone.clock.now = phone.askedFor!!
+        phone.clock.now().let { "%s %02d:%02d".format(it.date.takeLast(5), it.hour, it.minute) }
+    }
+
+    private fun at(time: CivilTime) = FakePhone(FakeClock(FakeClock(0).instantOf(time)))
+
+    @Test
+    fun a_key_store_that_stays_silent_is_asked_less_and_less_often_and_then_once_a_day() {
+        for (refusal in listOf(Refusal.Busy(Failure.KEY_STORE), Refusal.Busy(), Refusal.Full(), Refusal.Unreadable(Failure.BROKEN))) {
+            val phone = at(CivilTime("2027-03-01", 9, 0))
+            phone.desk.refusal = refusal
+            val first = listOf("03-01 09:30", "03-01 10:30", "03-01 12:30", "03-01 16:30")
+            assertEquals(first + listOf("03-02 08:00", "03-03 08:00", "03-04 08:00"), asked(phone, 7))
+        }
+    }
+
+    @Test
+    fun the_hour_of_a_letter_is_never_missed_and_never_closer_than_half_an_hour() {
+        val phone = at(CivilTime("2027-03-01", 3, 40))
+        phone.tries.hour = 6
+        phone.desk.refusal = Refusal.Busy(Failure.KEY_STORE)
+        assertEquals(listOf("03-01 04:10", "03-01 05:10", "03-01 06:00", "03-01 10:00", "03-02 06:00"), asked(phone, 5))
+        val late = at(CivilTime("2027-03-01", 7, 50))
+        late.desk.refusal = Refusal.Busy(Failure.KEY_STORE)
+        assertEquals(listOf("03-01 08:20", "03-01 09:20"), asked(late, 2))
+    }
+
+    @Test
+    fun the_first_answer_begins_the_waits_anew_and_so_does_a_boot() {
+        val phone = at(CivilTime("2027-03-01", 9, 0))
+        phone.desk.refusal = Refusal.Busy(Failure.KEY_STORE)
+        asked(phone, 4)
+        phone.desk.refusal = null
+        phone.desk.plan = full.copy(arm = listOf(notice("2027-03-02").copy(fire = CivilTime("2027-03-02", 21, 0))))
+        phone.machine.wake(Wake.ALARM)
+        assertEquals(0 to 21, phone.tries.count to phone.tries.hour)
+        phone.desk.refusal = Refusal.Busy(Failure.KEY_STORE)
+        for (why in listOf(Wake.ALARM, Wake.BOOT)) {
+            phone.machine.wake(why)
+            assertEquals(phone.clock.now + 30 * 60_000, phone.askedFor)
+        }
+    }
+
+    @Test
+    fun whoever_opens_the_app_asks_at_once_and_makes_nothing_later() {
+        val phone = at(CivilTime("2027-03-01", 9, 0))
+        phone.desk.refusal = Refusal.Busy(Failure.KEY_STORE)
+        asked(phone, 2)
+        val before = phone.acts.count { it == "plan" }
+        repeat(5) { phone.machine.wake(Wake.FRONT) }
+        assertEquals(before + 5, phone.acts.count { it == "plan" })
+        assertEquals(phone.clock.now + 60 * 60_000, phone.askedFor)
+        assertEquals(2, phone.tries.count)
+    }
+
+    @Test
+    fun where_nobody_lives_any_more_no_hour_is_kept() {
+        phone.tries.hour = 21
+        phone.desk.refusal = Refusal.Nobody()
+        phone.machine.wake(Wake.CHANGED)
+        assertEquals(0 to null, phone.tries.count to phone.tries.hour)
+    }
+
     @Test
     fun where_everything_is_taken_back_nothing_asks_again_either() {
         for (refusal in listOf(Refusal.Unreadable(Failure.KEY_LOST), Refusal.Nobody())) {

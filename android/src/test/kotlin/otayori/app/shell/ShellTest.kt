@@ -123,6 +123,27 @@ class ShellTest {
     }
 
     @Test
+    fun tries_are_two_bytes_that_outlast_the_process_and_only_change_in_place() {
+        val file = File(app.noBackupFilesDir, "tries-here")
+        TriesBytes(file).make()
+        assertEquals(0 to null, TriesBytes(file).let { it.count to it.hour })
+        TriesBytes(file).count = 12
+        TriesBytes(file).hour = 23
+        assertEquals(9 to 23, TriesBytes(file).let { it.count to it.hour })
+        assertEquals(2, file.length())
+        TriesBytes(file).hour = null
+        assertEquals(9 to null, TriesBytes(file).let { it.count to it.hour })
+    }
+
+    @Test
+    fun tries_that_cannot_be_written_count_as_long_as_the_process_lasts() {
+        val tries = TriesBytes(File(app.noBackupFilesDir, "no/such/folder"))
+        tries.make()
+        tries.count = 3
+        assertEquals(3 to null, tries.count to tries.hour)
+    }
+
+    @Test
     fun what_cannot_be_read_counts_as_silence() {
         val file = File(app.noBackupFilesDir, "empty").apply { createNewFile() }
         assertTrue(SilenceByte(file).isSet)
