@@ -153,6 +153,10 @@ impl Oracle<'_> {
             self.passes(today);
         }
         self.nothing_waits_that_must_not(phone, asked)?;
+        if let Some((id, held)) = phone.queue.iter().find(|(id, held)| held.at != id.at(self.hour, 0, 0, 0)) {
+            let found = format!("{id} waits for {}", held.at);
+            return Err(Violation { rule: "a notice waits for the chosen hour", wall: asked, found });
+        }
         let limit = limit(phone);
         let full = phone.queue.len() >= limit;
         let last = phone.queue.keys().next_back().copied();
@@ -188,16 +192,13 @@ impl Oracle<'_> {
         if phone.queue.len() > limit(phone) {
             return broken("pending is never above the limit", format!("{} wait", phone.queue.len()));
         }
-        for (id, held) in &phone.queue {
+        for id in phone.queue.keys() {
             let has_come = self.has_come(*id) && !self.untold.contains(id);
             if *id < today || has_come || self.expects(*id) == Expect::MustNot {
                 return broken(
                     "nothing waits that must not come",
                     format!("{id} waits: {:?} {}", self.letters(*id), self.owed(*id)),
                 );
-            }
-            if held.at != id.at(self.hour, 0, 0, 0) {
-                return broken("a notice waits for the chosen hour", format!("{id} waits for {}", held.at));
             }
         }
         Ok(())
