@@ -43,7 +43,7 @@ class CoreDesk(private val home: Home) : Desk {
     override fun plan(now: Moment, pending: Pending, permission: Permission, opened: Boolean): Plan = asking {
         val core = home.open(isOpening = opened)
         // The day's page is made first: its letters have come, and need no notice.
-        if (opened) core.today(now.local())
+        home.page = if (opened) core.today(now.local()) else null
         val waiting = if (pending == Pending.Nothing) PendingNotices.Known(emptyList()) else PendingNotices.Unknown
         val plan = core.plan(now.local(), opened, waiting, Queue.ANDROID, null, permission.asked())
         Plan(

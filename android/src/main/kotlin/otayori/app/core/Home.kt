@@ -9,6 +9,7 @@ package otayori.app.core
 import org.otayori.core.CompanionException
 import org.otayori.core.Opened
 import org.otayori.core.OtayoriCompanion
+import org.otayori.core.TodayScreen
 import otayori.app.shell.DeviceKeyStore
 import otayori.app.shell.Failure
 import otayori.app.shell.Key
@@ -44,6 +45,9 @@ class Home(
 
     /** Whether there is a family to open on this phone. */
     val isThere: Boolean get() = asking { core.state() }.isThere
+
+    /** The day's page, made for an opening: the screen that follows it at once needs no second one. */
+    var page: TodayScreen? = null
 
     /** The language that is read: that of the family, or the phone's. */
     var language: String? = null

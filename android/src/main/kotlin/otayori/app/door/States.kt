@@ -8,18 +8,13 @@ import org.otayori.core.CardShelf
 import org.otayori.core.CounterCardPage
 import org.otayori.core.DeadlineGroup
 import org.otayori.core.DeadlineRow
-import org.otayori.core.EntryRow
 import org.otayori.core.HelpRow
 import org.otayori.core.HelpScreen
 import org.otayori.core.HelpUnder
 import org.otayori.core.HintKind
 import org.otayori.core.LanguageRow
 import org.otayori.core.LetterPage
-import org.otayori.core.LetterText
 import org.otayori.core.MemberRow
-import org.otayori.core.MoodChoice
-import org.otayori.core.PhotoRow
-import org.otayori.core.ReportRow
 import org.otayori.core.SearchRow
 import org.otayori.core.Situation
 import org.otayori.core.SlotRow
@@ -282,97 +277,3 @@ sealed interface State {
         override val isSecret get() = true
     }
 }
-
-/** What kind of thing is typed into a field. */
-enum class FieldKind { DATE, NUMBER, PIN, PASSPHRASE, WORDS, TEXT, PHONE }
-
-/** A field of a form. Its label is all that is said of it. */
-data class Field(val label: Wording, val kind: FieldKind, val value: String = "")
-
-/** A button by its key among the interface strings; `words`: where it bears those of another key. */
-data class Button(val key: String, val about: String = "", val words: String = key)
-
-/** What stands under one heading. */
-data class Group(val heading: Wording?, val rows: List<Line>)
-
-data class Line(val wording: Wording, val under: Wording? = null, val press: Button? = null)
-
-data class Choosable(val value: String, val name: Wording, val isChosen: Boolean, val under: Wording? = null)
-
-/** How it is known when. */
-val WAYS = listOf("phone-by-due", "phone-by-period", "phone-by-weeks", "phone-by-birth", "phone-not-sure")
-
-/** The letters of a month, of which `first` is the first day. A closed one has no rows and only says how many there are. */
-data class MonthOfLetters(
-    val name: Wording,
-    val rows: List<ShelvedLetter>,
-    val first: String = "",
-    val isOpen: Boolean = true,
-    val count: Wording? = null,
-)
-
-data class ShelvedLetter(val date: Wording, val of: String, val letter: SlotRow)
-
-/** A day to come: its letters, of which nothing is shown before they come, and what has to be done. */
-data class ComingDay(val date: Wording, val letters: List<SlotRow>, val deadlines: List<DeadlineRow>)
-
-/** A row with its date in words, where the core knows one. */
-data class DatedEntry(val row: EntryRow, val date: Wording?)
-
-/** `which`: which of several on the same stage line this is. */
-data class DatedMember(val row: MemberRow, val date: Wording?, val which: Wording? = null)
-
-/** `whose`: of whom it was, where there are several. */
-data class DatedReport(val row: ReportRow, val what: Wording, val date: Wording, val whose: Wording? = null)
-
-/** Something that was begun: its name, the day it is for, and its first words. */
-data class DatedDraft(val id: String, val date: Wording, val opening: String)
-
-/** An entry in which words stand, and the place: what comes before and after it. */
-data class FoundEntry(val entry: DatedEntry, val before: String, val found: String, val after: String)
-
-/** A photo of an entry; no image where it cannot be shown. */
-data class Pictured(val row: PhotoRow, val image: android.graphics.Bitmap?)
-
-/**
- * An entry as it stands on the screen, with what is being typed. `isKept`: it stands in the journal already. `waits`: what is
- * seen was begun and not kept.
- */
-data class EntryDraft(
-    val id: String?,
-    val on: String,
-    val date: Wording,
-    val text: String,
-    val mood: MoodChoice?,
-    val tags: String,
-    val answers: LetterText? = null,
-    val photos: List<Pictured> = emptyList(),
-    val children: List<Choosable> = emptyList(),
-    val isKept: Boolean = id != null,
-    val waits: Boolean = false,
-    val hasEarlier: Boolean = false,
-)
-
-/** Days of a month on which something was written; the first day's place in its week, Monday is 0. */
-data class MonthPage(val name: Wording, val first: String, val days: Int, val firstWeekday: Int, val written: Set<Int>, val today: Int?)
-
-/** A measurement, for the chart: days of age, and a value. */
-data class GrowthPoint(val day: Int, val value: Float)
-
-/** What can be measured, its name among the strings, and its unit. */
-enum class Series(val key: String, val unit: String) {
-    WEIGHT("growth-weight", "g"),
-    LENGTH("growth-length", "mm"),
-    HEAD("growth-head", "mm"),
-}
-
-data class Measured(val id: String, val date: Wording, val values: Wording)
-
-/** The five that have a word of their own. */
-val MOODS = listOf(
-    MoodChoice.Calm to "mood-calm",
-    MoodChoice.Glad to "mood-glad",
-    MoodChoice.Tired to "mood-tired",
-    MoodChoice.Worried to "mood-worried",
-    MoodChoice.Low to "mood-low",
-)

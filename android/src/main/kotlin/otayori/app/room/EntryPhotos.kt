@@ -25,7 +25,8 @@ internal sealed interface Taken {
     class Not(val why: Wording) : Taken
 }
 
-internal class EntryPhotos(private val here: Here) {
+/** `side`: pixels of the longer side, as they are shown. */
+internal class EntryPhotos(private val here: Here, private val side: Int = SHOWN) {
     private val images = HashMap<String, Bitmap?>()
 
     /** As it stands on a page; null where it cannot be shown. */
@@ -73,16 +74,17 @@ internal class EntryPhotos(private val here: Here) {
 
     private fun drawn(row: PhotoRow): Bitmap? = orNull {
         val parts = Parts { from -> here.core.photo(row.id, from, READ).bytes }
-        picture(row.width.toInt(), row.height.toInt(), row.orientation.toInt(), SHOWN, parts)
+        picture(row.width.toInt(), row.height.toInt(), row.orientation.toInt(), side, parts)
     }
 
-    private companion object {
+    companion object {
         /** Bytes of a photo that are in memory at once, on their way in and out. Each part out unseals all of it. */
-        const val PART = 256 * 1024
-        const val READ = 1_048_576u
+        private const val PART = 256 * 1024
+        private const val READ = 1_048_576u
 
-        /** Pixels of the longer side, on a page. */
-        const val SHOWN = 1080
+        /** On a page, and beside a line of a list. */
+        private const val SHOWN = 1080
+        const val SMALL = 160
     }
 }
 

@@ -11,17 +11,9 @@ import org.otayori.core.Wording
 import otayori.app.core.orNull
 import otayori.app.door.Act
 import otayori.app.door.Ask
-import otayori.app.door.Button
-import otayori.app.door.Choosable
 import otayori.app.door.Chosen
-import otayori.app.door.EntryDraft
-import otayori.app.door.Field
-import otayori.app.door.FieldKind
 import otayori.app.door.MOODS
-import otayori.app.door.Pictured
 import otayori.app.door.State
-import otayori.app.door.Tab
-import otayori.app.door.unmarked
 import otayori.app.shell.picture
 
 class EntryRoom(private val here: Here) : Room {
@@ -32,6 +24,7 @@ class EntryRoom(private val here: Here) : Room {
     private var hasEarlier = false
     private var answers: org.otayori.core.LetterText? = null
     private val photos = EntryPhotos(here)
+    private val pages = EntryPages(here)
 
     private val place = Place { State.Entry(page(form ?: throw Untold(here.say("phone-not-there")))) }
 
@@ -52,7 +45,7 @@ class EntryRoom(private val here: Here) : Room {
         try {
             load(id)
         } catch (_: CompanionException.Damaged) {
-            return Step.To(damaged(id))
+            return Step.To(pages.damaged(id))
         }
         return Step.To(place)
     }
@@ -83,18 +76,9 @@ class EntryRoom(private val here: Here) : Room {
 
         "phone-photo-remove" -> changed { form -> form.copy(photos = form.photos.filter { it.id != act.about }) }
 
-        "phone-entry-date" -> Step.To {
-            State.Form(
-                "entry-date",
-                here.say("phone-date"),
-                listOf(Field(here.say("phone-date"), FieldKind.DATE, form!!.date)),
-                here.say("phone-keep"),
-                tab = Tab.JOURNAL,
-                isSecret = true,
-            )
-        }
+        "phone-entry-date" -> Step.To(pages.date(form!!.date))
 
-        "phone-earlier-version" -> Step.To(earlier(form!!.id!!))
+        "phone-earlier-version" -> Step.To(pages.earlier(form!!.id!!))
 
         "phone-step-back" -> {
             here.core.stepBack(act.about, here.now)
@@ -102,15 +86,14 @@ class EntryRoom(private val here: Here) : Room {
             Step.Back()
         }
 
-        "phone-delete-ask" -> Step.To(asking("phone-delete-what", "phone-delete", ENTRY + act.about))
+        "phone-delete-ask" -> Step.To(pages.asking(form!!, "phone-delete-what", "phone-delete", ENTRY + act.about))
 
-        "phone-drop-draft-ask" -> Step.To(asking(null, "phone-drop-draft", act.about))
+        "phone-drop-draft-ask" -> Step.To(pages.asking(form!!, null, "phone-drop-draft", act.about))
 
         "phone-drop-draft" -> {
             here.core.dropDraft(act.about)
-            val isThere = kept != null
-            if (isThere) load(act.about) else clear()
-            Step.Back(if (isThere) 1 else 2)
+            if (kept != null) load(act.about) else clear()
+            Step.Back(if (form != null) 1 else 2)
         }
 
         else -> null
@@ -251,45 +234,8 @@ class EntryRoom(private val here: Here) : Room {
         photos.forget()
     }
 
-    private fun page(form: EntryForm) = EntryDraft(
-        form.id,
-        form.date,
-        here.date(form.date),
-        form.text,
-        form.mood,
-        form.tags.joinToString(" "),
-        answers,
-        form.photos.map { Pictured(it, photos.image(it)) },
-        children(form),
-        isKept = kept != null,
-        waits = saved != null,
-        hasEarlier = hasEarlier && saved == null,
-    )
-
-    /** Whose it is is asked only where there are several. Two of one age are told apart by their order. */
-    private fun children(form: EntryForm): List<Choosable> {
-        val members = here.core.family(here.now).members
-        if (members.size < 2 && form.children.isEmpty()) return emptyList()
-        return named(members).map { (member, name) -> Choosable(member.child, name, member.child in form.children) }
-    }
-
-    private fun earlier(id: String) = Place {
-        val page = here.core.earlierEntry(id, here.now)
-        val lines = listOfNotNull(unmarked(page.form.text, here.words.language), page.mood)
-        State.Said(page.date, lines, listOf(Button("phone-step-back", id)), Tab.JOURNAL, isSecret = true)
-    }
-
-    private fun damaged(id: String) = Place {
-        val lines = listOf("phone-entry-damaged", "phone-delete-what").map { here.say(it) }
-        State.Said(null, lines, listOf(Button("phone-delete", ENTRY + id)), Tab.JOURNAL, isSecret = true)
-    }
-
-    private fun asking(what: String?, yes: String, id: String) = Place {
-        val now = form!!
-        val lines =
-            listOfNotNull(what?.let { here.say(it) }, now.text.takeIf { it.isNotBlank() }?.let { unmarked(it, here.words.language) })
-        State.Said(here.date(now.date), lines, listOf(Button(yes, id)), Tab.JOURNAL, isSecret = true)
-    }
+    private fun page(form: EntryForm) =
+        pages.page(form, answers, photos, isKept = kept != null, waits = saved != null, hasEarlier = hasEarlier && saved == null)
 
     companion object {
         /** An entry on the desk that has no name yet. */

@@ -24,11 +24,18 @@ import java.util.GregorianCalendar
 
 class JournalRoom(private val here: Here, uptime: () -> UptimeNow) : Room {
     /** The list, or the lock before it. */
-    val door: Place = Place { if (locked.isOpen) list() else locked.atTheDoor() }
+    val door: Place = Place {
+        if (locked.isOpen) return@Place list()
+        small.forget()
+        locked.atTheDoor()
+    }
 
     private val locked = LockRoom(here, uptime) { door }
     private val entry = EntryRoom(here)
     private val growth = GrowthRoom(here)
+
+    /** First photos of the latest entries, small: in memory as long as the journal is open. */
+    private val small = EntryPhotos(here, EntryPhotos.SMALL)
     private var month = ""
     private var days = DAYS
     private var form = BookletForm.TEXT
@@ -47,6 +54,7 @@ class JournalRoom(private val here: Here, uptime: () -> UptimeNow) : Room {
     override fun left() {
         entry.left()
         locked.left()
+        small.forget()
         days = DAYS
     }
 
@@ -145,7 +153,7 @@ class JournalRoom(private val here: Here, uptime: () -> UptimeNow) : Room {
             listOfNotNull(waiting?.let { DatedDraft(it.id ?: EntryRoom.UNSAVED, here.date(it.date), opening(it.text)) })
         val memories = core.onThisDay(here.now).map(::dated)
         return State.Journal(
-            journal.rows.map(::dated),
+            pictured(journal.rows),
             memories,
             journal.unreadable,
             drafts.distinctBy {
@@ -157,6 +165,12 @@ class JournalRoom(private val here: Here, uptime: () -> UptimeNow) : Room {
     }
 
     private fun opening(text: String) = text.lineSequence().map { it.trim() }.firstOrNull { it.isNotEmpty() }.orEmpty()
+
+    /** The latest have their first photo beside them. Each is unsealed for that, so there are only so many. */
+    private fun pictured(rows: List<EntryRow>): List<DatedEntry> {
+        val latest = rows.filter { it.photo != null }.take(PICTURED).toSet()
+        return rows.map { row -> dated(row).copy(image = row.photo?.takeIf { row in latest }?.let(small::image)) }
+    }
 
     private fun dated(row: EntryRow) = DatedEntry(row, row.date?.let(here::date))
 
@@ -228,6 +242,7 @@ class JournalRoom(private val here: Here, uptime: () -> UptimeNow) : Room {
         /** Days with entries that are shown at once. */
         const val DAYS = 60
         const val SHOWN = 100
+        const val PICTURED = 12
         const val EXPORT = "export:"
         val FORMS = mapOf(
             BookletForm.TEXT to ("txt" to "text/plain"),

@@ -22,7 +22,7 @@ class Reading(private val here: Here) : Room {
     private var areTold = true
 
     val today = Place {
-        val screen = here.core.today(here.now)
+        val screen = here.home.page?.takeIf { it.on == here.today } ?: here.core.today(here.now)
         if (!areTold && hints.isNotEmpty()) here.machine.told(hints.map { it.name })
         areTold = true
         State.Today(screen, hints, which.names(), next = if (screen.isQuiet) null else next())

@@ -208,6 +208,8 @@ class Rooms(private val here: Here, uptime: () -> UptimeNow) : Source {
             way.clear()
             way.addAll(before)
             return fallen(error, asked)
+        } finally {
+            here.home.page = null
         }
         return shown(problem).copy(then = then)
     }

@@ -72,7 +72,6 @@ private fun Ui.whose(children: List<Choosable>): View = column(
 
 private fun Ui.photo(number: Int, photo: Pictured): View {
     val name = say("phone-photo", "number" to number + 1)
-    val words = photo.row.caption.ifEmpty { name.speech }
     val image = photo.image?.let {
         ImageView(context).apply {
             setImageBitmap(it)
@@ -81,11 +80,12 @@ private fun Ui.photo(number: Int, photo: Pictured): View {
             // On its side a phone is low: a photo leaves room for what is written.
             val phone = resources.displayMetrics
             if (phone.widthPixels > phone.heightPixels) maxHeight = phone.heightPixels / 2
-            contentDescription = words
+            contentDescription = name.speech
         }
     }
     return column(
         image ?: sheet(quiet(name), quiet(say("phone-photo-unseen"))),
+        photo.row.caption.takeIf { it.isNotBlank() }?.let { quiet(plain(it)) },
         flow(aside(say("phone-photo-remove")) { act(Act.Press("phone-photo-remove", photo.row.id)) }),
         gap(1),
     )

@@ -102,7 +102,8 @@ private fun Ui.scroll(content: View, state: State): View = Turning(context).appl
     val free = (resources.displayMetrics.widthPixels - 7 * px(R.dimen.target)) / 2
     val side = if (state is State.JournalMonth) free.coerceIn(beats(1) / 2, px(R.dimen.side)) else px(R.dimen.side)
     // Its heading stands where others do.
-    content.findViewById<View>(R.id.title)?.takeIf { state is State.JournalMonth }?.let { it.setPadding(px(R.dimen.side) - side, 0, 0, 0) }
+    val month = content.findViewById<View>(R.id.title)?.takeIf { state is State.JournalMonth }
+    month?.setPaddingRelative(px(R.dimen.side) - side, 0, 0, 0)
     setPadding(side, 0, side, beats(3))
     if (state is State.Today) turn = turn(state)
     addView(framed(content, beats(4)))

@@ -43,7 +43,7 @@ internal fun Ui.journal(state: State.Journal): View = column(
 private fun Ui.entry(entry: DatedEntry): View {
     val row = entry.row
     val opening = if (row.isDamaged) say("phone-entry-damaged") else plain(row.opening)
-    return column(row(opening, row.since ?: entry.date) { act(Act.Press("phone-entry", row.id)) }, hairline())
+    return column(row(opening, row.since ?: entry.date, image = entry.image) { act(Act.Press("phone-entry", row.id)) }, hairline())
 }
 
 private fun Ui.draft(draft: DatedDraft): View {

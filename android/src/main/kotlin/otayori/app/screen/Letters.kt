@@ -124,7 +124,7 @@ private fun Ui.month(month: MonthOfLetters): View = column(
 
 private fun Ui.shelved(row: ShelvedLetter): View =
     row(row.letter.title ?: say("upcoming-not-written"), row.date) { act(Act.Open(row.letter.slot, row.of)) }.apply {
-        setPadding(beats(2), paddingTop, 0, paddingBottom)
+        setPaddingRelative(beats(2), paddingTop, 0, paddingBottom)
     }
 
 internal fun Ui.search(state: State.Search): View {

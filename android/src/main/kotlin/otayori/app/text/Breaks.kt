@@ -24,6 +24,9 @@ private const val PHRASE_END = " 、。」』）〉"
 /** More characters than this without an end are no phrase but Japanese as it is usually written, such as what somebody typed. */
 private const val PHRASE = 11
 
+/** Words in kana that end a phrase: where one is wider than a line, it is not these that are torn. */
+private val ENDINGS = Regex("ごろ|です|ます|ました|ません|ください|から|まで|など|とき")
+
 /** Stays with the number before it. */
 private const val COUNTERS = "年月日週か歳人通件時分秒回枚個"
 
@@ -46,13 +49,15 @@ fun breaksOf(segments: List<Segment>, language: String): Breaks {
     val usual = offsets(text, language).filter { it !in inside && mayPart(text, it) }
     // A constant has no spaces; where it is wider than a line it ends after one of these.
     val constants = text.indices.filter { text[it] == '_' }.map { it + 1 }.filter { it !in inside }
-    val any = (usual + constants).distinct().sorted()
+    val torn = if (language == "ja-simple") ENDINGS.findAll(text).flatMap { it.range.drop(1) }.toSet() else emptySet()
+    val all = (usual + constants).distinct().sorted()
     val good = when {
         language == "ja-simple" -> phrases(text, usual)
         language.startsWith("ja") -> usual
         else -> TOGETHER.findAll(text).map { it.range.last + 1 }.toSet().let { whole -> usual.filter { it !in whole } }
     }
-    return Breaks(good, any)
+    val kept = good.toHashSet()
+    return Breaks(good, all.filter { it in kept || it !in torn })
 }
 
 /** Spaces between phrases: a line that ends elsewhere is harder to read for somebody who is learning. */

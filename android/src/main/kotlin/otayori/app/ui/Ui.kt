@@ -7,6 +7,7 @@ package otayori.app.ui
 
 import android.content.Context
 import android.content.res.ColorStateList
+import android.graphics.Bitmap
 import android.graphics.drawable.Drawable
 import android.graphics.drawable.GradientDrawable
 import android.graphics.drawable.RippleDrawable
@@ -158,16 +159,17 @@ class Ui(
         }
     }
 
-    /** A row to press: a text, and what stands under it. `marks`: what is marked in the text. */
+    /** A row to press: a text, and what stands under it. `marks`: what is marked in the text; `image`: what stands before it. */
     fun row(
         wording: Wording,
         under: Wording? = null,
         id: Int = View.NO_ID,
         marks: List<IntRange> = emptyList(),
+        image: Bitmap? = null,
         press: () -> Unit,
-    ): LinearLayout = column(
-        text(wording, R.dimen.body, R.color.indigo).apply { this.marks = marks }.silent(),
-        under?.let { quiet(it).silent() },
+    ): LinearLayout = beside(
+        image,
+        column(text(wording, R.dimen.body, R.color.indigo).apply { this.marks = marks }.silent(), under?.let { quiet(it).silent() }),
     ).apply {
         this.id = id
         minimumHeight = px(R.dimen.target)
@@ -177,6 +179,20 @@ class Ui(
         contentDescription = listOfNotNull(wording.speech, under?.speech).joinToString("\n")
         setOnClickListener { press() }
         isFocusable = true
+    }
+
+    /** A small picture, which says nothing that the words do not. */
+    private fun beside(image: Bitmap?, words: LinearLayout): LinearLayout {
+        if (image == null) return words
+        val picture = ImageView(context).apply {
+            setImageBitmap(image)
+            scaleType = ImageView.ScaleType.CENTER_CROP
+            importantForAccessibility = View.IMPORTANT_FOR_ACCESSIBILITY_NO
+        }
+        return LinearLayout(context).apply {
+            addView(picture, LinearLayout.LayoutParams(beats(7), beats(7)).apply { marginEnd = beats(2) })
+            addView(words, LinearLayout.LayoutParams(0, WRAP_CONTENT, 1f))
+        }
     }
 
     /** Said by the row it stands in. */

@@ -28,16 +28,6 @@ class BackupJourneyTest {
     private val one = Handset(name = "one")
     private val file by lazy { File(elsewhere.root, "otayori.age") }
 
-    private fun backUp(phone: Handset = one, isFull: Boolean = false): Intent {
-        phone.press(R.id.tab_family)
-        phone.press(R.id.settings)
-        phone.press("phone-backup")
-        phone.type(R.id.field_0, PASSPHRASE)
-        phone.type(R.id.field_1, PASSPHRASE)
-        phone.press("phone-backup-do")
-        return phone.choose(file, isFull)
-    }
-
     private fun restore(phone: Handset, passphrase: String = PASSPHRASE, from: File = file) {
         phone.type(R.id.field_0, passphrase)
         phone.press("phone-restore-file")
@@ -54,7 +44,7 @@ class BackupJourneyTest {
     fun a_backup_of_one_phone_is_restored_on_another_and_each_child_asks_once() {
         one.firstRun()
         write(one, "the first kick")
-        val asked = backUp()
+        val asked = one.backUp(file)
         assertEquals(Intent.ACTION_CREATE_DOCUMENT, asked.action)
         assertEquals("otayori-2026-07-06.age", asked.getStringExtra(Intent.EXTRA_TITLE))
         assertTrue(one.words.toString(), one.say("phone-backup-done") in one.words)
@@ -105,12 +95,12 @@ class BackupJourneyTest {
     @Test
     fun a_place_that_cannot_be_written_is_said_and_nothing_stays_behind() {
         one.firstRun()
-        backUp(isFull = true)
+        one.backUp(file, isFull = true)
         assertEquals(one.say("phone-file-unwritten"), one.problem)
         assertEquals("backup", (one.state as State.Form).name)
         assertFalse(File(one.app.cacheDir, "passing").walk().any { it.isFile })
         one.press(R.id.tab_today)
-        backUp()
+        one.backUp(file)
         assertTrue(one.say("phone-backup-done") in one.words)
     }
 
@@ -118,7 +108,7 @@ class BackupJourneyTest {
     fun another_passphrase_and_another_file_change_nothing() {
         one.firstRun()
         write(one, "still here")
-        backUp()
+        one.backUp(file)
         one.back()
         one.press("phone-restore")
         restore(one, "not this")
@@ -142,7 +132,7 @@ class BackupJourneyTest {
     @Test
     fun a_backup_that_was_cut_is_told_from_a_damaged_phone() {
         one.firstRun()
-        backUp()
+        one.backUp(file)
         one.back()
         one.press("phone-restore")
         val cut = File(elsewhere.root, "cut").apply { writeBytes(file.readBytes().let { it.copyOf(it.size - 40) }) }
@@ -155,7 +145,7 @@ class BackupJourneyTest {
     fun a_phone_whose_key_is_gone_begins_from_a_backup_and_keeps_what_it_could_not_open() {
         one.firstRun()
         write(one, "the first kick")
-        backUp()
+        one.backUp(file)
         one.restart()
         one.store.key = null
         one.open()
@@ -182,7 +172,7 @@ class BackupJourneyTest {
     fun a_forgotten_pin_without_words_begins_from_a_backup_beside_what_stays_closed() {
         one.firstRun()
         write(one, "the first kick")
-        backUp()
+        one.backUp(file)
         one.app.home.open().apply {
             refuseRecoveryWords()
             setPin("246810")
@@ -216,7 +206,7 @@ class BackupJourneyTest {
     fun what_was_to_begin_beside_and_was_killed_on_the_way_is_as_it_was() {
         one.firstRun()
         write(one, "the first kick")
-        backUp()
+        one.backUp(file)
         val deaths = listOf<(DeviceKeyStore) -> DeviceKeyStore>(
             { keys ->
                 object : DeviceKeyStore by keys {
@@ -297,7 +287,6 @@ class BackupJourneyTest {
     }
 
     private companion object {
-        const val PASSPHRASE = "four words and a lamp"
         val NOW = org.otayori.core.LocalMoment("2026-07-06", "07:00:00", 540)
     }
 }

@@ -78,6 +78,29 @@ class FamilyJourneyTest {
     }
 
     @Test
+    fun after_the_loss_of_one_of_twins_only_the_other_is_written_about() {
+        phone.firstRun(children = 2)
+        phone.press(R.id.stage)
+        val lost = child.child
+        phone.press(R.id.ended)
+        val other = phone.app.home.open().family(phone.now().local()).members.single { it.kind == StageKind.EXPECTING }.child
+        assertEquals("what waits is for the other", 8, phone.alarms.size)
+        for (day in 7..20) {
+            val date = "2026-07-%02d".format(day)
+            phone.close()
+            phone.at("${date}T08:00")
+            phone.alarm(date)
+            phone.open()
+            assertEquals(date, listOf(other), today.members.map { it.child })
+            val letters = today.members.single().letters
+            assertTrue(date, letters.isNotEmpty())
+            assertTrue("$date is about ${letters.map { it.children }}", letters.all { it.children == listOf(other) })
+        }
+        phone.press(R.id.tab_family)
+        assertEquals(StageKind.ENDED, family.single { it.child == lost }.kind)
+    }
+
+    @Test
     fun this_has_ended_is_two_taps_from_the_family_and_can_be_a_mistake() {
         phone.firstRun()
         phone.press(R.id.tab_family)

@@ -12,7 +12,9 @@ import android.view.WindowManager.LayoutParams.FLAG_SECURE
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertFalse
 import org.junit.Assert.assertNotNull
+import org.junit.Assert.assertNotSame
 import org.junit.Assert.assertNull
+import org.junit.Assert.assertSame
 import org.junit.Assert.assertTrue
 import org.junit.Test
 import org.junit.runner.RunWith
@@ -277,6 +279,35 @@ class JournalJourneyTest {
         phone.press("phone-picture")
         phone.answer(null)
         assertEquals("Look.", phone.typed(R.id.field_text))
+    }
+
+    @Test
+    fun the_first_photo_stands_small_beside_its_entry_as_long_as_the_journal_is_open() {
+        phone.firstRun()
+        write("No picture.")
+        begin("Look.")
+        phone.press("phone-picture")
+        phone.answer(Intent().setData(file(png())))
+        phone.press(R.id.keep)
+        fun images() = (phone.state as State.Journal).rows.associate { it.row.opening to it.image }
+        assertNull(images().getValue("No picture."))
+        val image = images().getValue("Look.")!!
+        assertTrue("${image.width}", maxOf(image.width, image.height) <= 320)
+        phone.press(R.id.tab_today)
+        phone.press(R.id.tab_journal)
+        assertSame("unsealed once", image, images().getValue("Look."))
+        phone.leave()
+        phone.comeBack()
+        phone.press(R.id.tab_journal)
+        assertNotSame("nothing of it was kept", image, images().getValue("Look."))
+        val core = phone.app.home.open()
+        core.refuseRecoveryWords()
+        core.setPin("123456")
+        phone.press(R.id.tab_today)
+        phone.press(R.id.tab_journal)
+        phone.press("phone-close")
+        assertEquals(State.Lock(), phone.state)
+        phone.app.cacheDir.walk().filter { it.isFile }.forEach { assertEquals(it.path, 0, it.length()) }
     }
 
     @Test

@@ -35,16 +35,6 @@ class MeanwhileJourneyTest {
 
     private fun now() = LocalMoment("2026-07-06", "07:00:00", 540)
 
-    private fun working() {
-        phone.press(R.id.tab_family)
-        phone.press(R.id.settings)
-        phone.press("phone-backup")
-        phone.type(R.id.field_0, "a long passphrase")
-        phone.type(R.id.field_1, "a long passphrase")
-        phone.press("phone-backup-do")
-        phone.choose(File(elsewhere.root, "otayori.age"))
-    }
-
     /** A backup that is under way: what comes after its first screen waits. */
     private fun backUpSlowly() {
         phone.app.courier.let { courier ->
@@ -52,7 +42,7 @@ class MeanwhileJourneyTest {
             phone.app.background = java.util.concurrent.Executor { work -> if (courier.isLong) before.execute(work) else work.run() }
         }
         phone.hold()
-        working()
+        phone.backUp(File(elsewhere.root, "otayori.age"))
         assertTrue(phone.state is State.Working)
     }
 

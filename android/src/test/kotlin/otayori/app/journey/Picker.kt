@@ -1,10 +1,11 @@
-/** The system's file picker, and a person who chooses in it or turns back. */
+/** The system's file picker, and a person who chooses in it or turns back; and what is done with it most often. */
 package otayori.app.journey
 
 import android.app.Activity
 import android.content.Intent
 import android.net.Uri
 import org.robolectric.Shadows.shadowOf
+import otayori.app.R
 import java.io.File
 import java.io.IOException
 
@@ -28,3 +29,16 @@ fun Handset.turnBack() {
     shadowOf(activity).receiveResult(asked(), Activity.RESULT_CANCELED, null)
     settle()
 }
+
+/** A backup, from Today: the passphrase twice, and the file that the picker asks for. Answers what was asked. */
+fun Handset.backUp(file: File, passphrase: String = PASSPHRASE, isFull: Boolean = false): Intent {
+    press(R.id.tab_family)
+    press(R.id.settings)
+    press("phone-backup")
+    type(R.id.field_0, passphrase)
+    type(R.id.field_1, passphrase)
+    press("phone-backup-do")
+    return choose(file, isFull)
+}
+
+const val PASSPHRASE = "four words and a lamp"

@@ -134,6 +134,33 @@ class ReadingJourneyTest {
     }
 
     @Test
+    fun letters_are_found_in_japanese_whatever_their_kana_and_width_and_without_their_readings() {
+        phone.firstRun("日本語")
+        phone.press(R.id.tab_shelf)
+        phone.press(R.id.search)
+        for (words in listOf("妊娠", "からだ", "カラダ", "あかちゃん")) {
+            phone.type(R.id.field_words, words)
+            phone.press("phone-look")
+            val rows = (phone.state as State.Search).rows
+            val marked = phone.texts.filter { it.marks.isNotEmpty() }
+            assertEquals(words, rows.size, marked.size)
+            if (rows.isEmpty()) assertTrue(words, phone.words.any { words in it })
+            for (text in marked) assertTrue(words, text.wording.plain.substring(text.marks.single()).isNotEmpty())
+        }
+        phone.type(R.id.field_words, "妊娠")
+        phone.press("phone-look")
+        val first = (phone.state as State.Search).rows.first()
+        assertEquals("妊娠", first.found)
+        phone.pressWords(first.letter.title!!.plain)
+        assertEquals(first.letter.slot, (phone.state as State.Letter).page.slot)
+        phone.back()
+        assertEquals("妊娠", (phone.state as State.Search).words)
+        phone.type(R.id.field_words, "ぬるぽ")
+        phone.press("phone-look")
+        assertTrue(phone.has("search-none") || (phone.state as State.Search).count!!.plain == phone.say("search-none", "words" to "ぬるぽ"))
+    }
+
+    @Test
     fun help_is_two_taps_away_before_anything_is_told() {
         phone.open()
         helpInTwoTaps()

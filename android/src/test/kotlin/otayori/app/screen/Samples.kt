@@ -178,6 +178,8 @@ class Samples(private val language: String) {
         entry("e3", date(2, 20), "", isDamaged = true),
     )
 
+    private fun drawn() = Bitmap.createBitmap(400, 300, Bitmap.Config.ARGB_8888).apply { eraseColor(Color.GRAY) }
+
     private fun photo(image: Bitmap?) = Pictured(PhotoRow("p1", PhotoFormat.JPEG, 400u, 300u, 1u, ""), image)
 
     private fun growth(points: List<GrowthPoint>, rows: List<String>) = State.Growth(
@@ -278,7 +280,7 @@ class Samples(private val language: String) {
             },
         ),
         "30-journal" to State.Journal(
-            entries(),
+            entries().mapIndexed { n, entry -> if (n == 0) entry.copy(image = drawn()) else entry },
             listOf(entry("e2", date(2, 27), typed("健診。", "Check-up."), since = say("journal-years-ago", "years" to 1))),
             say("journal-unreadable", "count" to 1),
             listOf(DatedDraft("e9", date(3, 1), typed("今日は", "Today we"))),
@@ -308,11 +310,7 @@ class Samples(private val language: String) {
                 MoodChoice.Own(typed("どきどき", "fluttering")),
                 typed("胎動", "movement"),
                 photos = listOf(
-                    photo(
-                        Bitmap.createBitmap(400, 300, Bitmap.Config.ARGB_8888).apply {
-                            eraseColor(Color.GRAY)
-                        }
-                    ),
+                    photo(drawn()).let { it.copy(row = it.row.copy(caption = typed("窓のそば", "By the window"))) },
                     photo(null)
                 ),
                 children = listOf(member.row, born.row).map { Choosable(it.child, it.stage, it === born.row) },
@@ -351,14 +349,7 @@ class Samples(private val language: String) {
         ),
         "35-lock" to State.Lock(),
         "35-lock-wait" to State.Lock(say("error-wait", "seconds" to 30)),
-        "36-forgot" to State.Form(
-            "phone-six",
-            say("phone-with-words"),
-            listOf(Field(say("phone-words-six"), FieldKind.WORDS)),
-            say("phone-open"),
-            notes = listOf(say("phone-forgot-what")),
-            tab = Tab.JOURNAL,
-        ),
+        "36-forgot" to sixWords("phone-six").copy(notes = listOf(say("phone-forgot-what")), tab = Tab.JOURNAL),
         "36-pin" to State.Said(
             say("phone-set-pin"),
             listOf(say("phone-pin-what"), say("phone-words-will")),
@@ -369,14 +360,7 @@ class Samples(private val language: String) {
             listOf(say("phone-pin-what"), say("phone-words-had")),
             listOf("phone-pin-change", "phone-pin-remove", "phone-words-make").map { Button(it) },
         ),
-        "36-pin-new" to State.Form(
-            "pin-new",
-            say("phone-pin-new"),
-            listOf(Field(say("phone-pin-new"), FieldKind.PIN), Field(say("phone-pin-again"), FieldKind.PIN)),
-            say("phone-keep"),
-            notes = listOf(say("phone-pin-what")),
-            tab = Tab.JOURNAL,
-        ),
+        "36-pin-new" to newPin(),
         "37-words-check" to State.Form(
             "words-check",
             say("phone-words-check"),
@@ -391,14 +375,7 @@ class Samples(private val language: String) {
             listOf(say("phone-words-none-what")),
             listOf("phone-words-none-yes", "phone-words-make").map { Button(it) },
         ),
-        "36-pin-problem" to State.Form(
-            "pin-new",
-            say("phone-pin-new"),
-            listOf(Field(say("phone-pin-new"), FieldKind.PIN), Field(say("phone-pin-again"), FieldKind.PIN)),
-            say("phone-keep"),
-            notes = listOf(say("phone-pin-what")),
-            tab = Tab.JOURNAL,
-        ),
+        "36-pin-problem" to newPin(),
         "38-booklet" to State.Choice(
             "journal-export",
             say("phone-booklet"),
@@ -441,13 +418,7 @@ class Samples(private val language: String) {
         "61-unwritten" to State.Unwritten,
         "62-not-mended" to State.Failed(Failure.DAMAGED, say("phone-not-mended"), hasWords = false),
         "63-mended" to State.Said(null, listOf(say("phone-mended")), listOf(Button("mended", words = "phone-next")), tab = null),
-        "64-open-words" to State.Form(
-            "open-words",
-            say("phone-with-words"),
-            listOf(Field(say("phone-words-six"), FieldKind.WORDS)),
-            say("phone-open"),
-            isSecret = true,
-        ),
+        "64-open-words" to sixWords("open-words").copy(isSecret = true),
     ) +
         Failure.entries.associate { "60-failed-" + it.name.lowercase().replace('_', '-') to State.Failed(it) }
 
@@ -559,6 +530,18 @@ class Samples(private val language: String) {
         val all = File(System.getProperty("otayori.android")!!, "src/main/res/raw/licence_texts.txt").readText()
         return paragraphs(all.split('\u000c').first { part in it.substringBefore("\n\n").lines() }.substringAfter("\n\n"))
     }
+
+    private fun newPin() = State.Form(
+        "pin-new",
+        say("phone-pin-new"),
+        listOf(Field(say("phone-pin-new"), FieldKind.PIN), Field(say("phone-pin-again"), FieldKind.PIN)),
+        say("phone-keep"),
+        notes = listOf(say("phone-pin-what")),
+        tab = Tab.JOURNAL,
+    )
+
+    private fun sixWords(name: String) =
+        State.Form(name, say("phone-with-words"), listOf(Field(say("phone-words-six"), FieldKind.WORDS)), say("phone-open"))
 
     private fun restoring(button: String, vararg others: Button) = State.Form(
         "restore",

@@ -37,15 +37,36 @@ import otayori.app.ui.Look
 import otayori.app.ui.Ui
 import java.util.Locale
 
-/** How a phone is held and set; `only`: so drawn are these alone. */
-data class Mode(val name: String, val qualifiers: String, val fontScale: Float = 1f, val only: Set<String> = emptySet())
+/** How a phone is held and set; `only`: so drawn are these alone; `isBackwards`: as where people read from the right. */
+data class Mode(
+    val name: String,
+    val qualifiers: String,
+    val fontScale: Float = 1f,
+    val only: Set<String> = emptySet(),
+    val isBackwards: Boolean = false,
+) {
+    val isNarrow get() = "w320dp" in qualifiers
+}
 
 private val MODES = listOf(
     Mode("day", "w411dp-h731dp-port-notnight-xhdpi"),
     Mode("night", "w411dp-h731dp-port-night-xhdpi"),
     Mode("large-narrow", "w320dp-h568dp-port-notnight-xhdpi", 2f),
     Mode("side", "w731dp-h411dp-land-notnight-xhdpi"),
-    Mode("large-night", "w320dp-h568dp-port-night-xhdpi", 2f, setOf("10-today", "24-cards", "33-entry", "41-child", "60-failed-damaged")),
+    Mode("large-night", "w320dp-h568dp-port-night-xhdpi", 2f, NIGHT),
+)
+
+/** Every kind of thing that stands on a screen. */
+private val NIGHT
+    get() = setOf(
+        "10-today", "11-today-two", "24-cards", "30-journal", "32-month", "33-entry", "34-growth", "41-child", "50-settings", "59-licence",
+        "60-failed-damaged",
+    )
+
+/** In one language alone: no text of the app is written from the right, and what is tried is where things stand. */
+private val BACKWARDS = listOf(
+    Mode("rtl", "ldrtl-w411dp-h731dp-port-notnight-xhdpi", isBackwards = true),
+    Mode("rtl-large", "ldrtl-w320dp-h568dp-port-notnight-xhdpi", 2f, isBackwards = true),
 )
 
 @RunWith(ParameterizedRobolectricTestRunner::class)
@@ -92,6 +113,7 @@ class ScreensTest(private val language: String, private val mode: Mode) {
     private fun shown(activity: Activity, samples: Samples, state: State, problem: Wording?): View {
         val words = if (hasNoCore(state)) system(activity) else samples.words
         val screen = Ui(activity, Look(), words) { _: Act -> }.screen(state, problem)
+        if (mode.isBackwards) screen.layoutDirection = View.LAYOUT_DIRECTION_RTL
         activity.setContentView(screen)
         val phone = activity.resources.displayMetrics
         screen.measure(
@@ -122,7 +144,7 @@ class ScreensTest(private val language: String, private val mode: Mode) {
             val what = "$where: ${(view as? RubyTextView)?.wording?.plain ?: view.javaClass.simpleName}"
             if (view.isClickable && view !is ScrollView) {
                 // Seven days of 48 dp do not fit a phone that is 320 dp wide: they take all there is.
-                val least = if (view.parent is GridLayout && mode.name == "large-narrow") 44 else 48
+                val least = if (view.parent is GridLayout && mode.isNarrow) 44 else 48
                 assertTrue("$what is ${view.width / density} dp wide", view.width >= least * density)
                 assertTrue("$what is ${view.height / density} dp high", view.height >= 48 * density)
             }
@@ -130,6 +152,7 @@ class ScreensTest(private val language: String, private val mode: Mode) {
             if (view is RubyTextView) measureText(what, view)
             val parent = view.parent as? View ?: continue
             if (view !== screen) assertTrue("$what sticks out", view.left >= 0 && view.right <= parent.width)
+            if (mode.isBackwards) assertEquals(what, View.LAYOUT_DIRECTION_RTL, view.layoutDirection)
         }
     }
 
@@ -173,6 +196,7 @@ class ScreensTest(private val language: String, private val mode: Mode) {
     companion object {
         @JvmStatic
         @ParameterizedRobolectricTestRunner.Parameters(name = "{0} {1}")
-        fun modes(): List<Array<Any>> = otayori.app.content.LANGUAGES.flatMap { language -> MODES.map { arrayOf(language, it) } }
+        fun modes(): List<Array<Any>> =
+            otayori.app.content.LANGUAGES.flatMap { language -> MODES.map { arrayOf(language, it) } } + BACKWARDS.map { arrayOf("en", it) }
     }
 }

@@ -53,6 +53,24 @@ class RubyTextViewTest {
     }
 
     @Test
+    fun the_kana_at_the_end_of_a_phrase_are_not_torn_where_it_is_wider_than_a_line() {
+        for (text in listOf("つぎの {健診|けんしん}は 27センチごろです。", "ヨーロッパごろです。", "{3歳|さんさい}ごろまでです。")) {
+            for (width in 5 * size.toInt()..12 * size.toInt() step 9) {
+                val lines = view(marked(text, "ja-simple"), width).lineTexts
+                for (word in listOf("ごろ", "です", "まで")) {
+                    val torn = lines.zipWithNext().any { (one, next) ->
+                        (1 until word.length).any {
+                            one.endsWith(word.take(it)) &&
+                                next.startsWith(word.drop(it))
+                        }
+                    }
+                    assertTrue("$width: $lines", !torn)
+                }
+            }
+        }
+    }
+
+    @Test
     fun every_character_of_a_letter_stands_on_a_line() {
         eachWidth { text, view -> assertEquals(text.plain, view.lineTexts.joinToString("")) }
     }
