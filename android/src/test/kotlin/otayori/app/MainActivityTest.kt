@@ -153,6 +153,23 @@ class MainActivityTest {
     }
 
     @Test
+    fun of_two_letters_on_one_day_each_has_its_own_ways_on_under_it() = running { activity ->
+        val shown = Shown(samples.all().getValue("11-today-letters"), Look(), samples.words)
+        fun all(id: Int) = views(activity.window.decorView).filter { it.id == id }
+        fun second(id: Int) {
+            activity.show(shown)
+            all(id)[1].performClick()
+            ShadowLooper.idleMainLooper()
+        }
+        second(R.id.listen)
+        val listen = listOf("phone-listen", "phone-listen-stop").map { samples.words.say(it).plain }
+        assertEquals(listen, all(R.id.listen).map { (it as RubyTextView).wording.plain })
+        second(R.id.share)
+        second(R.id.write)
+        assertEquals(listOf<Act>(Act.Press("phone-share", "g170|2027-03-01"), Act.Press("phone-write", "g170")), source.acts)
+    }
+
+    @Test
     fun reading_aloud_stops_on_a_tap() = running { activity ->
         press(activity, R.id.listen)
         val voice = shadowOf(ShadowTextToSpeech.getLastTextToSpeechInstance())
