@@ -2,7 +2,7 @@
  * Carries what a person does to the source, on the background thread, and the answer to the window that is there by then.
  *
  * One act at a time: what is pressed while the last is carried out was meant for a screen that is going, and is dropped; only
- * the way back and the four places are carried after it. While something long runs, help goes a way of its own, on a thread of
+ * the way back, the four places and the way to help are carried after it. While something long runs, help goes a way of its own, on a thread of
  * its own. Lives as long as the process; all but the work itself is on the main thread. Draws nothing.
  */
 package otayori.app
@@ -45,9 +45,17 @@ class Courier(private val app: OtayoriApp) {
     /** What a person did on a screen. */
     fun act(act: Act, on: Shown?) = when {
         beneath != null || on?.state is State.Working -> aside(act, on!!)
-        isBusy && act !is Act.Go && act !is Act.Back && act !is Act.Picked -> Unit
-        else -> carry { it.act(act) }
+
+        isBusy && (isHelpComing || act != HELP) && act::class !in CARRIED -> Unit
+
+        else -> {
+            if (act == HELP) isHelpComing = true
+            carry { it.act(act) }
+        }
     }
+
+    /** Help was asked for behind something short: once is enough. */
+    private var isHelpComing = false
 
     /** What follows a screen by itself, because it takes a while. */
     fun follow(act: Act, on: Shown) {
@@ -73,6 +81,7 @@ class Courier(private val app: OtayoriApp) {
             val next = asked(work)
             MAIN.post {
                 carried--
+                if (carried == 0) isHelpComing = false
                 if (isLong) working = null
                 answer(next)
             }
@@ -124,6 +133,9 @@ class Courier(private val app: OtayoriApp) {
     companion object {
         private val MAIN = Handler(Looper.getMainLooper())
         private val HELP = Act.Press("help")
+
+        /** What is not meant for the screen it was done on. */
+        private val CARRIED = setOf(Act.Go::class, Act.Back::class, Act.Picked::class, Act.Late::class)
 
         /** Where it happened, for whoever builds the app. What it says may hold words of a person and stands in no log. */
         fun note(error: Exception) {

@@ -5,7 +5,10 @@
 package otayori.app
 
 import android.app.Activity
+import android.content.BroadcastReceiver
+import android.content.Context
 import android.content.Intent
+import android.content.IntentFilter
 import android.os.Build
 import android.os.Bundle
 import android.os.Handler
@@ -49,6 +52,8 @@ class MainActivity : Activity() {
         if (lastNonConfigurationInstance == null) app.background.execute { SharedPicture.clear(app) }
         window.setFlags(FLAG_SECURE, FLAG_SECURE)
         asked.restore(saved)
+        // Only the system sends it.
+        registerReceiver(darkness, IntentFilter(Intent.ACTION_SCREEN_OFF))
         // Turned, not left: the same screen again, and its fields keep what was typed.
         (lastNonConfigurationInstance as Turned?)?.let { before ->
             asked = before.asked
@@ -69,7 +74,7 @@ class MainActivity : Activity() {
         if (asked.isOut() && shown != null) return
         // Whoever does not come back from the camera has left.
         if (asked.isLate()) leave()
-        if (!asked.isOut()) app.background.execute { CameraTarget.clear(applicationContext) }
+        if (!asked.wantsPhoto()) app.background.execute { CameraTarget.clear(applicationContext) }
         if (shown == null) {
             courier.begins()
         } else if (lastNonConfigurationInstance == null || hasLeft) {
@@ -87,6 +92,7 @@ class MainActivity : Activity() {
     override fun onPause() {
         super.onPause()
         isInFront = false
+        asked.standsOver()
         shaken.listen(false)
         keepTyped()
     }
@@ -101,6 +107,7 @@ class MainActivity : Activity() {
     override fun onDestroy() {
         super.onDestroy()
         waiting.removeCallbacksAndMessages(null)
+        unregisterReceiver(darkness)
         if (app.window === this) app.window = null
     }
 
@@ -111,7 +118,7 @@ class MainActivity : Activity() {
     /** The journal closes, and nothing secret stays on the screen behind. */
     private fun leave() {
         hasLeft = true
-        asked.forget()
+        asked.lose()
         left.forget()
         courier.left()
         shown?.takeIf { it.state.isSecret }?.let { show(it.copy(state = State.Loading, problem = null)) }
@@ -138,14 +145,39 @@ class MainActivity : Activity() {
     /** What the system was asked, until it answers. A camera in front of the app is not leaving it. */
     private var asked = Asked()
 
-    private fun ask(ask: Ask) {
-        if (!asked.send(this, ask)) courier.act(Act.Picked(ask.key, null), shown)
+    private fun ask(ask: Ask, closes: Boolean) {
+        if (!asked.send(this, ask, closes)) courier.act(Act.Picked(ask.key, null), shown)
+    }
+
+    /** The phone went dark while the system was asked: with a PIN that is leaving, whoever comes back. */
+    private val darkness = object : BroadcastReceiver() {
+        override fun onReceive(context: Context, intent: Intent) {
+            if (asked.isClosing()) leave()
+        }
+    }
+
+    /** Back in front, and nobody has answered: as if they had turned back. */
+    override fun onWindowFocusChanged(hasFocus: Boolean) {
+        super.onWindowFocusChanged(hasFocus)
+        if (hasFocus && asked.isUnanswered()) answered(RESULT_CANCELED, null)
     }
 
     @Deprecated("The only way to hear of it without AndroidX.")
     override fun onActivityResult(code: Int, result: Int, data: Intent?) {
-        val answer = asked.heard(this, result, data) ?: return
-        courier.act(answer, shown)
+        answered(result, data)
+    }
+
+    private fun answered(result: Int, data: Intent?) {
+        val isClosing = asked.isClosing() && result != RESULT_OK
+        val wantsPhoto = asked.wantsPhoto()
+        val answer = asked.heard(this, result, data)
+        if (wantsPhoto && (answer as? Act.Picked)?.file == null) app.background.execute { CameraTarget.clear(applicationContext) }
+        if (isClosing) {
+            leave()
+            courier.comesBack()
+            hasLeft = false
+        }
+        answer?.let { courier.act(it, shown) }
     }
 
     /** Draws a screen. Nothing of a secret one is seen outside the app. */
@@ -171,7 +203,7 @@ class MainActivity : Activity() {
         shaken.listen(isInFront && next.look.hidesByShaking)
         if (next.state is State.Working) follow()
         next.then?.let { courier.follow(it, shown!!) }
-        next.ask?.let(::ask)
+        next.ask?.let { ask(it, next.closes) }
     }
 
     /**
@@ -235,6 +267,8 @@ class MainActivity : Activity() {
     override fun onRequestPermissionsResult(code: Int, permissions: Array<String>, results: IntArray) {
         super.onRequestPermissionsResult(code, permissions, results)
         app.background.execute { app.machine.wake(Wake.CHANGED) }
+        outward.heard(code)
+        courier.act(Act.Press("notices-answered"), shown)
     }
 
     /** A screen that is turned, with what stands in its fields. */

@@ -6,11 +6,11 @@ package otayori.app
 
 import android.Manifest
 import android.content.Intent
+import android.content.pm.PackageManager
 import android.net.Uri
 import android.os.Build
 import org.otayori.core.HintKind
 import org.otayori.core.LetterPage
-import org.otayori.core.LetterText
 import otayori.app.door.Act
 import otayori.app.door.State
 import otayori.app.screen.picture
@@ -23,8 +23,8 @@ import java.io.IOException
 class Outward(private val window: MainActivity) {
     private val voice by lazy { Voice(window.applicationContext) }
 
-    /** Whether the voice reads the letter that stands there. */
-    var speaking = false
+    /** The letter that the voice reads, of those that stand there. */
+    var speaking: String? = null
         private set
 
     /** Whether the act was one that leads outside. */
@@ -39,10 +39,11 @@ class Outward(private val window: MainActivity) {
 
     private fun pressed(act: Act.Press): Boolean {
         when (act.key) {
-            "phone-listen" -> if (speaking) fallSilent() else letter(act.about)?.let { read(it.text) }
+            "phone-listen" -> if (speaking == act.about) fallSilent() else letter(act.about)?.let(::read)
             "phone-share-text" -> letter(act.about)?.let(::shareText)
             "phone-share-picture" -> letter(act.about)?.let(::sharePicture)
             "phone-open-settings" -> openSettings(act.about)
+            "phone-notices" -> askAnew()
             "phone-text-to" -> open(Intent(Intent.ACTION_SENDTO, Uri.fromParts("smsto", act.about, null)))
             else -> return false
         }
@@ -51,15 +52,36 @@ class Outward(private val window: MainActivity) {
 
     /** Nothing is read any more. */
     fun hush() {
-        speaking = false
+        speaking = null
         voice.stop()
     }
 
     /** The system asks over the screen that said why. */
     fun askForNotices() {
-        if (Build.VERSION.SDK_INT < Build.VERSION_CODES.TIRAMISU) return
-        window.requestPermissions(arrayOf(Manifest.permission.POST_NOTIFICATIONS), 0)
+        if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.TIRAMISU) window.requestPermissions(NOTICES, FIRST)
     }
+
+    /** Whether the system would say more than "no" by itself; before it was asked for the first time it does not know either. */
+    private var wouldAsk = false
+
+    /** Later, on a tap: the system asks where it still does; else its own page is where they are turned on. */
+    private fun askAnew() {
+        if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.TIRAMISU && !mayNotify()) {
+            wouldAsk = window.shouldShowRequestPermissionRationale(NOTICES[0])
+            window.requestPermissions(NOTICES, ANEW)
+        } else {
+            openSettings(HintKind.PERMISSION_OFF.name)
+        }
+    }
+
+    /** What the system's question came to. Where it asked nobody, its page opens. */
+    fun heard(code: Int) {
+        if (code != ANEW || Build.VERSION.SDK_INT < Build.VERSION_CODES.TIRAMISU || mayNotify()) return
+        if (!wouldAsk && !window.shouldShowRequestPermissionRationale(NOTICES[0])) openSettings(HintKind.PERMISSION_OFF.name)
+    }
+
+    private fun mayNotify() = Build.VERSION.SDK_INT < Build.VERSION_CODES.TIRAMISU ||
+        window.checkSelfPermission(NOTICES[0]) == PackageManager.PERMISSION_GRANTED
 
     private fun open(page: Intent) = SystemPages.open(window, page)
 
@@ -74,17 +96,25 @@ class Outward(private val window: MainActivity) {
         return letters.firstOrNull { it.slot == slot }
     }
 
-    private fun read(text: LetterText) {
-        speaking = true
-        voice.say(text) { hasVoice -> window.runOnUiThread { said(hasVoice) } }
+    private fun read(page: LetterPage) {
+        // Of two letters one is heard.
+        hush()
+        speaking = page.slot
+        voice.say(page.text) { end -> window.runOnUiThread { said(page.slot, end) } }
         window.again()
     }
 
     /** It has been read to its end, or the phone cannot say it. */
-    private fun said(hasVoice: Boolean) {
-        if (!speaking || window.isDestroyed) return
+    private fun said(slot: String, end: Voice.End) {
+        if (speaking != slot || window.isDestroyed) return
         hush()
-        window.again(if (hasVoice) null else "phone-no-voice")
+        window.again(
+            when (end) {
+                Voice.End.SAID -> null
+                Voice.End.NO_VOICE -> "phone-no-voice"
+                Voice.End.BROKE_OFF -> "phone-voice-stopped"
+            },
+        )
     }
 
     private fun fallSilent() {
@@ -120,5 +150,11 @@ class Outward(private val window: MainActivity) {
     private fun openSettings(hint: String) {
         if (hint == HintKind.PERMISSION_OFF.name && SystemPages.open(window, SystemPages.notices(window))) return
         open(SystemPages.details(window))
+    }
+
+    private companion object {
+        val NOTICES = arrayOf(Manifest.permission.POST_NOTIFICATIONS)
+        const val FIRST = 0
+        const val ANEW = 1
     }
 }

@@ -35,6 +35,7 @@ import java.io.File
 import java.io.FileNotFoundException
 import java.util.Locale
 import java.util.concurrent.Executor
+import java.util.concurrent.TimeUnit
 
 @RunWith(RobolectricTestRunner::class)
 @Config(sdk = [24, 35], qualifiers = "w411dp-h731dp")
@@ -152,6 +153,23 @@ class MainActivityTest {
     }
 
     @Test
+    fun of_two_letters_on_one_day_each_has_its_own_ways_on_under_it() = running { activity ->
+        val shown = Shown(samples.all().getValue("11-today-letters"), Look(), samples.words)
+        fun all(id: Int) = views(activity.window.decorView).filter { it.id == id }
+        fun second(id: Int) {
+            activity.show(shown)
+            all(id)[1].performClick()
+            ShadowLooper.idleMainLooper()
+        }
+        second(R.id.listen)
+        val listen = listOf("phone-listen", "phone-listen-stop").map { samples.words.say(it).plain }
+        assertEquals(listen, all(R.id.listen).map { (it as RubyTextView).wording.plain })
+        second(R.id.share)
+        second(R.id.write)
+        assertEquals(listOf<Act>(Act.Press("phone-share", "g170|2027-03-01"), Act.Press("phone-write", "g170")), source.acts)
+    }
+
+    @Test
     fun reading_aloud_stops_on_a_tap() = running { activity ->
         press(activity, R.id.listen)
         val voice = shadowOf(ShadowTextToSpeech.getLastTextToSpeechInstance())
@@ -196,6 +214,33 @@ class MainActivityTest {
         assertEquals(emptyList<Act>(), source.acts)
         stroke(scroll, 60f to 300f, 340f to 310f)
         assertEquals(listOf<Act>(Act.Day("2027-02-28")), source.acts)
+        // Today is the last day there is.
+        stroke(scroll, 340f to 300f, 60f to 310f)
+        assertEquals(1, source.acts.size)
+    }
+
+    @Test
+    fun a_stroke_the_other_way_turns_to_what_comes_later_and_from_the_last_day_to_today() = running { activity ->
+        activity.show(Shown(samples.all().getValue("11-today-two"), Look(), samples.words))
+        fun forwards() = stroke(activity.findViewById(R.id.scroll)!!, 340f to 300f, 60f to 310f)
+        forwards()
+        assertEquals(listOf<Act>(Act.Day("2027-03-02")), source.acts)
+        val before = samples.all().getValue("10-today") as State.Today
+        activity.show(Shown(before.copy(isToday = false), Look(), samples.words))
+        forwards()
+        assertEquals(Act.Go(Tab.TODAY), source.acts.last())
+    }
+
+    @Test
+    fun how_far_something_long_is_stands_on_the_screen_as_long_as_it_runs() = running { activity ->
+        source.far = 42
+        activity.show(Shown(samples.all().getValue("51-working"), Look(), samples.words))
+        ShadowLooper.idleMainLooper(1, TimeUnit.SECONDS)
+        fun percent() = activity.findViewById<RubyTextView>(R.id.percent)!!.wording
+        assertEquals(samples.words.say("phone-percent", "percent" to 42), percent())
+        source.far = 71
+        ShadowLooper.idleMainLooper(1, TimeUnit.SECONDS)
+        assertEquals(samples.words.say("phone-percent", "percent" to 71), percent())
     }
 
     private fun stroke(view: View, from: Pair<Float, Float>, to: Pair<Float, Float>) {
@@ -257,6 +302,42 @@ class MainActivityTest {
     }
 
     @Test
+    fun a_voice_that_breaks_off_says_so_and_one_that_ends_says_nothing() = running { activity ->
+        ShadowTextToSpeech.addLanguageAvailability(Locale.forLanguageTag("ja"))
+        fun listening() = press(activity, R.id.listen).let {
+            shadowOf(ShadowTextToSpeech.getLastTextToSpeechInstance()).apply { onInitListener.onInit(TextToSpeech.SUCCESS) }
+        }
+        @Suppress("DEPRECATION") // What an engine calls in the end.
+        listening().utteranceProgressListener.onError("letter")
+        ShadowLooper.idleMainLooper()
+        assertEquals(samples.words.say("phone-voice-stopped"), activity.shown!!.problem)
+        listening().utteranceProgressListener.onDone("letter")
+        ShadowLooper.idleMainLooper()
+        assertEquals(null, activity.shown!!.problem)
+    }
+
+    @Test
+    fun a_voice_of_the_phone_is_taken_before_one_that_needs_a_network() = running { activity ->
+        val japanese = Locale.forLanguageTag("ja-JP")
+        fun voice(name: String, quality: Int, network: Boolean, vararg features: String) =
+            android.speech.tts.Voice(name, japanese, quality, 300, network, features.toSet())
+        ShadowTextToSpeech.addLanguageAvailability(Locale.forLanguageTag("ja"))
+        val far = voice("far", 500, true)
+        listOf(
+            far,
+            voice("absent", 500, false, TextToSpeech.Engine.KEY_FEATURE_NOT_INSTALLED),
+            voice("near", 300, false),
+            android.speech.tts.Voice("english", Locale.UK, 500, 300, false, emptySet()),
+        ).forEach(ShadowTextToSpeech::addVoice)
+        press(activity, R.id.listen)
+        val engine = ShadowTextToSpeech.getLastTextToSpeechInstance()
+        engine.voice = far
+        shadowOf(engine).onInitListener.onInit(TextToSpeech.SUCCESS)
+        assertEquals("near", shadowOf(engine).currentVoice.name)
+        assertTrue(shadowOf(engine).lastSpokenText.isNotEmpty())
+    }
+
+    @Test
     fun leaving_closes_the_journal() {
         val controller = Robolectric.buildActivity(MainActivity::class.java).setup()
         controller.pause().stop()
@@ -295,6 +376,7 @@ private class FakeSource(private val samples: Samples) : Source {
     val acts = ArrayList<Act>()
     var next: State? = null
     var timesLeft = 0
+    var far = 0
 
     private fun shown(name: String) = shown(samples.all().getValue(name))
 
@@ -307,6 +389,8 @@ private class FakeSource(private val samples: Samples) : Source {
         next?.let { return shown(it) }
         return shown(if (act == Act.Go(Tab.JOURNAL)) "30-journal" else "10-today")
     }
+
+    override fun percent() = far
 
     override fun left() {
         timesLeft++

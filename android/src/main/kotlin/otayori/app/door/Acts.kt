@@ -26,6 +26,12 @@ sealed interface Act {
     /** What the system gave for an [Ask]; null: the person turned back. */
     data class Picked(val key: String, val file: Chosen?) : Act
 
+    /**
+     * The system answered after the app was left: what its [Ask] was for is gone. `isNew`: a file was to be written, and stands
+     * there empty now.
+     */
+    data class Late(val key: String, val file: Chosen?, val isNew: Boolean) : Act
+
     data object Hide : Act
 
     data object Back : Act
@@ -51,6 +57,9 @@ interface Chosen {
 
     fun write(): java.io.OutputStream
 
+    /** Nothing was written there: an empty file goes, where whoever keeps it lets it go. `false`: one may be left. */
+    fun withdraw(): Boolean = true
+
     /** It has been read: what the app itself keeps of it for that goes. */
     fun gone() = Unit
 }
@@ -64,7 +73,8 @@ interface Words {
 
 /**
  * A screen, ready to be drawn. `problem`: why what was just done could not be. `ask`: what the window asks the system over it.
- * `then`: what is done as soon as it stands, because it takes a while.
+ * `closes`: a PIN keeps the journal, so only whoever brings what is asked for finds it open. `then`: what is done as soon as it
+ * stands, because it takes a while.
  * `place`: where it stands, the same one when somebody comes back to it.
  */
 data class Shown(
@@ -73,6 +83,7 @@ data class Shown(
     val words: Words,
     val problem: Wording? = null,
     val ask: Ask? = null,
+    val closes: Boolean = false,
     val then: Act? = null,
     val place: Any? = null,
 )

@@ -222,6 +222,7 @@ sealed interface State {
         val lettersFor: Wording,
         val hidesByShaking: Boolean = false,
         val hasReadings: Boolean = true,
+        val isUnheard: Boolean = false,
     ) : State {
         override val tab get() = Tab.FAMILY
     }

@@ -47,7 +47,7 @@ class BackupRoom(private val here: Here, private val uptime: () -> UptimeNow, pr
 
         is Act.Picked -> when (act.key) {
             "backup-file" -> picked(act.file, "phone-backup", "backup-write")
-            "restore-file" -> picked(act.file, "phone-restore", "restore-take")
+            "restore-file", "restore-beside" -> picked(act.file, "phone-restore", "restore-take")
             else -> null
         }
 
@@ -71,7 +71,7 @@ class BackupRoom(private val here: Here, private val uptime: () -> UptimeNow, pr
             Step.To(restore)
         }
 
-        "restore-other" -> Step.Asking(FILE)
+        "restore-other" -> Step.Asking(file())
 
         "restore-take" -> taken()
 
@@ -134,7 +134,10 @@ class BackupRoom(private val here: Here, private val uptime: () -> UptimeNow, pr
         } finally {
             whole.delete()
         }
-        if (!arrived) return Step.Problem(here.say("phone-file-unwritten"))
+        if (!arrived) {
+            place.withdraw()
+            return Step.Problem(here.say("phone-file-unwritten"))
+        }
         forget()
         return Step.Instead { State.Said(here.say("phone-backup"), listOf(here.say("phone-backup-done")), emptyList()) }
     }
@@ -162,8 +165,11 @@ class BackupRoom(private val here: Here, private val uptime: () -> UptimeNow, pr
     private fun openedWith(typed: String): Step {
         if (typed.isEmpty()) throw Untold(here.say("phone-passphrase-none"))
         passphrase = typed
-        return if (copy.exists()) Step.Working(here.say("phone-restore"), Act.Press("restore-look")) else Step.Asking(FILE)
+        return if (copy.exists()) Step.Working(here.say("phone-restore"), Act.Press("restore-look")) else Step.Asking(file())
     }
+
+    /** Whoever keeps files rarely knows this kind by its name. */
+    private fun file() = Ask.File(if (isBeside) "restore-beside" else "restore-file", listOf("*/*"))
 
     private fun taken(): Step {
         val place = outside ?: return Step.Again
@@ -234,8 +240,5 @@ class BackupRoom(private val here: Here, private val uptime: () -> UptimeNow, pr
 
     private companion object {
         const val BINARY = "application/octet-stream"
-
-        /** Whoever keeps files rarely knows this kind by its name. */
-        val FILE = Ask.File("restore-file", listOf("*/*"))
     }
 }

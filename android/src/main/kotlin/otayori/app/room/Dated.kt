@@ -11,6 +11,8 @@ import otayori.app.door.FieldKind
 import otayori.app.door.State
 import otayori.app.door.Tab
 import otayori.app.door.joined
+import otayori.app.text.typedDate
+import otayori.app.text.typedNumber
 
 /**
  * `prefix`: whose forms these are, before the key of the way, such as `first:phone-by-due`. `pregnancy`: the one whose date is

@@ -41,6 +41,11 @@ class FamilyRoom(private val here: Here, private val today: Place) : Room {
         }
     }
 
+    /** Where somebody stands once nothing is to be asked of anybody: a question about notices, where it is still owed, or Today. */
+    fun onwards(): Place = unconfirmed() ?: if (here.owesNotices && members().any { it.kind !in NOBODY }) notices else today
+
+    private val notices = Place { State.AskNotices }
+
     /** Whom it could be the same as, so that no two are called alike. Who was told as born alone is nobody's sibling by that. */
     private fun same(waiting: MemberRow, all: List<MemberRow>): List<MemberRow> {
         if (MayTell.SAME !in waiting.may) return emptyList()
@@ -200,7 +205,7 @@ class FamilyRoom(private val here: Here, private val today: Place) : Room {
     /** It is written down, but something before it is not: that comes first. */
     private fun onwards(step: Step): Step = if (here.isSilent) Step.Root({ State.Unwritten }, here.say("phone-kept-but-silent")) else step
 
-    private fun confirmed(telling: Telling): Step = told(telling) { Step.Root(unconfirmed() ?: today) }
+    private fun confirmed(telling: Telling): Step = told(telling) { Step.Root(onwards()) }
 
     private fun members(): List<MemberRow> = here.core.family(here.now).members
 

@@ -67,6 +67,7 @@ class FirstRun(private val here: Here, private val today: Place) : Room {
         // The system asks over this screen. Today stands on it, so its letter needs no notice.
         "first-allow", "first-not-now" -> {
             here.isBeginning = false
+            here.owesNotices = false
             here.machine.wake(Wake.FRONT)
             Step.Root(today)
         }

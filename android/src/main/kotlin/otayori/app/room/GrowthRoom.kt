@@ -15,6 +15,7 @@ import otayori.app.door.Series
 import otayori.app.door.State
 import otayori.app.door.Tab
 import otayori.app.door.unmarked
+import otayori.app.text.typedNumber
 
 class GrowthRoom(private val here: Here) : Room {
     private var series = Series.WEIGHT

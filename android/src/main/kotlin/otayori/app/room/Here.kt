@@ -108,6 +108,11 @@ class Here(
         get() = kept.getBoolean("beginning", false)
         set(value) = kept.edit().putBoolean("beginning", value).apply()
 
+    /** Everything came from another phone before anybody was asked about notices: they are, once there is something to announce. */
+    var owesNotices: Boolean
+        get() = kept.getBoolean("notices-owed", false)
+        set(value) = kept.edit().putBoolean("notices-owed", value).apply()
+
     /** Only by choice: a phone is shaken by many things. */
     var hidesByShaking: Boolean
         get() = kept.getBoolean("shake", false)

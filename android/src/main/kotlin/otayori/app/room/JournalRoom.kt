@@ -42,6 +42,9 @@ class JournalRoom(private val here: Here, uptime: () -> UptimeNow) : Room {
 
     val lock get() = locked.place
 
+    /** It stands open, and a PIN would close it. */
+    val isGuarded get() = locked.hasPin && locked.isOpen
+
     override fun take(act: Act): Step? = try {
         if (act is Act.Give && act.key == "phone-open") opening(act) else locked.take(act) ?: taken(act)
     } catch (_: CompanionException.Locked) {
@@ -104,16 +107,9 @@ class JournalRoom(private val here: Here, uptime: () -> UptimeNow) : Room {
 
         "phone-delete" -> deleted(act.about)
 
-        "phone-booklet" -> Step.To {
-            val names = listOf("TXT" to BookletForm.TEXT, "Markdown" to BookletForm.MARKDOWN, "HTML" to BookletForm.HTML)
-            val rows = names.map { (name, form) -> Choosable(form.name, unmarked(name, here.words.language), false) }
-            State.Choice("journal-export", here.say("phone-booklet"), rows, Tab.JOURNAL, listOf(here.say("phone-export-what")))
-        }
+        "phone-booklet" -> open { Step.To(booklet) }
 
-        "phone-table" -> Step.To {
-            val ways = listOf(Button("phone-table-do"))
-            State.Said(here.say("phone-table"), listOf(here.say("phone-export-what")), ways, Tab.JOURNAL, isSecret = true)
-        }
+        "phone-table" -> open { Step.To(table) }
 
         "phone-table-do" -> Step.Asking(Ask.NewFile(EXPORT + "growth", "otayori-growth.csv", "text/csv"))
 
@@ -130,6 +126,17 @@ class JournalRoom(private val here: Here, uptime: () -> UptimeNow) : Room {
         }
 
         else -> null
+    }
+
+    private val booklet = Place {
+        val names = listOf("TXT" to BookletForm.TEXT, "Markdown" to BookletForm.MARKDOWN, "HTML" to BookletForm.HTML)
+        val rows = names.map { (name, form) -> Choosable(form.name, unmarked(name, here.words.language), false) }
+        State.Choice("journal-export", here.say("phone-booklet"), rows, Tab.JOURNAL, listOf(here.say("phone-export-what")))
+    }
+
+    private val table = Place {
+        val ways = listOf(Button("phone-table-do"))
+        State.Said(here.say("phone-table"), listOf(here.say("phone-export-what")), ways, Tab.JOURNAL, isSecret = true)
     }
 
     /** Asks nothing of anybody while the journal is closed. */

@@ -11,6 +11,7 @@ import otayori.app.door.Field
 import otayori.app.door.FieldKind
 import otayori.app.door.State
 import otayori.app.door.Tab
+import otayori.app.text.narrow
 import java.text.Normalizer
 
 class LockRoom(private val here: Here, private val uptime: () -> UptimeNow, private val door: () -> Place) : Room {

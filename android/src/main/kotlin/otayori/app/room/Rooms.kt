@@ -35,10 +35,11 @@ class Rooms(private val here: Here, uptime: () -> UptimeNow) : Source {
         reading, help, family, journal, first,
         SettingsRoom(here, first.door, uptime), RegionRoom(here), NumbersRoom(here), AboutRoom(here),
         BackupRoom(here, uptime) {
+            if (here.isBeginning) here.owesNotices = true
             here.isBeginning = false
-            Step.Root(family.unconfirmed() ?: reading.today, it)
+            Step.Root(family.onwards(), it)
         },
-        FailedRoom(here) { stood(here.machine.wake(Wake.FRONT)) },
+        LateRoom(here), FailedRoom(here) { stood(here.machine.wake(Wake.FRONT)) },
     )
 
     private val aside = Aside(here)
@@ -104,7 +105,7 @@ class Rooms(private val here: Here, uptime: () -> UptimeNow) : Source {
 
     private fun home(hints: List<HintKind>): Step {
         reading.hints = hints
-        return Step.Root(family.unconfirmed() ?: reading.today)
+        return Step.Root(family.onwards())
     }
 
     private fun followed(act: Act): Step = when (act) {
@@ -198,7 +199,7 @@ class Rooms(private val here: Here, uptime: () -> UptimeNow) : Source {
 
                 is Step.Problem -> return shown(step.words, standing())
 
-                is Step.Asking -> return shown().copy(ask = step.ask)
+                is Step.Asking -> return shown().copy(ask = step.ask, closes = here.isOpen && journal.isGuarded)
 
                 is Step.Leave -> return null
             }

@@ -33,6 +33,7 @@ class SettingsRoom(private val here: Here, private val first: Place, private val
             hasReadings = here.core.languages().any {
                 it.ruby != RubyHabit.NONE && it.tag in setOf(wishes.language, wishes.secondLanguage)
             },
+            isUnheard = here.machine.isUnheard,
         )
     }
 

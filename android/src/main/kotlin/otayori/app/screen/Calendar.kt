@@ -9,6 +9,7 @@ import android.widget.EditText
 import android.widget.LinearLayout
 import org.otayori.core.Wording
 import otayori.app.R
+import otayori.app.text.typedDate
 import otayori.app.ui.Ui
 import java.util.Calendar
 import java.util.Locale
@@ -37,12 +38,10 @@ internal fun Ui.dated(field: LinearLayout, id: Int, label: Wording, isFirst: Boo
     return column(field, if (isFirst) quiet(say("phone-date-form")) else null, inWords, flow(door))
 }
 
-/** Year, month and day, where they are a date. */
+/** Year, month and day, where what was typed is a date that can be meant. */
 private fun civil(text: String): Triple<Int, Int, Int>? {
-    val parts = text.trim().split('-').map { it.toIntOrNull() ?: return null }
-    if (parts.size != 3 || parts[0] !in 1900..2200 || parts[1] !in 1..12) return null
-    val most = java.util.GregorianCalendar(parts[0], parts[1] - 1, 1).getActualMaximum(Calendar.DAY_OF_MONTH)
-    return Triple(parts[0], parts[1], parts[2]).takeIf { parts[2] in 1..most }
+    val (year, month, day) = typedDate(text)?.split('-')?.map(String::toInt) ?: return null
+    return Triple(year, month, day).takeIf { year in 1900..2200 }
 }
 
 private fun Ui.calendar(input: EditText) {
@@ -58,8 +57,7 @@ private fun iso(year: Int, month: Int, day: Int) = "%04d-%02d-%02d".format(Local
 
 /** What stands in the field, or today. */
 private fun written(text: String): Triple<Int, Int, Int> {
-    val parts = text.trim().split('-').mapNotNull(String::toIntOrNull)
-    if (parts.size == 3) return Triple(parts[0], parts[1] - 1, parts[2])
+    civil(text)?.let { (year, month, day) -> return Triple(year, month - 1, day) }
     val now = Calendar.getInstance()
     return Triple(now[Calendar.YEAR], now[Calendar.MONTH], now[Calendar.DAY_OF_MONTH])
 }

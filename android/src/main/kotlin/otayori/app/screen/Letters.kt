@@ -85,7 +85,14 @@ private fun Ui.sources(page: LetterPage): View {
 
 internal fun Ui.actions(page: LetterPage): View = flow(
     secondary(say("phone-write"), R.id.write) { act(Act.Press("phone-write", page.slot)) },
-    secondary(say(if (speaking) "phone-listen-stop" else "phone-listen"), R.id.listen) { act(Act.Press("phone-listen", page.slot)) },
+    secondary(
+        say(
+            if (speaking ==
+                page.slot
+            ) "phone-listen-stop" else "phone-listen"
+        ),
+        R.id.listen
+    ) { act(Act.Press("phone-listen", page.slot)) },
     secondary(say("phone-share"), R.id.share) { act(Act.Press("phone-share", page.slot + "|" + page.of.orEmpty())) },
 )
 

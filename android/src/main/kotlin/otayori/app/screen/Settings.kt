@@ -18,6 +18,7 @@ internal fun Ui.settings(state: State.Settings): View {
         title(say("phone-settings")),
         choice("phone-language", state.language),
         choice("phone-second-language", state.second ?: say("phone-none")),
+        if (state.isUnheard) choice("phone-notices", say("phone-notices-off")) else null,
         choice("phone-hour", say("phone-at", "hour" to state.hour)),
         choice("phone-wording", say(if (state.fullTitles) "phone-wording-full" else "phone-wording-neutral")),
         choice("phone-letters-for", state.lettersFor),

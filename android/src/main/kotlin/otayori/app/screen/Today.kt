@@ -84,9 +84,19 @@ private fun Ui.members(group: List<TodayMember>, which: Map<String, Wording>): V
     return column(
         *group.flatMap { it.details }.distinct().map { quiet(it.titled()) }.toTypedArray(),
         *group.mapNotNull { it.special }.distinct().map { column(sheet(*letterText(it)), gap(1)) }.toTypedArray(),
-        *letters.flatMap { listOf(whose(it, group, which), letter(it), gap(1)) }.filterNotNull().toTypedArray(),
+        *letters.flatMapIndexed { n, page ->
+            listOf(
+                if (n >
+                    0
+                ) gap(2) else null,
+                whose(page, group, which),
+                letter(page),
+                gap(1),
+                actions(page)
+            )
+        }
+            .filterNotNull().toTypedArray(),
         *group.flatMap { it.notes }.map(::body).toTypedArray(),
-        if (letters.isEmpty()) null else actions(letters.first()),
         if (letters.any { it.help.isEmpty() } && group.any { it.kind == StageKind.OVERDUE }) column(gap(1), helpDoor()) else null,
         if (letters.isEmpty() && group.any { it.kind == StageKind.OVERDUE }) helpDoor() else null,
         if (letters.isEmpty() && group.any { it.kind in WITH_LETTERS && it.notes.isEmpty() }) body(say("letter-none-today")) else null,

@@ -12,6 +12,7 @@ import android.content.Intent
 import android.net.Uri
 import android.os.Bundle
 import android.os.SystemClock
+import android.provider.DocumentsContract
 import android.provider.MediaStore
 import otayori.app.door.Act
 import otayori.app.door.Ask
@@ -24,16 +25,49 @@ import java.io.OutputStream
 class Asked {
     private var waiting: Ask? = null
     private var since = 0L
+    private var slept = 0L
+
+    /** The app was left since: what it was for is gone from memory, and the answer is told so. */
+    private var isLost = false
+
+    /** A PIN keeps the journal. */
+    private var closes = false
+
+    /** What was asked stood over the app, as the system's pages do. */
+    private var stoodOver = false
 
     /** Whether something is being asked. After a while nobody comes back from it, and the app counts as left. */
-    fun isOut(): Boolean = waiting != null && SystemClock.elapsedRealtime() - since < PATIENCE
+    fun isOut(): Boolean = waiting != null && !isLost && SystemClock.elapsedRealtime() - since < PATIENCE && !(closes && hasSlept())
 
-    fun isLate(): Boolean = waiting != null && !isOut()
+    fun isLate(): Boolean = waiting != null && !isLost && !isOut()
 
-    /** `false`: the phone has nothing that could answer. */
-    fun send(window: Activity, ask: Ask): Boolean {
+    /** Whether the journal closes where nobody comes back with what was asked for. */
+    fun isClosing(): Boolean = closes && waiting != null && !isLost
+
+    /** Whether a photo may come, however late. */
+    fun wantsPhoto(): Boolean = waiting is Ask.Photo
+
+    /** The app is no longer in front. */
+    fun standsOver() {
+        stoodOver = waiting != null
+    }
+
+    /** The app is in front again, and nothing was answered. */
+    fun isUnanswered(): Boolean = stoodOver && waiting != null && !isLost
+
+    /** A phone that sleeps has a dark screen, whoever did not hear of it. */
+    private fun hasSlept() = asleep() - slept > A_MOMENT
+
+    private fun asleep() = SystemClock.elapsedRealtime() - SystemClock.uptimeMillis()
+
+    /** `closes`: a PIN keeps the journal. `false`: the phone has nothing that could answer. */
+    fun send(window: Activity, ask: Ask, closes: Boolean): Boolean {
         waiting = ask
         since = SystemClock.elapsedRealtime()
+        slept = asleep()
+        isLost = false
+        stoodOver = false
+        this.closes = closes
         return try {
             if (ask is Ask.Photo) CameraTarget.prepare(window)
             @Suppress("DEPRECATION") // The way that replaced it is AndroidX's.
@@ -54,31 +88,47 @@ class Asked {
         return false
     }
 
-    /** What the system answered; null: nobody had asked. */
-    fun heard(window: Activity, result: Int, data: Intent?): Act.Picked? {
+    /** What the system answered; null: nobody had asked, or nothing is to be said of it. */
+    fun heard(window: Activity, result: Int, data: Intent?): Act? {
         val ask = waiting ?: return null
         waiting = null
-        if (result != Activity.RESULT_OK) return Act.Picked(ask.key, null)
-        if (ask is Ask.Photo) return Act.Picked(ask.key, CameraTarget.taken(window))
-        return Act.Picked(ask.key, data?.data?.let { Outside(window.contentResolver, it) })
+        val place = data?.data
+        val file = when {
+            result != Activity.RESULT_OK -> null
+            ask is Ask.Photo -> CameraTarget.taken(window)
+            else -> place?.let { Outside(window.contentResolver, it) }
+        }
+        return when {
+            // Its entry waits in the vault, under the name it was asked with.
+            ask.key.startsWith(PHOTO) -> Act.Picked(ask.key, file).takeIf { file != null || !isLost }
+
+            isLost || (closes && file == null) -> Act.Late(ask.key, file, ask is Ask.NewFile)
+
+            else -> Act.Picked(ask.key, file)
+        }
     }
 
-    /** What was asked, for the process that comes after this one: a name that says nothing, and where it was asked. */
+    /** What was asked, for the process that comes after this one: a name that says nothing, and of what kind it was. */
     fun save(out: Bundle) {
-        val ask = waiting?.takeIf { it.key.startsWith(PHOTO) } ?: return
+        val ask = waiting ?: return
         out.putString(KEY, ask.key)
         out.putBoolean(CAMERA, ask is Ask.Photo)
+        out.putBoolean(NEW, ask is Ask.NewFile)
     }
 
     fun restore(saved: Bundle?) {
         val key = saved?.getString(KEY) ?: return
-        waiting = if (saved.getBoolean(CAMERA)) Ask.Photo(key) else Ask.File(key, emptyList())
-        since = SystemClock.elapsedRealtime()
+        waiting = when {
+            saved.getBoolean(CAMERA) -> Ask.Photo(key)
+            saved.getBoolean(NEW) -> Ask.NewFile(key, "", "")
+            else -> Ask.File(key, emptyList())
+        }
+        isLost = true
     }
 
-    /** Nobody came back from what was asked. */
-    fun forget() {
-        waiting = null
+    /** The app counts as left. What was asked may be answered all the same. */
+    fun lose() {
+        isLost = true
     }
 
     private fun intent(ask: Ask): Intent = when (ask) {
@@ -100,15 +150,27 @@ class Asked {
         private const val CODE = 1
         private const val KEY = "asked"
         private const val CAMERA = "camera"
+        private const val NEW = "new"
 
         /** A photo is still wanted by an entry that was saved before it was asked for. */
         private const val PHOTO = "photo:"
         const val PATIENCE = 5 * 60_000L
+        private const val A_MOMENT = 1_000L
     }
 }
 
 private class Outside(private val files: ContentResolver, private val place: Uri) : Chosen {
     override fun read(): InputStream = files.openInputStream(place) ?: throw FileNotFoundException("nothing there")
+
+    /** Only what is empty: whoever chose a file that was there keeps what is in it. */
+    override fun withdraw(): Boolean = try {
+        read().use { it.read() } >= 0 || DocumentsContract.deleteDocument(files, place)
+    } catch (_: IOException) {
+        false
+    } catch (_: RuntimeException) {
+        // Whoever keeps it knows no such thing, or does not let it go.
+        false
+    }
 
     /** Nothing of what was there is left behind the new end; a place that knows no such way is written as it can. */
     override fun write(): OutputStream = try {

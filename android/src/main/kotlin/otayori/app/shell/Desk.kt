@@ -13,7 +13,7 @@ sealed interface Pending {
     data object Nothing : Pending
 }
 
-enum class Permission { GRANTED, RESTRICTED, REFUSED, NOT_ASKED }
+enum class Permission { GRANTED, RESTRICTED, REFUSED }
 
 /** One notice. Its id is its civil date, and nothing else of it goes into a queue, a tag or a log. */
 data class Notice(val id: String, val fire: CivilTime, val text: String, val publicText: String) {

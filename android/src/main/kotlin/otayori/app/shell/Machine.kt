@@ -63,6 +63,9 @@ class Machine(private val phone: Phone, private val desk: () -> Desk) {
     /** What silenced everything, as long as this process lasts; and all there is, where the byte could not be written. */
     private var untold: Report? = null
 
+    /** Whether the system shows no notice of this app. */
+    val isUnheard get() = phone.notices.permission() == Permission.REFUSED
+
     private val isSilent get() = untold != null || phone.silence.isSet
 
     /** One wake. Two at once wait for each other; the core's transaction makes the second plan nothing. */

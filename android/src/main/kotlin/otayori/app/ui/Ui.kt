@@ -31,12 +31,12 @@ import otayori.app.text.RubyTextView
 import otayori.app.text.SecretField
 import otayori.app.text.Setting
 
-/** `speaking`: whether something is read aloud now. */
+/** `speaking`: the letter that is read aloud now. */
 class Ui(
     val context: Context,
     val look: Look,
     val words: Words,
-    val speaking: Boolean = false,
+    val speaking: String? = null,
     val act: (Act) -> Unit,
 ) {
     /** Whether there is a way back from what was drawn. It stands in the head line, however far somebody has read. */
@@ -117,9 +117,9 @@ class Ui(
     /** The same, beside a button with a box. */
     fun aside(wording: Wording, id: Int = View.NO_ID, press: () -> Unit) = button(wording, R.color.indigo, box(null, null), id, press)
 
-    /** A heading that stands over a box. */
-    fun label(wording: Wording): View = column(
-        quiet(wording),
+    /** A heading that stands over a box; `of`: the field that it names. */
+    fun label(wording: Wording, of: Int = View.NO_ID): View = column(
+        quiet(wording).apply { labelFor = of },
         View(context).apply {
             layoutParams = LinearLayout.LayoutParams(MATCH_PARENT, beats(1) / 2)
         }
@@ -230,10 +230,9 @@ class Ui(
             background = box(R.color.sheet, R.color.outline)
             minimumHeight = px(R.dimen.target)
             setPadding(beats(2), beats(1), beats(2), beats(1))
-            contentDescription = label.speech
         }
-        val above = label(label).apply { importantForAccessibility = View.IMPORTANT_FOR_ACCESSIBILITY_NO_HIDE_DESCENDANTS }
-        return column(above, input)
+        // What stands in the field is said, and before it the label: a description of the field would hide what was typed.
+        return column(label(label, of = id), input)
     }
 
     /** Rounded paper: a ground, a line around it, both or neither. */

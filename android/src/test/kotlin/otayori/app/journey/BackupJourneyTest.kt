@@ -64,6 +64,7 @@ class BackupJourneyTest {
         assertEquals(two.say("phone-restore-done"), two.problem)
         assertTrue(two.state is State.Unconfirmed)
         two.press(R.id.still_so)
+        two.press("phone-not-now")
         assertTrue((two.state as State.Today).screen.members.single().letters.isNotEmpty())
         assertEquals(listOf("the first kick"), entries(two))
         assertEquals(entries(one), entries(two))

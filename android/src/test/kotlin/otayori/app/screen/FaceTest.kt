@@ -160,4 +160,34 @@ class FaceTest {
     private companion object {
         val MOODS = setOf("calm", "glad", "tired", "worried", "low")
     }
+
+    @Test
+    fun what_was_typed_is_said_and_named_by_its_label() {
+        val screen = shown("04-date")
+        val field = screen.requireViewById<EditText>(R.id.field_0)
+        field.setText("20270301")
+        val said = field.createAccessibilityNodeInfo()
+        assertEquals("20270301", said.text.toString())
+        assertEquals(null, said.contentDescription)
+        assertEquals("Due date", views(screen).single { it.labelFor == R.id.field_0 }.contentDescription.toString())
+    }
+
+    @Test
+    fun a_date_stands_in_words_under_its_field_however_it_is_typed() {
+        val screen = shown("04-date")
+        val field = screen.requireViewById<EditText>(R.id.field_0)
+        fun words() = views(screen).filterIsInstance<RubyTextView>().filter { it.visibility == View.VISIBLE }.map { it.wording.plain }
+        field.setText("2027-03-01")
+        val date = words().single { "2027" in it && "March" in it }
+        for (typed in listOf("20270301", "2027/3/1", "２０２７年３月１日")) {
+            field.setText("")
+            assertFalse(date in words())
+            field.setText(typed)
+            assertTrue(typed, date in words())
+        }
+        for (none in listOf("2027", "20270231", "99990101")) {
+            field.setText(none)
+            assertFalse(none, date in words())
+        }
+    }
 }

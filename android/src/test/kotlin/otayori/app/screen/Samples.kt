@@ -230,6 +230,9 @@ class Samples(private val language: String) {
             ),
             hints = listOf(HintKind.BACKUP_OLD),
         ),
+        "11-today-letters" to State.Today(
+            todays(listOf(today(member, listOf(page("pregnancy/w24", "g168"), page("pregnancy/w24", "g170"))))),
+        ),
         "12-today-overdue" to State.Today(
             todays(
                 listOf(
@@ -389,6 +392,11 @@ class Samples(private val language: String) {
         "41-child" to State.Child(member),
         "43-ended" to State.Ended("c1"),
         "44-unconfirmed" to State.Unconfirmed(member.copy(row = member.row.copy(kind = StageKind.UNCONFIRMED)), listOf(born.row)),
+        "57-late" to State.Said(
+            say("phone-backup"),
+            listOf(say("phone-late-unwritten"), say("phone-late-empty")),
+            listOf(Button("phone-backup", words = "phone-again")),
+        ),
         "50-settings" to
             State.Settings(
                 plain(typed("日本語", "English")),
@@ -400,6 +408,7 @@ class Samples(private val language: String) {
                 region = core.region,
                 hasPin = false,
                 lettersFor = say("prefer-track-main"),
+                isUnheard = true,
             ),
         "51-working" to State.Working(say("phone-backup")),
         "52-erase" to State.Erase(canBackUp = true),

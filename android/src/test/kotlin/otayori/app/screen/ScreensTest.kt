@@ -43,10 +43,18 @@ data class Mode(
     val qualifiers: String,
     val fontScale: Float = 1f,
     val only: Set<String> = emptySet(),
+    val look: Look = Look(),
     val isBackwards: Boolean = false,
 ) {
     val isNarrow get() = "w320dp" in qualifiers
 }
+
+/** What is drawn at the largest size there is: the system's and the reader's own. */
+private val LARGEST = setOf(
+    "03-who-for", "04-date", "06-notices", "10-today", "11-today-two", "11-today-letters", "20-letter", "20-letter-danger",
+    "24-cards", "26-help", "30-journal", "33-entry", "35-lock", "40-family", "41-child", "43-ended", "44-unconfirmed",
+    "50-settings", "56-backup", "60-failed-damaged",
+)
 
 private val MODES = listOf(
     Mode("day", "w411dp-h731dp-port-notnight-xhdpi"),
@@ -54,6 +62,7 @@ private val MODES = listOf(
     Mode("large-narrow", "w320dp-h568dp-port-notnight-xhdpi", 2f),
     Mode("side", "w731dp-h411dp-land-notnight-xhdpi"),
     Mode("large-night", "w320dp-h568dp-port-night-xhdpi", 2f, NIGHT),
+    Mode("largest", "w320dp-h568dp-port-notnight-xhdpi", 2f, LARGEST, Look(textStep = Look.STEPS)),
 )
 
 /** Every kind of thing that stands on a screen. */
@@ -112,7 +121,7 @@ class ScreensTest(private val language: String, private val mode: Mode) {
 
     private fun shown(activity: Activity, samples: Samples, state: State, problem: Wording?): View {
         val words = if (hasNoCore(state)) system(activity) else samples.words
-        val screen = Ui(activity, Look(), words) { _: Act -> }.screen(state, problem)
+        val screen = Ui(activity, mode.look, words) { _: Act -> }.screen(state, problem)
         if (mode.isBackwards) screen.layoutDirection = View.LAYOUT_DIRECTION_RTL
         activity.setContentView(screen)
         val phone = activity.resources.displayMetrics
@@ -148,12 +157,19 @@ class ScreensTest(private val language: String, private val mode: Mode) {
                 assertTrue("$what is ${view.width / density} dp wide", view.width >= least * density)
                 assertTrue("$what is ${view.height / density} dp high", view.height >= 48 * density)
             }
-            if (view is EditText) assertTrue(what, !view.contentDescription.isNullOrBlank())
+            if (view is EditText) assertLabelled(what, view, screen)
             if (view is RubyTextView) measureText(what, view)
             val parent = view.parent as? View ?: continue
             if (view !== screen) assertTrue("$what sticks out", view.left >= 0 && view.right <= parent.width)
             if (mode.isBackwards) assertEquals(what, View.LAYOUT_DIRECTION_RTL, view.layoutDirection)
         }
+    }
+
+    /** A description would be said in place of what was typed. */
+    private fun assertLabelled(what: String, field: EditText, screen: View) {
+        assertEquals(what, null, field.contentDescription)
+        val label = views(screen).single { it.labelFor == field.id }
+        assertTrue(what, label.isImportantForAccessibility && !label.contentDescription.isNullOrBlank())
     }
 
     private fun measureText(what: String, view: RubyTextView) {

@@ -1,5 +1,5 @@
 /** Dates as people type them: 2027-03-01, 2027/3/1, 20270301, with digits of either width. */
-package otayori.app.room
+package otayori.app.text
 
 private val FORMS = listOf(Regex("""(\d{4})\D+(\d{1,2})\D+(\d{1,2})\D*"""), Regex("""(\d{4})(\d{2})(\d{2})"""))
 
