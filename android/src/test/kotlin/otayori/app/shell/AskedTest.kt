@@ -16,6 +16,7 @@ import org.junit.runner.RunWith
 import org.robolectric.Robolectric
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.annotation.Config
+import otayori.app.door.Act
 import otayori.app.door.Ask
 import otayori.app.door.Chosen
 import java.io.File
@@ -31,8 +32,9 @@ class AskedTest {
 
     private fun chosen(): Chosen {
         val asked = Asked()
-        assertTrue(asked.send(window, Ask.NewFile("backup", "otayori.age", "application/octet-stream")))
-        return asked.heard(window, Activity.RESULT_OK, Intent().setData(Uri.parse("content://$PLACE/otayori.age")))!!.file!!
+        assertTrue(asked.send(window, Ask.NewFile("backup", "otayori.age", "application/octet-stream"), closes = false))
+        val heard = asked.heard(window, Activity.RESULT_OK, Intent().setData(Uri.parse("content://$PLACE/otayori.age")))
+        return (heard as Act.Picked).file!!
     }
 
     private fun provider() = Robolectric.setupContentProvider(Place::class.java, PLACE)
