@@ -69,6 +69,21 @@ class FirstJourneyTest {
     }
 
     @Test
+    @Config(sdk = [35])
+    fun whoever_refuses_the_system_reads_on_and_is_told_once_that_nothing_comes() {
+        asked()
+        phone.press("phone-allow")
+        answered(isGranted = false)
+        assertTrue(phone.state is State.Today)
+        phone.close()
+        phone.open()
+        assertEquals(listOf(HintKind.PERMISSION_OFF), (phone.state as State.Today).hints)
+        phone.close()
+        phone.open()
+        assertEquals(emptyList<HintKind>(), (phone.state as State.Today).hints)
+    }
+
+    @Test
     @Config(sdk = [24])
     fun an_older_phone_has_nothing_to_ask() {
         asked()
