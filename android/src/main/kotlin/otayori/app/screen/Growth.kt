@@ -73,7 +73,12 @@ private class GrowthChart(context: Context, private val points: List<GrowthPoint
         val edge = 8 * density
         val (first, last) = points.minOf { it.day } to points.maxOf { it.day }
         val (low, high) = points.minOf { it.value } to points.maxOf { it.value }
-        fun x(point: GrowthPoint) = edge + (width - 2 * edge) * (point.day - first) / maxOf(1, last - first)
+        // Time goes the way people read, as the dates below it do.
+        val backwards = layoutDirection == LAYOUT_DIRECTION_RTL
+        fun x(point: GrowthPoint): Float {
+            val along = edge + (width - 2 * edge) * (point.day - first) / maxOf(1, last - first)
+            return if (backwards) width - along else along
+        }
         fun y(point: GrowthPoint) = height - edge - (height - 2 * edge) * (point.value - low) / maxOf(1e-3f, high - low)
         canvas.drawLine(edge, height - edge / 2, width - edge, height - edge / 2, hair)
         val path = Path()

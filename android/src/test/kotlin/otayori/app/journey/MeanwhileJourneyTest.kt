@@ -252,6 +252,26 @@ class MeanwhileJourneyTest {
     }
 
     @Test
+    fun an_opening_makes_the_page_of_the_day_once_and_what_is_told_after_it_stands_on_the_next() {
+        var made = 0
+        phone.app.companion = { folder, language ->
+            object : OtayoriCompanion(folder, language) {
+                override fun today(now: LocalMoment): TodayScreen = super.today(now).also { made++ }
+            }
+        }
+        phone.firstRun()
+        phone.close()
+        made = 0
+        phone.open()
+        assertTrue(phone.state is State.Today)
+        assertEquals(1, made)
+        phone.press(R.id.stage)
+        phone.press(R.id.ended)
+        phone.press(R.id.tab_today)
+        assertTrue((phone.state as State.Today).screen.isQuiet)
+    }
+
+    @Test
     fun a_phone_that_was_full_at_the_opening_opens_once_there_is_room() {
         val broken = Broken()
         phone.app.companion = broken::companion
