@@ -59,6 +59,9 @@ fn a_neutral_notice_says_nothing_of_a_family() {
                 for word in TELLING {
                     assert!(!notice.text.to_lowercase().contains(word), "{language}: {}", notice.text);
                 }
+                // In the language that was chosen: only Easy Japanese has its words apart.
+                assert_eq!(notice.text.is_ascii(), language == "en", "{}", notice.text);
+                assert!(notice.text.contains(' ') != (language == "ja"), "{language}: {}", notice.text);
                 assert!(!notice.text.contains(['《', '｜', '{', '-']), "{language}: {}", notice.text);
             }
         }

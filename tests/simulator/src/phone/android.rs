@@ -1,8 +1,8 @@
 //! Android's alarms, API 24 to 36: when one that is due is really delivered.
 //!
 //! Below API 31 an exact alarm needs no permission and is exact. From 31 on `setAndAllowWhileIdle` has a window of 0.75 of the time
-//! to go, an hour at most: what is armed the day before has that hour. Doze lets one through in nine minutes, and standby buckets allow 720, 10, 2 and 1 an hour, or one in 24 hours when
-//! RESTRICTED.
+//! to go, an hour at most: what is armed the day before has that hour. Doze lets one through in nine minutes, and standby buckets
+//! allow 720, 10, 2 and 1 an hour, or one in 24 hours when RESTRICTED.
 
 use jiff::civil::Date;
 

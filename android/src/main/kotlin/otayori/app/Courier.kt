@@ -2,8 +2,8 @@
  * Carries what a person does to the source, on the background thread, and the answer to the window that is there by then.
  *
  * One act at a time: what is pressed while the last is carried out was meant for a screen that is going, and is dropped; only
- * the way back, the four places and the way to help are carried after it. While something long runs, help goes a way of its own, on a thread of
- * its own. Lives as long as the process; all but the work itself is on the main thread. Draws nothing.
+ * the way back, the four places and the way to help are carried after it. While something long runs, help goes a way of its own,
+ * on a thread of its own. Lives as long as the process; all but the work itself is on the main thread. Draws nothing.
  */
 package otayori.app
 

@@ -55,17 +55,7 @@ internal class EntryPages(private val here: Here) {
     /** `what`: what goes with it. */
     fun asking(form: EntryForm, what: String?, yes: String, id: String) = Place {
         val words = form.text.takeIf { it.isNotBlank() }?.let { unmarked(it, here.words.language) }
-        State.Said(
-            here.date(form.date),
-            listOfNotNull(
-                what?.let {
-                    here.say(it)
-                },
-                words
-            ),
-            listOf(Button(yes, id)),
-            Tab.JOURNAL,
-            isSecret = true
-        )
+        val lines = listOfNotNull(what?.let { here.say(it) }, words)
+        State.Said(here.date(form.date), lines, listOf(Button(yes, id)), Tab.JOURNAL, isSecret = true)
     }
 }

@@ -92,8 +92,9 @@ class EntryRoom(private val here: Here) : Room {
 
         "phone-drop-draft" -> {
             here.core.dropDraft(act.about)
-            if (kept != null) load(act.about) else clear()
-            Step.Back(if (form != null) 1 else 2)
+            val isThere = kept != null
+            if (isThere) load(act.about) else clear()
+            Step.Back(if (isThere) 1 else 2)
         }
 
         else -> null

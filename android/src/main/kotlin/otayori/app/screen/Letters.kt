@@ -83,18 +83,14 @@ private fun Ui.sources(page: LetterPage): View {
     return column(flow(door), list)
 }
 
-internal fun Ui.actions(page: LetterPage): View = flow(
-    secondary(say("phone-write"), R.id.write) { act(Act.Press("phone-write", page.slot)) },
-    secondary(
-        say(
-            if (speaking ==
-                page.slot
-            ) "phone-listen-stop" else "phone-listen"
-        ),
-        R.id.listen
-    ) { act(Act.Press("phone-listen", page.slot)) },
-    secondary(say("phone-share"), R.id.share) { act(Act.Press("phone-share", page.slot + "|" + page.of.orEmpty())) },
-)
+internal fun Ui.actions(page: LetterPage): View {
+    val listen = if (speaking == page.slot) "phone-listen-stop" else "phone-listen"
+    return flow(
+        secondary(say("phone-write"), R.id.write) { act(Act.Press("phone-write", page.slot)) },
+        secondary(say(listen), R.id.listen) { act(Act.Press("phone-listen", page.slot)) },
+        secondary(say("phone-share"), R.id.share) { act(Act.Press("phone-share", page.slot + "|" + page.of.orEmpty())) },
+    )
+}
 
 /** What goes out is chosen here, and to whom, the system asks. */
 internal fun Ui.share(state: State.Share): View = column(

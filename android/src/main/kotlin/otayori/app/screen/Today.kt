@@ -85,17 +85,9 @@ private fun Ui.members(group: List<TodayMember>, which: Map<String, Wording>): V
         *group.flatMap { it.details }.distinct().map { quiet(it.titled()) }.toTypedArray(),
         *group.mapNotNull { it.special }.distinct().map { column(sheet(*letterText(it)), gap(1)) }.toTypedArray(),
         *letters.flatMapIndexed { n, page ->
-            listOf(
-                if (n >
-                    0
-                ) gap(2) else null,
-                whose(page, group, which),
-                letter(page),
-                gap(1),
-                actions(page)
-            )
-        }
-            .filterNotNull().toTypedArray(),
+            val before = if (n == 0) null else gap(2)
+            listOfNotNull(before, whose(page, group, which), letter(page), gap(1), actions(page))
+        }.toTypedArray(),
         *group.flatMap { it.notes }.map(::body).toTypedArray(),
         if (letters.any { it.help.isEmpty() } && group.any { it.kind == StageKind.OVERDUE }) column(gap(1), helpDoor()) else null,
         if (letters.isEmpty() && group.any { it.kind == StageKind.OVERDUE }) helpDoor() else null,

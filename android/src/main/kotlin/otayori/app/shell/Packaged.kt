@@ -42,9 +42,8 @@ internal fun paragraphs(text: String): List<String> {
     for (block in text.split(Regex("\n\\s*\n"))) {
         var isOpen = false
         for (line in block.lines().map(String::trim).filterNot { it.isEmpty() || RULE.matches(it) }) {
-            if (isOpen &&
-                !OWN_LINE.containsMatchIn(line)
-            ) paragraphs += paragraphs.removeAt(paragraphs.size - 1) + " " + line else paragraphs += line
+            val goesOn = isOpen && !OWN_LINE.containsMatchIn(line)
+            paragraphs += if (goesOn) paragraphs.removeAt(paragraphs.size - 1) + " " + line else line
             isOpen = true
         }
     }

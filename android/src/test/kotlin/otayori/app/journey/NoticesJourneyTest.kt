@@ -34,13 +34,7 @@ class NoticesJourneyTest {
         val file = File(elsewhere.root, "otayori.age")
         Handset(name = "one").apply {
             firstRun()
-            press(R.id.tab_family)
-            press(R.id.settings)
-            press("phone-backup")
-            type(R.id.field_0, PASSPHRASE)
-            type(R.id.field_1, PASSPHRASE)
-            press("phone-backup-do")
-            choose(file)
+            backUp(file)
             close()
         }
         phone.open()
@@ -130,7 +124,6 @@ class NoticesJourneyTest {
     }
 
     private companion object {
-        const val PASSPHRASE = "four words and a lamp"
         const val NOTICES = Manifest.permission.POST_NOTIFICATIONS
     }
 }
